@@ -1,0 +1,1 @@
+"""The record room: letters are filed, indexed, searched, corrected and kept; nobody else writes to the database."""

@@ -1,0 +1,29 @@
+"""From a document to a reading: every finder in `extract/finders/` is asked in turn."""
+
+from __future__ import annotations
+
+import functools
+from typing import TYPE_CHECKING, Any
+
+from extract import finders
+from extract.organisation import NOBODY, Organisation
+from extract.reading import Finder, Reading, Study, in_order
+from ingest.folder import plug_ins
+
+if TYPE_CHECKING:
+    import datetime as dt
+
+    from ingest.document import Document
+
+
+@functools.cache
+def _finders() -> tuple[Finder[Any], ...]:
+    return tuple(in_order(plug_ins(finders, "FINDER", Finder).values()))
+
+
+def read(document: Document, us: Organisation = NOBODY, dated: dt.date | None = None) -> Reading:
+    """Find every kind of fact in a document. `dated` stands in where the document bears no date of its own."""
+    study = Study(document, us, dated)
+    for finder in _finders():
+        study.findings.extend(finder.find(study))
+    return Reading(document, tuple(sorted(study.findings, key=lambda finding: finding.span)))

@@ -1,0 +1,159 @@
+"""What a file becomes once it is read: one text, assembled once, and the place of every word on its page.
+
+Offsets are character offsets into `Document.text`, end exclusive. Places are in points (1/72 inch) from the top-left corner of
+the page as a reader sees it (turned upright); pages count from 1.
+"""
+
+from __future__ import annotations
+
+import bisect
+import datetime as dt
+from dataclasses import dataclass, field
+from typing import Literal
+
+Origin = Literal["typed", "text layer", "OCR"]
+Role = Literal[
+    "text", "heading", "item", "cell", "address", "footnote", "running", "quoted", "signature", "disclaimer", "handwriting", "comment"
+]
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Span:
+    """A stretch of `Document.text`, end exclusive: the one currency of provenance."""
+
+    start: int
+    end: int
+
+    def __len__(self) -> int:
+        return self.end - self.start
+
+    def covers(self, other: Span) -> bool:
+        """Say whether the other span lies wholly within this one."""
+        return self.start <= other.start and other.end <= self.end
+
+    def overlaps(self, other: Span) -> bool:
+        """Say whether the two share at least one character."""
+        return self.start < other.end and other.start < self.end
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """A rectangle on a page, in points from its top-left corner."""
+
+    page: int
+    left: float
+    top: float
+    right: float
+    bottom: float
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word of the text, where it stands, and how surely it was read (1.0 for a text layer, 0 to 1 from OCR)."""
+
+    span: Span
+    box: Box | None = None
+    confidence: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A page as a reader sees it: size in points, the stretch of text on it, and how it was read.
+
+    `rotation` is the turn in degrees clockwise that brought it upright, `skew` the small angle straightened after that,
+    `dpi` the resolution it was read at (None for a text layer) and `confidence` the mean of its words'.
+    """
+
+    number: int
+    width: float
+    height: float
+    span: Span
+    origin: Origin = "typed"
+    rotation: int = 0
+    skew: float = 0.0
+    dpi: int | None = None
+    confidence: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A paragraph, heading, list item or table cell, in reading order, with the part it plays on the page."""
+
+    span: Span
+    role: Role = "text"
+
+
+@dataclass(frozen=True, slots=True)
+class Warning:  # noqa: A001 - the word advisers know
+    """A doubt about the reading that a person should see; `code` is stable, `message` a sentence."""
+
+    code: str
+    message: str
+    span: Span | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Where a document came from. `headers` are those of a mail, lower-case names to decoded values."""
+
+    name: str
+    media_type: str
+    sha256: str
+    received: dt.datetime | None = None
+    headers: dict[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True, weakref_slot=True)
+class Document:
+    """A file that has been read: its text, and pages, paragraphs and words as spans of it. Never rewritten."""
+
+    source: Source
+    text: str
+    pages: tuple[Page, ...] = ()
+    paragraphs: tuple[Paragraph, ...] = ()
+    words: tuple[Word, ...] = ()
+    attachments: tuple[Document, ...] = ()
+    warnings: tuple[Warning, ...] = ()
+
+    def quote(self, span: Span) -> str:
+        """Return the words of a span as they stand."""
+        return self.text[span.start : span.end]
+
+    def words_in(self, span: Span) -> tuple[Word, ...]:
+        """Return the words that share a character with the span."""
+        first = bisect.bisect_right(self.words, span.start, key=lambda word: word.span.end)
+        last = bisect.bisect_left(self.words, span.end, key=lambda word: word.span.start)
+        return self.words[first:last]
+
+    def boxes(self, span: Span) -> tuple[Box, ...]:
+        """Return one box for each line of each page that the span's words stand on, in reading order."""
+        lines: list[Box] = []
+        for word in self.words_in(span):
+            if word.box is None:
+                continue
+            if lines and _on_one_line(lines[-1], word.box):
+                lines[-1] = _joined(lines[-1], word.box)
+            else:
+                lines.append(word.box)
+        return tuple(lines)
+
+    def confidence(self, span: Span) -> float:
+        """Return the lowest confidence of the span's words; 1.0 where it has none."""
+        return min((word.confidence for word in self.words_in(span)), default=1.0)
+
+    def page_of(self, span: Span) -> Page | None:
+        """Return the page on which a span starts."""
+        at = bisect.bisect_right(self.pages, span.start, key=lambda page: page.span.start) - 1
+        return self.pages[at] if at >= 0 else None
+
+
+def _on_one_line(line: Box, word: Box) -> bool:
+    """Say whether a word goes on the line: same page, to the right, and half its height shared."""
+    shared = min(line.bottom, word.bottom) - max(line.top, word.top)
+    height = min(line.bottom - line.top, word.bottom - word.top)
+    return line.page == word.page and word.left >= line.left and shared > height / 2
+
+
+def _joined(one: Box, other: Box) -> Box:
+    """Return the smallest box that holds both."""
+    return Box(one.page, min(one.left, other.left), min(one.top, other.top), max(one.right, other.right), max(one.bottom, other.bottom))
