@@ -22,7 +22,7 @@ def paragraphs(text: str) -> tuple[Paragraph, ...]:
 def _stretches(text: str) -> Iterator[Span]:
     lines: list[Span] = []
     for line in _lines(text):
-        words = text[line.start : line.end].strip(" \t>*_#|")
+        words = text[line.start : line.end].strip().strip("\t >*_#|")
         if lines and (not words or _MARKER.match(text, line.start) or _ends_here(text, lines)):
             yield Span(lines[0].start, lines[-1].end)
             lines = []
