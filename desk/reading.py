@@ -1,0 +1,112 @@
+"""The reader process: bytes come in over a pipe, a `Letter` with its page pictures goes out. It touches no database.
+
+Run by the supervisor as `python -m desk.reading FD`; it loads the language model once and then waits for work.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import resource
+import signal
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass
+from multiprocessing.connection import Connection
+from typing import Literal
+
+from classify.letter import Letter
+from extract.organisation import NOBODY, Organisation
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """A file to read: its bytes and name, when it was received, who we are, and a date where the letter bears none."""
+
+    data: bytes
+    name: str
+    received: dt.datetime | None = None
+    us: Organisation = NOBODY
+    dated: dt.date | None = None
+    pictures: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """Page `page` of `pages` has been read."""
+
+    page: int
+    pages: int
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """The file could not be read: a reason of `ingest.errors`, or "missing-service", and the sentences for people."""
+
+    reason: str
+    why: str
+    remedy: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """A letter as read, and a PNG for each of its pages (none for formats without pages)."""
+
+    letter: Letter
+    pictures: tuple[bytes, ...] = ()
+
+
+Message = Progress | Failure | Outcome | Literal["ready"]
+
+
+def work(pipe: Connection, memory_mb: int) -> None:
+    """Serve requests until the pipe closes."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    _warm()
+    resource.setrlimit(resource.RLIMIT_AS, (memory_mb << 20, memory_mb << 20))
+    pipe.send("ready")
+    while True:
+        try:
+            request = pipe.recv()
+        except EOFError:
+            return
+        pipe.send(answer(request, pipe))
+
+
+def answer(request: Request, pipe: Connection) -> Outcome | Failure:
+    """Read one file; every error that a file can cause becomes a `Failure`."""
+    from ingest.errors import MemoryLimit, MissingService, Unreadable
+
+    try:
+        return read_letter(request, lambda page, pages: pipe.send(Progress(page, pages)))
+    except Unreadable as error:
+        return Failure(error.reason, error.why, error.remedy)
+    except MissingService as error:
+        return Failure("missing-service", str(error))
+    except MemoryError:
+        return Failure(MemoryLimit.reason, "Reading it needed more memory than the limit.", MemoryLimit.remedy)
+
+
+def read_letter(request: Request, progress: Callable[[int, int], None]) -> Outcome:
+    """Read a file from bytes to letter, in this process."""
+    from ingest.pictures import pictures
+
+    from classify.judge import judge
+    from extract.read import read as find
+    from ingest.read import read
+
+    document = read(request.data, request.name, received=request.received, progress=progress)
+    letter = judge(find(document, request.us, request.dated))
+    return Outcome(letter, tuple(pictures(request.data, document)) if request.pictures else ())
+
+
+def _warm() -> None:
+    """Load what every letter needs, so that the first does not wait."""
+    from extract.language import pipeline
+
+    pipeline()("Dear Sir, please reply by 3 May.")
+
+
+if __name__ == "__main__":
+    from desk import reading
+
+    reading.work(Connection(int(sys.argv[1])), int(sys.argv[2]))
