@@ -1,35 +1,145 @@
-"""What the record room hands out: letters as filed, with people's corrections beside them."""
+"""What the record room hands out: letters as filed, with people's corrections beside them, and the rows of its lists."""
 
 from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass
-from typing import Any, Literal
+from typing import Any, Generic, Literal, TypeVar
 
 from classify.letter import Letter
-from ingest.document import Span
+from ingest.document import Box, Span
+
+T = TypeVar("T")
+
+Direction = Literal["in", "out"]
+Verb = Literal["accept", "correct", "reject", "add"]
+ReceivedFrom = Literal["mail", "stamp", "upload", "person"]
+State = Literal["open", "done", "not ours", "dropped"]
 
 
 @dataclass(frozen=True, slots=True)
 class Correction:
-    """What a person said of a finding: it survives re-reading, found again by its quoted words."""
+    """What a person said of a finding: it survives re-reading, found again by its quoted words.
+
+    `before` is the value that the finding had, `value` the one it is to have (both as JSON objects; None where the verb needs none).
+    `adrift` says that the words were not found again when the letter was re-read.
+    """
 
     id: int
-    verb: Literal["accept", "correct", "reject", "add"]
+    verb: Verb
     kind: str
     span: Span
     quote: str
     value: dict[str, Any] | None
     person: str
     at: dt.datetime
+    before: dict[str, Any] | None = None
+    adrift: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Filed:
-    """A letter in the record: `id` counts from 1 and never changes; `filed_at` in UTC."""
+    """A letter in the record: `id` counts from 1 and never changes; `filed_at` in UTC; `letter` is as the program read it.
+
+    `parent` is the mail that it was attached to, `enclosures` the letters attached to it. The reply clock starts from the day `received`.
+    """
 
     id: int
     letter: Letter
     filed_at: dt.datetime
-    direction: Literal["in", "out"] = "in"
+    direction: Direction = "in"
     corrections: tuple[Correction, ...] = ()
+    received: dt.date = dt.date.min
+    received_from: ReceivedFrom = "upload"
+    intake: int = 0
+    parent: int | None = None
+    enclosures: tuple[int, ...] = ()
+    state: str = "open"
+
+
+@dataclass(frozen=True, slots=True)
+class Enclosure:
+    """A letter attached to the one that is filed: as read, the PNG bytes of its pages, and what is attached to it in turn."""
+
+    letter: Letter
+    pictures: tuple[bytes, ...] = ()
+    enclosures: tuple[Enclosure, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """A letter as a row of a list. `date` is ISO 8601, perhaps without a day; `snippet` shows the words searched for."""
+
+    id: int
+    name: str
+    direction: Direction
+    sender: str
+    recipient: str
+    date: str | None
+    received: dt.date
+    received_from: ReceivedFrom
+    subject: str
+    kind: str
+    state: str
+    reply_due: dt.date | None
+    pages: int
+    warnings: int
+    obligations_open: int
+    to_check: int
+    parent: int | None
+    sha256: str
+    filed_at: dt.datetime
+    snippet: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """An obligation as the index keeps it. `letter` is None for a row of an imported tracker.
+
+    `due` is the day computed from the deadline (or set by a person: `due_set`), `due_working` the steps that led to it. `confidence` is
+    the rule's, `reading_confidence` the page's. `doubt` says why it waits to be checked before it is shown ("" for none);
+    `checked` says that a person accepted or corrected it; `adrift` that its words were not found again on re-reading.
+    """
+
+    id: int
+    letter: int | None
+    span: Span | None
+    quote: str
+    modality: str
+    action: str
+    bearer: str | None
+    bearer_name: str | None
+    side: str
+    deadline: str | None
+    deadline_value: str | None
+    condition: str | None
+    authority: str | None
+    counterparty: str | None
+    due: dt.date | None
+    due_working: tuple[str, ...]
+    due_set: bool
+    state: State
+    note: str
+    owner: str
+    confidence: float
+    reading_confidence: float
+    doubt: str
+    checked: bool
+    page: int | None
+    boxes: tuple[Box, ...]
+    rule: str
+    value: dict[str, Any]
+    adrift: bool
+    snippet: str = ""
+
+    def overdue(self, today: dt.date) -> bool:
+        """Say whether it is open after its day; never stored."""
+        return self.state == "open" and self.due is not None and self.due < today
+
+
+@dataclass(frozen=True, slots=True)
+class Portion(Generic[T]):
+    """Some rows of a list, and the cursor that gives those after them (None at the end)."""
+
+    rows: tuple[T, ...]
+    after: str | None = None

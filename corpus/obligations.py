@@ -1,0 +1,280 @@
+"""The index of obligations: a row for every one found, added or imported, kept in step with its letter and with what people said."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from corpus.clock import due_day
+from corpus.corrections import Judged
+from corpus.errors import NotFiled
+from corpus.filed import Entry, Portion, State
+from corpus.packing import as_json, day, storable
+from corpus.search import understood
+from corpus.selection import Order, Where, portion
+from corpus.store import now
+from extract.finders.obligations import Obligation
+from ingest.document import Box, Document, Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from corpus.store import Store
+    from extract.organisation import Nation
+
+POOR = 0.65
+"""Words read worse than this on average wait for a person's check before their obligation is shown."""
+
+ORDERS = {
+    "due": Order("due_order"),
+    "-due": Order("due_order", descending=True),
+    "bearer": Order("bearer_key"),
+    "-bearer": Order("bearer_key", descending=True),
+    "owner": Order("owner"),
+    "modality": Order("modality"),
+    "state": Order("state"),
+    "letter": Order("ifnull(letter, 0)"),
+    "-letter": Order("ifnull(letter, 0)", descending=True),
+    "id": Order("id"),
+    "-id": Order("id", descending=True),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """Which obligations are wanted; None asks nothing. `text` is a search as people type it (see `corpus.search`).
+
+    `due_after` and `due_before` include their day. `overdue` asks for open ones due before that day. `doubtful` asks for those that
+    wait to be checked (True), those shown in the index (False, as usual) or both (None).
+    """
+
+    text: str | None = None
+    bearer: str | None = None
+    side: str | None = None
+    modality: str | None = None
+    state: str | None = None
+    owner: str | None = None
+    authority: str | None = None
+    letter: int | None = None
+    due_after: dt.date | None = None
+    due_before: dt.date | None = None
+    overdue: dt.date | None = None
+    has_due: bool | None = None
+    doubtful: bool | None = False
+    adrift: bool | None = None
+
+
+def entries(store: Store, wanted: Wanted, order: str, after: str | None, limit: int) -> Portion[Entry]:
+    """Return the obligations wanted: see `Corpus.obligations`."""
+    by, where = ORDERS[order], conditions(wanted)
+    if where is None:
+        return Portion(())
+    by.begin_after(where, after)
+    sql = f"SELECT *, {by.expression} AS sorted FROM obligations WHERE {where} {by.sql()} LIMIT ?"  # noqa: S608 - values are bound
+    rows = store.rows(sql, (*where.values, limit + 1))
+    return portion(rows, limit, entry_from)
+
+
+def conditions(wanted: Wanted) -> Where | None:
+    """Return the conditions for what is wanted, or None where nothing can meet them (a search without words)."""
+    where = Where()
+    if wanted.doubtful is not None:
+        where.also("shown = ?", int(not wanted.doubtful))
+    if wanted.doubtful is not False:
+        where.also("rejected = 0")
+    for column in ("side", "modality", "state", "owner", "authority", "letter"):
+        where.equals(column, getattr(wanted, column))
+    if wanted.bearer is not None:
+        where.also("bearer_key = ?", key(wanted.bearer))
+    if wanted.adrift is not None:
+        where.also("adrift = ?", int(wanted.adrift))
+    _between(where, wanted)
+    if wanted.text is not None and wanted.text.strip():
+        query = understood(wanted.text)
+        if not query.match:
+            return None
+        where.also("id IN (SELECT rowid FROM obligations_index WHERE obligations_index MATCH ?)", query.match)
+    return where
+
+
+def _between(where: Where, wanted: Wanted) -> None:
+    if wanted.due_after:
+        where.also("due_order >= ?", wanted.due_after.isoformat())
+    if wanted.due_before:
+        where.also("due_order <= ?", wanted.due_before.isoformat())
+    if wanted.overdue:
+        where.also("state = 'open' AND due_order < ?", wanted.overdue.isoformat())
+    if wanted.has_due is not None:
+        where.also("due_order < '9999-12-31'" if wanted.has_due else "due_order = '9999-12-31'")
+
+
+def entry(store: Store, number: int) -> Entry:
+    """Return an obligation of the index. Raises `NotFiled`."""
+    row = store.row("SELECT * FROM obligations WHERE id = ?", (number,))
+    if row is None:
+        raise NotFiled(f"There is no obligation {number}.")
+    return entry_from(row)
+
+
+def key(name: str) -> str:
+    """Return a name as bearers are compared: case folded, spaces single, without a leading article."""
+    folded = " ".join(name.casefold().split())
+    return folded.removeprefix("the ")
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """What a letter's obligations are indexed against."""
+
+    letter: int
+    document: Document
+    date: dt.date | None
+    received: dt.date
+    nation: Nation
+
+
+def reindex(store: Store, setting: Setting, judged: Iterable[Judged]) -> None:
+    """Bring a letter's rows in step with its findings as people left them.
+
+    A row goes on with its finding (same words, then same place) and keeps its number, state, owner and note. A row whose
+    finding is gone is removed, but kept `adrift` where a person had worked on it.
+    """
+    wanted = [_row(setting, each) for each in judged if isinstance(each.finding.value, Obligation)]
+    had = store.rows("SELECT * FROM obligations WHERE letter = ?", (setting.letter,))
+    pairs = _paired(wanted, had)
+    table = store.db.table("obligations")
+    for row, old in pairs:
+        if old is None:
+            table.insert(row)
+        else:
+            kept = ("due", "due_working") if old["due_set"] else ()
+            new = {name: value for name, value in row.items() if name not in kept and old[name] != value}
+            if new.keys() - {"changed"}:
+                table.update(old["id"], new)
+    for old in _left(had, pairs):
+        if _touched(old):
+            table.update(old["id"], {"adrift": 1})
+        else:
+            table.delete(old["id"])
+    count(store, setting.letter)
+
+
+def count(store: Store, letter: int) -> None:
+    """Count a letter's open obligations and those to check anew."""
+    store.db.conn.execute(
+        "UPDATE letters SET obligations_open = (SELECT count(*) FROM obligations WHERE letter = :id AND shown = 1 AND state = 'open'),"
+        " to_check = (SELECT count(*) FROM obligations WHERE letter = :id AND shown = 0 AND rejected = 0) WHERE id = :id",
+        {"id": letter},
+    )
+
+
+def _row(setting: Setting, each: Judged) -> dict[str, Any]:
+    finding, obligation, document = each.finding, each.finding.value, setting.document
+    due, working = due_day(obligation, setting.date, setting.received, setting.nation)
+    page = document.page_of(finding.span)
+    deadline = obligation.deadline
+    return {
+        "letter": setting.letter,
+        "start": finding.span.start,
+        "end": finding.span.end,
+        "quote": storable(document.quote(finding.span)),
+        "modality": obligation.modality,
+        "action": storable(obligation.action.text),
+        "bearer": _words(obligation.bearer),
+        "bearer_name": storable(obligation.bearer_name) if obligation.bearer_name else None,
+        "bearer_key": key(storable(obligation.bearer_name or "")),
+        "side": obligation.side,
+        "deadline": _words(deadline),
+        "deadline_value": deadline.value if deadline else None,
+        "condition": _words(obligation.condition),
+        "authority": _words(obligation.authority),
+        "counterparty": _words(obligation.counterparty),
+        "due": due.isoformat() if due else None,
+        "due_working": json.dumps(working, ensure_ascii=False),
+        "confidence": finding.confidence,
+        "reading_confidence": document.confidence(finding.span),
+        "doubt": _doubt(document, finding.span) if each.verb is None else "",
+        "checked": int(each.verb in {"accept", "correct", "add"}),
+        "rejected": int(each.verb == "reject"),
+        "page": page.number if page else None,
+        "boxes": json.dumps([(box.page, box.left, box.top, box.right, box.bottom) for box in document.boxes(finding.span)]),
+        "rule": finding.rule,
+        "value": storable(json.dumps(as_json(obligation), ensure_ascii=False)),
+        "adrift": 0,
+        "changed": now().isoformat(),
+    }
+
+
+def _words(phrase: Any) -> str | None:
+    return storable(phrase.text) if phrase else None
+
+
+def _doubt(document: Document, span: Span) -> str:
+    """Say why a person should look before the obligation is shown: handwriting, a warning about these words, a poor reading."""
+    if any(part.role == "handwriting" and part.span.overlaps(span) for part in document.paragraphs):
+        return "handwriting"
+    warned = next((warning.code for warning in document.warnings if warning.span and warning.span.overlaps(span)), None)
+    if warned:
+        return warned
+    sure = [word.confidence for word in document.words_in(span)]
+    return "poorly read" if sure and sum(sure) / len(sure) < POOR else ""
+
+
+_LIKENESS = (
+    ("start", "end", "action", "modality", "bearer"),
+    ("quote", "action", "modality", "bearer"),
+    ("quote", "action"),
+    ("start", "end", "modality"),
+    ("start", "end"),
+    ("quote",),
+)
+
+
+def _paired(wanted: Sequence[dict[str, Any]], had: Sequence[dict[str, Any]]) -> list[tuple[dict[str, Any], dict[str, Any] | None]]:
+    """Pair every wanted row with the row that it continues, the most alike first."""
+    pairs: dict[int, dict[str, Any]] = {}
+    free = list(had)
+    for names in _LIKENESS:
+        by_likeness: dict[tuple[Any, ...], list[dict[str, Any]]] = {}
+        for old in free:
+            by_likeness.setdefault(tuple(old[name] for name in names), []).append(old)
+        for at, row in enumerate(wanted):
+            alike = by_likeness.get(tuple(row[name] for name in names)) if at not in pairs else None
+            if alike:
+                pairs[at] = alike.pop(0)
+        taken = {old["id"] for old in pairs.values()}
+        free = [old for old in free if old["id"] not in taken]
+    return [(row, pairs.get(at)) for at, row in enumerate(wanted)]
+
+
+def _left(had: Sequence[dict[str, Any]], pairs: Sequence[tuple[dict[str, Any], dict[str, Any] | None]]) -> list[dict[str, Any]]:
+    taken = {old["id"] for _, old in pairs if old}
+    return [old for old in had if old["id"] not in taken]
+
+
+def _touched(row: dict[str, Any]) -> bool:
+    return bool(row["state"] != "open" or row["note"] or row["owner"] or row["due_set"] or row["checked"])
+
+
+def entry_from(row: dict[str, Any]) -> Entry:
+    """Return a row of `obligations` as an entry."""
+    own = {name: row[name] for name in Entry.__dataclass_fields__ if name in row}
+    state: State = row["state"]
+    return Entry(
+        **(
+            own
+            | {
+                "span": None if row["start"] is None else Span(row["start"], row["end"]),
+                "due": day(row["due"]),
+                "due_working": tuple(json.loads(row["due_working"])),
+                "due_set": bool(row["due_set"]),
+                "state": state,
+                "checked": bool(row["checked"]),
+                "boxes": tuple(Box(*box) for box in json.loads(row["boxes"])),
+                "value": json.loads(row["value"]),
+                "adrift": bool(row["adrift"]),
+            }
+        )
+    )
