@@ -1,0 +1,73 @@
+"""Lines into paragraphs: by the gaps between them, their size, list markers and where sentences end."""
+
+from __future__ import annotations
+
+import itertools
+import re
+import statistics
+from collections.abc import Sequence
+
+from ingest.document import Role
+from ingest.layout import Block, Line
+
+_MARKER = re.compile(r"(?:[•▪◦–·*➢✓-]|\(?\d{1,3}[.)]|\d{1,2}(?:\.\d{1,2}){1,3}\.?|\(?[a-z][.)]|\(?[ivx]{1,5}[.)])$")
+_SENTENCE_ENDS = (".", "?", "!", ":", ".”", ".’", "?”")
+_TIGHT = 1.6  # line pitch over line height, above which two lines are hardly of one paragraph
+_LOOSER = 1.22  # a pitch this much over the usual one begins a paragraph
+
+
+def gathered(lines: Sequence[Line]) -> list[Block]:
+    """Gather lines, in reading order, into paragraphs."""
+    usual = _usual_pitch(lines)
+    body = statistics.median([line.height for line in lines]) if lines else 0.0
+    groups: list[list[Line]] = []
+    for line in lines:
+        if groups and _goes_on(groups[-1], line, usual):
+            groups[-1].append(line)
+        else:
+            groups.append([line])
+    return [Block(group, _role(group, body)) for group in groups]
+
+
+def _usual_pitch(lines: Sequence[Line]) -> float:
+    """Return the usual distance from line to line, over the line height."""
+    pitches = [
+        (lower.top - upper.top) / upper.height
+        for upper, lower in itertools.pairwise(lines)
+        if lower.top > upper.top and upper.height
+    ]
+    tight = [pitch for pitch in pitches if 0.8 < pitch < _TIGHT]
+    if len(tight) >= 3:
+        return statistics.median(tight)
+    return min(statistics.median(pitches), 2.6) if len(pitches) >= 3 else 1.25
+
+
+def _goes_on(group: list[Line], line: Line, usual: float) -> bool:
+    """Say whether a line goes on with the paragraph of the lines before it."""
+    last = group[-1]
+    pitch = line.top - last.top
+    size = max(last.height, line.height)
+    if not 0.4 * size < pitch <= _LOOSER * usual * max(size, 0.1) or min(last.height, line.height) < 0.8 * size:
+        return False
+    if line.left > last.right or line.right < last.left or (_MARKER.match(line.tokens[0].text) and len(line.tokens) > 1):
+        return False
+    return not _new_sentence_below(group, line)
+
+
+def _new_sentence_below(group: list[Line], line: Line) -> bool:
+    """Say whether a sentence ends with a short line and the next line begins another, without more space between."""
+    last = group[-1]
+    right = max(member.right for member in group)
+    first = line.tokens[0]
+    room = max(right, line.right) - last.right
+    return last.tokens[-1].text.endswith(_SENTENCE_ENDS) and room > (first.right - first.left) + line.height and first.text[:1].isupper()
+
+
+def _role(group: list[Line], body: float) -> Role:
+    first = group[0].tokens[0].text
+    if _MARKER.match(first) and len(group[0].tokens) > 1:
+        return "item"
+    words = sum(len(line.tokens) for line in group)
+    if words <= 15 and group[0].height > 1.15 * body:
+        return "heading"
+    return "text"

@@ -1,0 +1,84 @@
+"""Which encoding a text is in: its byte order mark, strict UTF-8, UTF-16 and UTF-32 by their NULs, then charset-normalizer.
+
+charset-normalizer is held to the encodings of British offices: left alone it reads "£500" as "Ł500".
+"""
+
+from __future__ import annotations
+
+import codecs
+import re
+
+_MARKS = (
+    (codecs.BOM_UTF32_LE, "utf-32"),
+    (codecs.BOM_UTF32_BE, "utf-32"),
+    (codecs.BOM_UTF8, "utf-8-sig"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+)
+_OFFICES = ["utf_8", "utf_16", "cp1252"]
+_WELSH = re.compile(rb"[A-Za-z][\xf0\xfe]|[\xd0\xde\xf0\xfe][a-z]")  # ŵ ŷ Ŵ Ŷ in ISO 8859-14, ð þ Ð Þ in Windows-1252
+_QUOTES = re.compile(rb"[\x80-\x9f]")  # quotes and dashes in Windows-1252, nothing in ISO 8859-14
+_DOS_POUND = re.compile(rb"\x9c(?=[0-9])")  # £ in code page 850, œ in Windows-1252
+
+
+def decoded(data: bytes) -> tuple[str, list[tuple[str, str]]]:
+    """Return the text of some bytes, and doubts about it as (code, sentence)."""
+    for mark, name in _MARKS:
+        if data.startswith(mark):
+            return _with_losses(data, name)
+    if wide := _wide(data):
+        text, doubts = _with_losses(data, wide)
+        return text, [("encoding-guessed", f"It does not state its encoding; it was read as {wide.upper()}."), *doubts]
+    try:
+        return data.decode("utf-8"), []
+    except UnicodeDecodeError as error:
+        if _cut_short(data, error):
+            return _with_losses(data, "utf-8")
+    return _guessed(data)
+
+
+def _with_losses(data: bytes, name: str) -> tuple[str, list[tuple[str, str]]]:
+    text = data.decode(name, "replace")
+    lost = text.count("\ufffd")
+    doubts = [("encoding", f"{lost:,} characters could not be decoded; they are shown as \ufffd.")] if lost else []
+    return text, doubts
+
+
+def _wide(data: bytes) -> str | None:
+    """Return the wide encoding of a text without mark: told by where its NULs stand."""
+    head = data[:4096]
+    size = len(head) // 4
+    if not size or head.count(0) < size:
+        return None
+    nuls = [head[at::4].count(0) / size for at in range(4)]
+    if min(nuls[1:]) > 0.9 > nuls[0]:
+        return "utf-32-le"
+    if min(nuls[:3]) > 0.9 > nuls[3]:
+        return "utf-32-be"
+    if min(nuls[1], nuls[3]) > 0.7 > max(nuls[0], nuls[2]):
+        return "utf-16-le"
+    if min(nuls[0], nuls[2]) > 0.7 > max(nuls[1], nuls[3]):
+        return "utf-16-be"
+    return None
+
+
+def _cut_short(data: bytes, error: UnicodeDecodeError) -> bool:
+    """Say whether it is UTF-8 with a few bytes wrong: more right sequences than wrong bytes."""
+    text = data[: 2**20].decode("utf-8", "replace")
+    wrong = text.count("\ufffd")
+    return sum(character > "\x7f" for character in text) - wrong > 2 * wrong or error.start >= len(data) - 3
+
+
+def _guessed(data: bytes) -> tuple[str, list[tuple[str, str]]]:
+    """Return a text in one of the old eight-bit encodings: Welsh by its circumflexes, DOS by its pound sign, else as found."""
+    if _WELSH.search(data) and not _QUOTES.search(data):
+        return data.decode("iso8859_14"), []
+    if _DOS_POUND.search(data):
+        return data.decode("cp850"), [("encoding-guessed", "It does not state its encoding; it was read as that of old DOS programs.")]
+    from charset_normalizer import from_bytes
+
+    best = from_bytes(data[:200_000], cp_isolation=_OFFICES).best()
+    try:
+        return data.decode(best.encoding if best is not None else "cp1252"), []
+    except UnicodeDecodeError:
+        return data.decode("latin-1"), []

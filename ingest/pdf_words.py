@@ -1,0 +1,93 @@
+"""The text layer of a PDF page as lines of tokens, by pdfium.
+
+pdfium gives the characters of a page in the order in which they are drawn, with a line end wherever the base line changes, and
+U+FFFE for a hyphen at a line end. Boxes are asked for the first and last character of each word only, by calls that stay in C.
+"""
+
+from __future__ import annotations
+
+import ctypes
+import re
+from itertools import repeat
+from typing import TYPE_CHECKING
+
+import numpy as np
+import pypdfium2.raw as pdfium
+
+from ingest.layout import Line, Token
+
+if TYPE_CHECKING:
+    import numpy.typing as npt
+    import pypdfium2
+
+_HYPHEN = "\ufffe"
+_WORD = re.compile(rf"[^\s{_HYPHEN}]+{_HYPHEN}?")
+_BREAK = re.compile(rf"[\r\n{_HYPHEN}]")
+_PRIVATE = str.maketrans(
+    {"\uf0b7": "•", "\uf0a7": "▪", "\uf0d8": "➢", "\uf0fc": "✓", "\uf02d": "-", "\uf020": " ", _HYPHEN: "-", "\0": " "}
+)
+_AT_ONCE = 4096
+_ROOM = (pdfium.FS_RECTF * _AT_ONCE)()
+_PLACES = [ctypes.pointer(box) for box in _ROOM]
+
+
+def lines_of(page: pypdfium2.PdfPage, textpage: pypdfium2.PdfTextPage) -> list[Line]:
+    """Return the lines of a page in drawing order, places turned upright."""
+    text = _text(textpage)
+    found = [match.span() for match in _WORD.finditer(text)]
+    if not found:
+        return []
+    boxes = _upright(_boxes(textpage, found), page)
+    tokens = list(map(Token, (text[start:end].translate(_PRIVATE) for start, end in found), *boxes.T.tolist()))
+    breaks = [match.start() for match in _BREAK.finditer(text)]
+    of_line = np.searchsorted(breaks, [start for start, _ in found])
+    firsts = np.flatnonzero(np.diff(of_line, prepend=-1))
+    return _gathered(tokens, boxes, firsts)
+
+
+def _gathered(tokens: list[Token], boxes: npt.NDArray[np.float32], firsts: npt.NDArray[np.intp]) -> list[Line]:
+    """Cut the tokens into lines at the given places."""
+    left_top = np.minimum.reduceat(boxes[:, :2], firsts)
+    right_bottom = np.maximum.reduceat(boxes[:, 2:], firsts)
+    frames = np.hstack((left_top, right_bottom)).tolist()
+    ends = [*firsts[1:].tolist(), len(tokens)]
+    return [Line(tokens[start:end], *place) for start, end, place in zip(firsts.tolist(), ends, frames, strict=True)]
+
+
+def _text(textpage: pypdfium2.PdfTextPage) -> str:
+    """Return the characters of a page, one for each of pdfium's."""
+    text: str = textpage.get_text_range()
+    count = textpage.count_chars()
+    if len(text) == count:
+        return text
+    codes = map(pdfium.FPDFText_GetUnicode, repeat(textpage.raw), range(count))
+    return "".join(
+        _HYPHEN if code == 2 else chr(code) if code and not 0xD800 <= code < 0xE000 and code < 0x110000 else "\ufffd" for code in codes
+    )
+
+
+def _boxes(textpage: pypdfium2.PdfTextPage, found: list[tuple[int, int]]) -> npt.NDArray[np.float32]:
+    """Return left, bottom, right, top of each word in the page's own space, as the font is high, not as its letters are."""
+    ends = [at for start, end in found for at in (start, end - 1)]
+    parts = []
+    for first in range(0, len(ends), _AT_ONCE):
+        some = ends[first : first + _AT_ONCE]
+        for _ in map(pdfium.FPDFText_GetLooseCharBox, repeat(textpage.raw), some, _PLACES):
+            pass
+        parts.append(np.frombuffer(_ROOM, dtype=np.float32, count=4 * len(some)).reshape(-1, 2, 4).copy())
+    both = np.concatenate(parts)
+    low, high = both.min(axis=1), both.max(axis=1)
+    return np.stack((low[:, 0], low[:, 3], high[:, 2], high[:, 1]), axis=1)
+
+
+def _upright(boxes: npt.NDArray[np.float32], page: pypdfium2.PdfPage) -> npt.NDArray[np.float32]:
+    """Turn places in the page's own space into places from the top-left corner of the page as it is shown."""
+    x0, y0, x1, y1 = page.get_cropbox()
+    left, bottom, right, top = boxes.T
+    turned = {
+        0: (left - x0, y1 - top, right - x0, y1 - bottom),
+        90: (bottom - y0, left - x0, top - y0, right - x0),
+        180: (x1 - right, bottom - y0, x1 - left, top - y0),
+        270: (y1 - top, x1 - right, y1 - bottom, x1 - left),
+    }[page.get_rotation()]
+    return np.round(np.stack(turned, axis=1), 2)

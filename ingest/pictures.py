@@ -1,0 +1,45 @@
+"""Pictures of pages for the desk: PNG, upright, in the order of the document's pages, made by the process that reads."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterator
+
+from PIL import Image
+
+from ingest.pdf_open import opened
+from ingest.picture_file import frames
+from ingest.reader import Limits
+from ingest.sniff import media_type
+
+_LONGEST = 10_000  # pixels along a side that a browser will still show
+
+
+def page_pictures(data: bytes, *, dpi: int = 110, limits: Limits | None = None) -> Iterator[bytes]:
+    """Yield a PNG of each page of a PDF or picture file; nothing for a file of another format.
+
+    Raises what reading the file would raise. `dpi` is the resolution of PDF pages; pictures are shrunk to A4 at that resolution.
+    """
+    limits = limits or Limits()
+    kind = media_type(data, "")
+    if kind == "application/pdf":
+        yield from map(_png, _pdf_pages(data, dpi, limits))
+    elif kind.startswith("image/"):
+        for frame in frames(data, limits):
+            frame.image.thumbnail((round(11.7 * dpi), round(11.7 * dpi)), Image.Resampling.BOX)
+            yield _png(frame.image)
+
+
+def _pdf_pages(data: bytes, dpi: int, limits: Limits) -> Iterator[Image.Image]:
+    with opened(data) as pdf:
+        for number in range(min(len(pdf), limits.pages)):
+            page = pdf[number]
+            longest = max(*page.get_size(), 1.0)
+            image: Image.Image = page.render(scale=min(dpi / 72, _LONGEST / longest), may_draw_forms=True).to_pil()
+            yield image
+
+
+def _png(image: Image.Image) -> bytes:
+    kept = io.BytesIO()
+    image.convert("L" if image.mode in ("1", "L") else "RGB").save(kept, "PNG", optimize=False, compress_level=6)
+    return kept.getvalue()

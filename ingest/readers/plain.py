@@ -1,0 +1,42 @@
+"""Plain text and Markdown, in any of the encodings that offices use."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from ingest.charset import decoded
+from ingest.document import Document, Span, Warning
+from ingest.errors import NoText, TooManyPages
+from ingest.reader import Delivery, Reader
+from ingest.sniff import looks_like_text
+from ingest.typed import typed
+
+_SUFFIXES = (".txt", ".text", ".md", ".markdown")
+_CONTROLS = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\x7f-\x84\x86-\x9f]")
+_SEEN = re.compile(r"[^\s\u200b-\u200f\u2060\ufeff\u00ad]")
+
+
+def _score(data: bytes, suffix: str) -> float:
+    if not looks_like_text(data):
+        return 0.0
+    return 0.6 if suffix in _SUFFIXES else 0.2
+
+
+def _read(delivery: Delivery) -> Document:
+    text, warnings = decoded(delivery.data)
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    bare = _CONTROLS.sub("", text)
+    if bare != text:
+        warnings.append(("control-characters", f"{len(text) - len(bare):,} control characters were left out."))
+    if not _SEEN.search(bare):
+        raise NoText("It holds nothing but white space.")
+    if len(bare) > delivery.limits.characters:
+        raise TooManyPages(f"It has {len(bare):,} characters; the limit is {delivery.limits.characters:,}.")
+    document = typed(bare, delivery.source.name, delivery.source.media_type)
+    delivery.progress(len(document.pages), len(document.pages))
+    whole = Span(0, len(bare))
+    return replace(document, source=delivery.source, warnings=tuple(Warning(code, words, whole) for code, words in warnings))
+
+
+READER = Reader(_SUFFIXES, _score, _read)

@@ -1,0 +1,30 @@
+"""Text in every encoding that offices use comes out with its pounds, quotes and Welsh letters."""
+
+from __future__ import annotations
+
+import pytest
+
+from ingest.charset import decoded
+
+LETTER = "Dear Councillor,\n\nThe grant is £500 for “Tŷ Gŵyr” – no more.\n"
+ENGLISH = "Dear Councillor,\n\nThe grant is £500 for the “old” school – no more.\n"
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "utf-32"])
+def test_unicode_in_any_form(encoding: str) -> None:
+    assert decoded(LETTER.encode(encoding))[0] == LETTER
+
+
+def test_windows_1252() -> None:
+    assert decoded(ENGLISH.encode("cp1252")) == (ENGLISH, [])
+
+
+def test_welsh_iso_8859_14() -> None:
+    text = "Annwyl Gynghorydd,\n\nMae'r dŵr a'r tŷ yng Nghymru; y grant yw £500 i bob ysgol.\n" * 3
+    assert decoded(text.encode("iso8859_14"))[0] == text
+
+
+def test_bytes_that_are_no_utf_8_are_named() -> None:
+    text, doubts = decoded(LETTER.encode() + b"\xff\xfe")
+    assert text.startswith(LETTER)
+    assert [code for code, _ in doubts] == ["encoding"]
