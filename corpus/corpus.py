@@ -166,6 +166,14 @@ class Corpus:
         """Return letters as rows of a list. `order` is one of `corpus.letters.ORDERS`; `after` the cursor of the portion before."""
         return self._register.summaries(which, _known(order, LETTER_ORDERS), after, limit)
 
+    def search(self, typed: str, which: Which = Which(), after: str | None = None, limit: int = 20) -> Portion[Summary]:  # noqa: B008
+        """Search letters: their text, subject, parties and references. Each row has a snippet.
+
+        `typed` is taken as people type it (`corpus.query.EXPLAINED`); nothing typed raises. The likeliest come first, with very many hits
+        the newest (`Portion.ranked`).
+        """
+        return self._register.found(typed, which, after, limit)
+
     def picture(self, number: int, page: int) -> Path:
         """Return the path of the PNG of a letter's page. Raises `NotFiled`."""
         row = self.store.row("SELECT sha256 FROM pictures WHERE letter = ? AND page = ?", (number, page))
@@ -231,6 +239,13 @@ class Corpus:
     def obligations(self, wanted: Wanted = Wanted(), order: str = "due", after: str | None = None, limit: int = 50) -> Portion[Entry]:  # noqa: B008
         """Return obligations of the index. `order` is one of `corpus.obligations.ORDERS`; `after` the cursor of the portion before."""
         return obligations.entries(self.store, wanted, _known(order, OBLIGATION_ORDERS), after, limit)
+
+    def facets(self, wanted: Wanted = Wanted()) -> dict[str, list[tuple[Any, int]]]:  # noqa: B008
+        """Count obligations by bearer, side, modality, state, owner, authority and letter, most first: at most thirty values each.
+
+        Each facet heeds what is wanted of all the others, but not its own choice.
+        """
+        return obligations.facets(self.store, wanted)
 
     def obligation(self, number: int) -> Entry:
         """Return an obligation. Raises `NotFiled`."""

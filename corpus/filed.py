@@ -67,6 +67,14 @@ class Enclosure:
 
 
 @dataclass(frozen=True, slots=True)
+class Piece:
+    """A piece of a snippet; `hit` where it is what was searched for."""
+
+    text: str
+    hit: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Summary:
     """A letter as a row of a list. `date` is ISO 8601, perhaps without a day; `snippet` shows the words searched for."""
 
@@ -89,7 +97,7 @@ class Summary:
     parent: int | None
     sha256: str
     filed_at: dt.datetime
-    snippet: str = ""
+    snippet: tuple[Piece, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,7 +138,7 @@ class Entry:
     rule: str
     value: dict[str, Any]
     adrift: bool
-    snippet: str = ""
+    snippet: tuple[Piece, ...] = ()
 
     def overdue(self, today: dt.date) -> bool:
         """Say whether it is open after its day; never stored."""
@@ -139,7 +147,11 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Portion(Generic[T]):
-    """Some rows of a list, and the cursor that gives those after them (None at the end)."""
+    """Some rows of a list, and the cursor that gives those after them (None at the end).
+
+    `ranked` says that a search put the likeliest first; with very many hits it gives the newest first.
+    """
 
     rows: tuple[T, ...]
     after: str | None = None
+    ranked: bool = False

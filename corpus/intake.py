@@ -102,7 +102,7 @@ class Door:
         """Return the files in any of these states."""
         marks = ", ".join("?" * len(states))
         order = "DESC" if newest_first else "ASC"
-        sql = f"SELECT * FROM intake WHERE state IN ({marks}) ORDER BY id {order} LIMIT ?"  # noqa: S608 - marks and order only
+        sql = f"SELECT * FROM intake WHERE state IN ({marks}) ORDER BY id {order} LIMIT ?"
         return [_intake(row) for row in self._store.rows(sql, (*states, limit))]
 
     def uploads(self, number: int) -> list[Upload]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import hashlib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from classify.letter import Letter
@@ -12,9 +12,10 @@ from corpus import corrections, obligations
 from corpus.errors import NotFiled
 from corpus.filed import Direction, Enclosure, Filed, Portion, ReceivedFrom, Summary
 from corpus.packing import day, finding_from, finding_row, packed, storable, unpacked, verdict_from, verdict_row
-from corpus.search import understood
-from corpus.selection import Order, Where, portion
-from corpus.store import inserted, now
+from corpus.query import understood
+from corpus.search import matching, ranked, snippets
+from corpus.selection import Order, Where, cursor_at, portion, read_cursor
+from corpus.store import changed, inserted, now
 from extract.finders.letter_date import LetterDate
 from extract.finders.parties import Party
 from extract.finders.parts import Part
@@ -88,12 +89,11 @@ class Register:
     def file(self, intake: Intake, part: Enclosure, parent: int | None = None, position: int = 0, number: int | None = None) -> int:
         """Write a letter and what is attached to it, anew or over the reading it had; return its number. Call inside a transaction."""
         row = _row(intake, part.letter, parent, position)
-        table = self._store.db.table("letters")
         if number is None:
             number = inserted(self._store.db, "letters", row | {"filed_at": now().isoformat()})
         else:
             row.pop("received"), row.pop("received_from")
-            table.update(number, row)
+            changed(self._store.db, "letters", number, row)
         self._write(number, part.letter, part.pictures)
         self.settle(number, part.letter)
         had = [each["id"] for each in self._store.rows("SELECT id FROM letters WHERE parent = ? ORDER BY position", (number,))]
@@ -117,11 +117,11 @@ class Register:
         letter = letter or self._letter(number)
         said = corrections.standing(self._store, number)
         best = corrections.corrected(letter, said)
-        table = self._store.db.table("letters")
-        table.update(number, _shown(best))
+        changed(self._store.db, "letters", number, _shown(best))
         if said:
-            self._store.db.table("texts").update(number, {k: v for k, v in _texts(number, best).items() if k not in {"letter", "text"}})
-        row = table.get(number)
+            found = _texts(number, best)
+            changed(self._store.db, "texts", number, {name: found[name] for name in ("subject", "parties", "numbers")}, key="letter")
+        row = self._store.db.table("letters").get(number)
         received = dt.date.fromisoformat(row["received"])
         setting = obligations.Setting(number, letter.reading.document, day(row["date"]), received, self.nation)
         obligations.reindex(self._store, setting, corrections.judged(letter, said))
@@ -153,6 +153,24 @@ class Register:
             raise NotFiled(f"There is no letter {number}.")
         return str(row["text"])
 
+    def found(self, typed: str, which: Which, after: str | None, limit: int) -> Portion[Summary]:
+        """Return what a search finds: see `Corpus.search`."""
+        query = understood(typed)
+        where = conditions(self._store, which)
+        if not query.match or where is None:
+            return Portion(())
+        start = read_cursor(after)[1] if after else 0
+        numbers = ranked(self._store, query.match, where, start, limit + 1)
+        if numbers is None:
+            rows = self.summaries(replace(which, text=typed), "-id", after, limit)
+            return replace(rows, rows=self._snipped(query.match, rows.rows))
+        more = cursor_at("", start + limit) if len(numbers) > limit else None
+        return Portion(self._snipped(query.match, [self.summary(number) for number in numbers[:limit]]), more, ranked=True)
+
+    def _snipped(self, match: str, rows: Sequence[Summary]) -> tuple[Summary, ...]:
+        shown = snippets(self._store, "texts_index", match, [row.id for row in rows])
+        return tuple(replace(row, snippet=shown.get(row.id, ())) for row in rows)
+
     def _letter(self, number: int) -> Letter:
         found = self._store.rows("SELECT * FROM findings WHERE letter = ? ORDER BY id", (number,))
         verdicts = self._store.rows("SELECT * FROM verdicts WHERE letter = ? ORDER BY id", (number,))
@@ -175,16 +193,17 @@ class Register:
 
     def summaries(self, which: Which, order: str, after: str | None, limit: int) -> Portion[Summary]:
         """Return the rows of a list of letters: see `Corpus.letters`."""
-        by, where = ORDERS[order], _conditions(which)
+        by, where = ORDERS[order], conditions(self._store, which)
         if where is None:
             return Portion(())
         by.begin_after(where, after)
-        sql = f"SELECT *, {by.expression} AS sorted FROM letters WHERE {where} {by.sql()} LIMIT ?"  # noqa: S608 - values are bound
+        sql = f"SELECT *, {by.expression} AS sorted FROM letters WHERE {where} {by.sql()} LIMIT ?"
         rows = self._store.rows(sql, (*where.values, limit + 1))
         return portion(rows, limit, summary_from)
 
 
-def _conditions(which: Which) -> Where | None:
+def conditions(store: Store, which: Which) -> Where | None:
+    """Return the conditions for what is wanted, or None where nothing can meet them (a search without words)."""
     where = Where()
     for column in ("kind", "direction", "state", "parent", "sha256"):
         where.equals(column, getattr(which, column))
@@ -205,12 +224,7 @@ def _conditions(which: Which) -> Where | None:
         where.also("obligations_open > 0")
     if which.to_check:
         where.also("to_check > 0")
-    if which.text is not None and which.text.strip():
-        query = understood(which.text)
-        if not query.match:
-            return None
-        where.also("id IN (SELECT rowid FROM texts_index WHERE texts_index MATCH ?)", query.match)
-    return where
+    return matching(store, where, "texts_index", "letters.id", which.text)
 
 
 def summary_from(row: dict[str, Any]) -> Summary:

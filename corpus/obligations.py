@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from corpus.clock import due_day
@@ -12,9 +12,10 @@ from corpus.corrections import Judged
 from corpus.errors import NotFiled
 from corpus.filed import Entry, Portion, State
 from corpus.packing import as_json, day, storable
-from corpus.search import understood
+from corpus.query import understood
+from corpus.search import matching, snippets
 from corpus.selection import Order, Where, portion
-from corpus.store import now
+from corpus.store import changed, inserted, now
 from extract.finders.obligations import Obligation
 from ingest.document import Box, Document, Span
 
@@ -40,6 +41,8 @@ ORDERS = {
     "id": Order("id"),
     "-id": Order("id", descending=True),
 }
+
+FACETS = {name: name for name in ("side", "modality", "state", "owner", "authority", "letter")} | {"bearer": "bearer_key"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,16 +71,34 @@ class Wanted:
 
 def entries(store: Store, wanted: Wanted, order: str, after: str | None, limit: int) -> Portion[Entry]:
     """Return the obligations wanted: see `Corpus.obligations`."""
-    by, where = ORDERS[order], conditions(wanted)
+    by, where = ORDERS[order], conditions(store, wanted)
     if where is None:
         return Portion(())
     by.begin_after(where, after)
-    sql = f"SELECT *, {by.expression} AS sorted FROM obligations WHERE {where} {by.sql()} LIMIT ?"  # noqa: S608 - values are bound
+    sql = f"SELECT *, {by.expression} AS sorted FROM obligations WHERE {where} {by.sql()} LIMIT ?"
     rows = store.rows(sql, (*where.values, limit + 1))
-    return portion(rows, limit, entry_from)
+    found = portion(rows, limit, entry_from)
+    if wanted.text is None or not wanted.text.strip():
+        return found
+    shown = snippets(store, "obligations_index", understood(wanted.text).match, [row.id for row in found.rows])
+    return replace(found, rows=tuple(replace(row, snippet=shown.get(row.id, ())) for row in found.rows))
 
 
-def conditions(wanted: Wanted) -> Where | None:
+def facets(store: Store, wanted: Wanted, most: int = 30) -> dict[str, list[tuple[Any, int]]]:
+    """Count the obligations by each of the facets: see `Corpus.facets`."""
+    counted: dict[str, list[tuple[Any, int]]] = {}
+    for facet, column in FACETS.items():
+        where = conditions(store, replace(wanted, **{facet: None}))
+        if where is None:
+            return dict.fromkeys(FACETS, [])
+        sql = (
+            f"SELECT {column} AS value, count(*) AS rows FROM obligations WHERE {where} GROUP BY {column} ORDER BY rows DESC, value LIMIT ?"
+        )
+        counted[facet] = [(row["value"], row["rows"]) for row in store.rows(sql, (*where.values, most))]
+    return counted
+
+
+def conditions(store: Store, wanted: Wanted) -> Where | None:
     """Return the conditions for what is wanted, or None where nothing can meet them (a search without words)."""
     where = Where()
     if wanted.doubtful is not None:
@@ -91,12 +112,7 @@ def conditions(wanted: Wanted) -> Where | None:
     if wanted.adrift is not None:
         where.also("adrift = ?", int(wanted.adrift))
     _between(where, wanted)
-    if wanted.text is not None and wanted.text.strip():
-        query = understood(wanted.text)
-        if not query.match:
-            return None
-        where.also("id IN (SELECT rowid FROM obligations_index WHERE obligations_index MATCH ?)", query.match)
-    return where
+    return matching(store, where, "obligations_index", "obligations.id", wanted.text)
 
 
 def _between(where: Where, wanted: Wanted) -> None:
@@ -144,20 +160,19 @@ def reindex(store: Store, setting: Setting, judged: Iterable[Judged]) -> None:
     wanted = [_row(setting, each) for each in judged if isinstance(each.finding.value, Obligation)]
     had = store.rows("SELECT * FROM obligations WHERE letter = ?", (setting.letter,))
     pairs = _paired(wanted, had)
-    table = store.db.table("obligations")
     for row, old in pairs:
         if old is None:
-            table.insert(row)
+            inserted(store.db, "obligations", row)
         else:
             kept = ("due", "due_working") if old["due_set"] else ()
             new = {name: value for name, value in row.items() if name not in kept and old[name] != value}
             if new.keys() - {"changed"}:
-                table.update(old["id"], new)
+                changed(store.db, "obligations", old["id"], new)
     for old in _left(had, pairs):
         if _touched(old):
-            table.update(old["id"], {"adrift": 1})
+            changed(store.db, "obligations", old["id"], {"adrift": 1})
         else:
-            table.delete(old["id"])
+            store.db.conn.execute("DELETE FROM obligations WHERE id = ?", (old["id"],))
     count(store, setting.letter)
 
 

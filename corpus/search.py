@@ -1,68 +1,69 @@
-"""Searches as people type them: words, "exact phrases", OR, -not, begin* ; everything else is taken as it stands.
-
-What is typed is never handed to SQLite as it is: each part becomes a quoted phrase of the letters and figures in it.
-"""
+"""Full-text search that stays fast with many letters: rare words are looked up, common ones probed, only so many hits ranked."""
 
 from __future__ import annotations
 
-import re
-from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-MOST = 32
-"""Parts of a search that are heeded; the rest is left out."""
-EXPLAINED = (
-    ("school transport", "letters with both words"),
-    ('"home to school transport"', "letters with these words in this order"),
-    ("bus OR coach", "letters with either word"),
-    ("transport -rail", "letters with the first word and without the second"),
-    ("consult*", "words that begin so: consult, consultation, consulted"),
-)
-"""The operators with an example and what it finds."""
+from corpus.filed import Piece
+from corpus.query import understood
 
-_PART = re.compile(r'(-?)"([^"]{0,1000})"(\*?)|(\S{1,1000})')
-_WORDS = re.compile(r"[^\W_]")
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
+    from corpus.selection import Where
+    from corpus.store import Store
 
-@dataclass(frozen=True, slots=True)
-class Query:
-    """A search as understood: the FTS5 expression ("" where there are no words to search for) and its wanted phrases."""
-
-    match: str
-    wanted: tuple[str, ...] = ()
+COMMON = 2_000
+"""With more hits than this, rows are walked in their order and each is probed, instead of all hits being gathered first."""
+RANKABLE = 20_000
+"""With more hits than this, the newest come first: ranking a million takes over a second."""
+WEIGHTS = "4.0, 3.0, 5.0, 1.0"
+"""What a hit in a letter's subject, parties, references and text counts for."""
+_OPEN, _CLOSE = "\ue000", "\ue001"
 
 
-def understood(typed: str) -> Query:
-    """Read a search as typed; never raises."""
-    groups: list[list[str]] = []
-    without: list[str] = []
-    wanted: list[str] = []
-    joined = False
-    for found in list(_PART.finditer(typed[:4000]))[:MOST]:
-        if found[0] == "OR" and groups:
-            joined = True
-            continue
-        minus, words, star = _taken_apart(found)
-        if not _WORDS.search(words):
-            continue
-        if minus and groups:
-            without.append(_quoted(words, star))
-            continue
-        wanted.append(words)
-        groups[-1].append(_quoted(words, star)) if joined else groups.append([_quoted(words, star)])
-        joined = False
-    match = " AND ".join(f"({' OR '.join(group)})" for group in groups)
-    return Query(f"({match}) NOT ({' OR '.join(without)})" if without else match, tuple(wanted))
+def matching(store: Store, where: Where, index: str, number: str, typed: str | None) -> Where | None:
+    """Ask for the rows that a search finds in an index; None where the search has no words to search for."""
+    if typed is None or not typed.strip():
+        return where
+    match = understood(typed).match
+    if not match:
+        return None
+    if hits(store, index, match, COMMON) < COMMON:
+        where.also(f"{number} IN (SELECT rowid FROM {index} WHERE {index} MATCH ?)", match)
+    else:
+        where.also(f"EXISTS (SELECT 1 FROM {index} WHERE {index} MATCH ? AND rowid = {number})", match)
+    return where
 
 
-def _taken_apart(found: re.Match[str]) -> tuple[bool, str, bool]:
-    if found[4] is None:
-        return bool(found[1]), found[2], bool(found[3])
-    word = found[4].strip('"')
-    minus = word.startswith("-") and len(word) > 1
-    star = word.endswith("*") and len(word) > 1
-    return minus, word.removeprefix("-").removesuffix("*"), star
+def hits(store: Store, index: str, match: str, most: int) -> int:
+    """Count what an expression finds, up to a limit."""
+    sql = f"SELECT count(*) FROM (SELECT 1 FROM {index} WHERE {index} MATCH ? LIMIT ?)"
+    return int(store.db.conn.execute(sql, (match, most)).fetchone()[0])
 
 
-def _quoted(words: str, star: bool) -> str:
-    plain = "".join(letter if not 0xD800 <= ord(letter) <= 0xDFFF and letter != "\0" else " " for letter in words)
-    return '"' + plain.replace('"', " ") + '"' + ("*" if star else "")
+def ranked(store: Store, match: str, where: Where, start: int, limit: int) -> list[int] | None:
+    """Return the letters found, likeliest first, from the `start`th on; None where there are too many to rank."""
+    if hits(store, "texts_index", match, RANKABLE) >= RANKABLE:
+        return None
+    sql = (
+        "SELECT letters.id FROM texts_index JOIN letters ON letters.id = texts_index.rowid"
+        f" WHERE texts_index MATCH ? AND {where} ORDER BY bm25(texts_index, {WEIGHTS}), letters.id DESC LIMIT ? OFFSET ?"
+    )
+    return [row[0] for row in store.db.conn.execute(sql, (match, *where.values, limit, start))]
+
+
+def snippets(store: Store, index: str, match: str, numbers: Sequence[int], words: int = 24) -> dict[int, tuple[Piece, ...]]:
+    """Return for each row the passage of about so many words that shows what was found in it."""
+    sql = f"SELECT snippet({index}, -1, ?, ?, '…', ?) FROM {index} WHERE {index} MATCH ? AND rowid = ?"
+    found = ((number, store.db.conn.execute(sql, (_OPEN, _CLOSE, words, match, number)).fetchone()) for number in numbers)
+    return {number: pieces(row[0]) for number, row in found if row}
+
+
+def pieces(marked: str) -> tuple[Piece, ...]:
+    """Part a marked passage into pieces, runs of white space made single spaces."""
+    parts: list[Piece] = []
+    for at, stretch in enumerate(" ".join(marked.split()).split(_OPEN)):
+        hit, closed, rest = stretch.partition(_CLOSE)
+        parts += [Piece(hit, at > 0 and bool(closed)), Piece(rest)]
+    return tuple(part for part in parts if part.text)

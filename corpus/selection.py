@@ -48,7 +48,7 @@ class Order:
         """Leave out the rows up to a cursor. Raises `Invalid` for one that is none of ours."""
         if cursor is None:
             return
-        value, last = _read(cursor)
+        value, last = read_cursor(cursor)
         sign = "<" if self.descending else ">"
         where.also(f"({self.expression}, {number}) {sign} (?, ?)", value, last)
 
@@ -61,16 +61,17 @@ class Order:
 def portion(rows: list[dict[str, Any]], limit: int, made: Callable[[dict[str, Any]], T]) -> Portion[T]:
     """Return the rows of a query that asked for one more than `limit`; each names its sort value `sorted`."""
     shown = rows[:limit]
-    after = _cursor(shown[-1]["sorted"], shown[-1]["id"]) if len(rows) > limit and shown else None
+    after = cursor_at(shown[-1]["sorted"], shown[-1]["id"]) if len(rows) > limit and shown else None
     return Portion(tuple(map(made, shown)), after)
 
 
-def _cursor(value: Any, number: int) -> str:
+def cursor_at(value: Any, number: int) -> str:
     """Return the cursor of a row: its sort value and its id."""
     return base64.urlsafe_b64encode(json.dumps([value, number]).encode()).decode().rstrip("=")
 
 
-def _read(cursor: str) -> tuple[Any, int]:
+def read_cursor(cursor: str) -> tuple[Any, int]:
+    """Return the sort value and id of a cursor. Raises `Invalid` for one that is none of ours."""
     try:
         value, number = json.loads(base64.urlsafe_b64decode(cursor + "=" * (-len(cursor) % 4)))
     except ValueError as error:

@@ -34,8 +34,14 @@ def inserted(db: Database, table: str, row: dict[str, Any]) -> int:
     """Insert a row and return its number."""
     names = ", ".join(f'"{name}"' for name in row)
     marks = ", ".join("?" * len(row))
-    sql = f"INSERT INTO {table} ({names}) VALUES ({marks})"  # noqa: S608 - names are the program's own, values are bound
+    sql = f"INSERT INTO {table} ({names}) VALUES ({marks})"
     return int(db.conn.execute(sql, tuple(row.values())).lastrowid or 0)
+
+
+def changed(db: Database, table: str, number: int, values: dict[str, Any], key: str = "id") -> None:
+    """Change values of the row with a number."""
+    names = ", ".join(f'"{name}" = ?' for name in values)
+    db.conn.execute(f"UPDATE {table} SET {names} WHERE {key} = ?", (*values.values(), number))
 
 
 class Store:
