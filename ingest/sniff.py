@@ -22,6 +22,7 @@ _HEADS: tuple[tuple[int, bytes, str], ...] = (
     (0, b"PK\x03\x04", "application/zip"),
     (0, b"PK\x05\x06", "application/zip"),
     (0, b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "application/x-ole-storage"),
+    (257, b"ustar", "application/x-tar"),
     (0, b"MZ", "application/x-msdownload"),
     (0, b"\x7fELF", "application/x-executable"),
 )
@@ -48,6 +49,8 @@ def looks_like_text(data: bytes) -> bool:
         return True
     if head.count(0) and (wide := _wide(head)):
         return bool(wide)
+    if head[257:262] == b"ustar":
+        return False
     controls = sum(head.count(byte) for byte in range(32) if byte not in b"\0\t\n\f\r\x0b\x1b\x1a\b")
     return controls <= len(head) // 100 and b"endobj" not in data[: 2**20]
 

@@ -1,0 +1,96 @@
+"""What a mail becomes: a head of From, To, Cc, Date and Subject lines, the body with its quoted chain marked, and attachments."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+
+from ingest.composed import Piece, composed
+from ingest.document import Document, Role, Warning
+from ingest.errors import Unreadable
+from ingest.paragraphs import paragraphs
+from ingest.reader import Delivery
+
+_SHOWN = ("From", "To", "Cc", "Date", "Subject")
+_MOST_SHOWN = 2_000
+_QUOTED_HEAD = re.compile(
+    r"^(?:On .{4,200} wrote:|-{2,}\s?(?:Original Message|Forwarded message)\s?-{2,}|_{20,}|From: .{2,200}\n(?:Sent|Date|To): )",
+    re.MULTILINE | re.IGNORECASE,
+)
+_DISCLAIMER = re.compile(
+    r"\b(?:intended (?:solely|only) for|confidential and (?:may|intended)|if you (?:have received|are not the intended)|disclaimer|"
+    r"scanned for viruses|does not accept (?:any )?liability|monitored (?:for|and))",
+    re.IGNORECASE,
+)
+_SIGNATURE = re.compile(r"^-- ?$", re.MULTILINE)
+_ODD_NAME = re.compile(r"^-|[<>$;|&`=\"*?]|^(?:con|prn|aux|nul|com\d|lpt\d)\b", re.IGNORECASE)
+_BAD_NAME = re.compile(r"[\x00-\x1f\x7f\u200e\u200f\u202a-\u202e\u2066-\u2069/\\:]")
+
+
+@dataclass(frozen=True, slots=True)
+class Enclosed:
+    """An attachment as it came: its name and bytes."""
+
+    name: str
+    data: bytes
+
+
+@dataclass(slots=True)
+class Mail:
+    """A mail taken apart: decoded headers (lower-case names), body text, attachments and doubts."""
+
+    headers: dict[str, str]
+    body: str
+    enclosed: list[Enclosed] = field(default_factory=list)
+    warnings: list[Warning] = field(default_factory=list)
+    sent: dt.datetime | None = None
+
+
+def filed(delivery: Delivery, mail: Mail) -> Document:
+    """Make the document of a mail: one item with its attachments as children. An unreadable attachment is a warning, not a failure."""
+    attachments = tuple(_attachments(delivery, mail))
+    source = replace(delivery.source, received=delivery.source.received or mail.sent, headers=mail.headers)
+    warnings = dict.fromkeys(mail.warnings)
+    return composed(source, [Piece(_head(mail.headers)), *_body(mail.body)], delivery.limits, warnings, attachments)
+
+
+def _head(headers: dict[str, str]) -> str:
+    lines = (f"{name}: {headers[name.lower()]}" for name in _SHOWN if headers.get(name.lower()))
+    return "\n".join(line if len(line) <= _MOST_SHOWN else line[:_MOST_SHOWN] + " …" for line in lines)
+
+
+def _body(text: str) -> Iterator[Piece]:
+    """Yield the body's paragraphs; what follows a quoted head is an earlier mail, what follows "-- " a signature."""
+    quoted = found.start() if (found := _QUOTED_HEAD.search(text)) else len(text)
+    signed = found.start() if (found := _SIGNATURE.search(text)) else len(text)
+    for paragraph in paragraphs(text):
+        words = text[paragraph.span.start : paragraph.span.end]
+        yield Piece(words, _part(words, paragraph.span.start, quoted, signed, paragraph.role))
+
+
+def _part(words: str, at: int, quoted: int, signed: int, role: Role) -> Role:
+    if at >= quoted or words.startswith(">"):
+        return "quoted"
+    if _DISCLAIMER.search(words):
+        return "disclaimer"
+    return "signature" if at >= signed else role
+
+
+def _attachments(delivery: Delivery, mail: Mail) -> Iterator[Document]:
+    for number, enclosed in enumerate(mail.enclosed, 1):
+        name = safe_name(enclosed.name) or f"attachment {number}"
+        if name != enclosed.name or _ODD_NAME.search(name):
+            mail.warnings.append(Warning("odd-name", f"The name of attachment {number} was odd; it is kept as {name}."))
+        try:
+            yield delivery.read_within(enclosed.data, name)
+        except Unreadable as error:
+            mail.warnings.append(Warning("attachment-unread", f"The attachment {name} could not be read ({error.reason}): {error.why}"))
+
+
+def safe_name(name: str) -> str:
+    """Return a file name without folders, control and direction marks, at most 120 characters; empty where nothing is left."""
+    last = re.split(r"[/\\]", name)[-1] if not re.search(r"<.*/.*>", name) else name
+    kept = _BAD_NAME.sub("", last).strip(" .")
+    return kept if len(kept) <= 120 else f"{kept[:100]}…{kept[-15:]}"

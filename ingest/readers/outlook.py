@@ -1,0 +1,62 @@
+"""Outlook messages (.msg), by python-oxmsg."""
+
+from __future__ import annotations
+
+import io
+
+from ingest.charset import decoded
+from ingest.document import Document, Warning
+from ingest.errors import Damaged
+from ingest.mail import Enclosed, Mail, filed
+from ingest.reader import Delivery, Reader
+from ingest.web_text import visible_text
+
+_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_MARK = "__substg1.0_".encode("utf-16-le")
+_MOST_ATTACHED = 500
+
+
+def _read(delivery: Delivery) -> Document:
+    from oxmsg import Message
+
+    try:
+        message = Message.load(io.BytesIO(delivery.data))
+        mail = _mail(message)
+    except (OSError, ValueError, KeyError, IndexError, TypeError, AttributeError, AssertionError, UnicodeError) as error:
+        raise Damaged("It is no whole Outlook message.") from error
+    return filed(delivery, mail)
+
+
+def _mail(message: object) -> Mail:
+    from oxmsg import Message
+
+    if not isinstance(message, Message):
+        raise TypeError("not an Outlook message")
+    headers = {name.lower(): " ".join(str(value).split()) for name, value in (message.message_headers or {}).items()}
+    told = {
+        "from": message.sender,
+        "to": "; ".join(filter(None, (f"{person.name} <{person.email_address}>" for person in message.recipients))),
+        "subject": message.subject,
+        "date": message.sent_date.strftime("%a, %d %b %Y %H:%M:%S %z") if message.sent_date else None,
+    }
+    headers = {name: value for name, value in told.items() if value} | headers
+    warnings: list[Warning] = []
+    body = message.body or ""
+    if not body.strip() and message.html_body:
+        html = message.html_body
+        body, warnings = visible_text(html if isinstance(html, str) else decoded(html)[0])
+    enclosed = [
+        Enclosed(item.file_name or "", item.file_bytes or b"")
+        for item in list(message.attachments)[:_MOST_ATTACHED]
+        if item.attached_by_value
+    ]
+    return Mail(headers, body, enclosed, warnings, message.sent_date)
+
+
+def _score(data: bytes, suffix: str) -> float:
+    if not data.startswith(_OLE):
+        return 0.0
+    return 1.0 if _MARK in data else (0.6 if suffix == ".msg" else 0.0)
+
+
+READER = Reader((".msg",), _score, _read)
