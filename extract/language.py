@@ -23,7 +23,10 @@ if TYPE_CHECKING:
     from ingest.document import Document, Paragraph
 
 MODEL = Path(__file__).parent / "model" / "pipeline"
-_LONG_RUN = re.compile(r"([_\"(*,;=…])\1{49,}")
+_SQUEEZED = re.compile(r"[\s\u200b\ufeff]+|([^\w\s])\1{4,}|__{4,}")
+"""White space, and runs of one mark: rules, leader dots, forms to be filled in."""
+_KEPT = 3
+"""Marks left of such a run."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -61,23 +64,35 @@ class Parsed:
 def pipeline() -> Language:
     """Load the pipeline shipped beside this module, once a process."""
     import spacy
+    from thinc.api import NumpyOps, set_current_ops
 
-    return spacy.load(MODEL)
+    from extract import english
+
+    set_current_ops(NumpyOps(use_blis=False))  # numpy's own matrix product: twice as fast here as the one spaCy brings
+    nlp = spacy.load(MODEL)
+    if english.GUARD not in nlp.pipe_names:
+        nlp.add_pipe(english.GUARD, before="parser")
+    return nlp
 
 
 def squeezed(text: str, start: int) -> tuple[str, tuple[int, ...]]:
     """Return the text as spaCy is to see it, and for each of its characters its place in the document.
 
-    Line ends become spaces; runs on which the tokenizer takes quadratic time are cut to one character.
+    White space of any length and kind becomes one space: line ends and padding mean nothing inside a paragraph, and the parser was
+    trained without them. Runs of one mark, on which the tokenizer takes quadratic time, are cut to three.
     """
-    kept: list[int] = []
+    seen: list[str] = []
+    places: list[int] = []
     at = 0
-    for run in _LONG_RUN.finditer(text):
-        kept.extend(range(at, run.start() + 1))
+    for run in _SQUEEZED.finditer(text):
+        kept = text[at : run.start()]
+        mark = " " if run[0][0].isspace() or run[0][0] in "\u200b\ufeff" else run[0][0] * _KEPT
+        seen += (kept, mark)
+        places += range(start + at, start + run.start() + len(mark))
         at = run.end()
-    kept.extend(range(at, len(text)))
-    seen = "".join(" " if text[place].isspace() else text[place] for place in kept)
-    return seen, tuple(start + place for place in kept)
+    seen.append(text[at:])
+    places += range(start + at, start + len(text))
+    return "".join(seen), tuple(places)
 
 
 def parse(document: Document) -> Parsed:

@@ -1,0 +1,131 @@
+"""Who does what, read off a parse by itself: from a verb to the word that names its doer. The evaluation's lookup, not the finder's."""
+
+from __future__ import annotations
+
+import tomllib
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_SUBJECTS = frozenset({"nsubj", "csubj", "nsubj:outer"})
+_PASSIVE = frozenset({"nsubj:pass", "csubj:pass", "aux:pass"})
+_WORDS = tomllib.loads(Path(__file__).with_name("words.toml").read_text(encoding="utf8"))["doers"]
+_ASKING, _DUTIES, _FALLS = (frozenset(_WORDS[name]) for name in ("asking", "duties", "falls"))
+_REACH = 8
+"""How many words up a chain of complements and coordinations a doer is sought."""
+
+
+def _child(token: Token, *labels: str) -> Token | None:
+    return next((child for child in token.children if child.dep_ in labels), None)
+
+
+def _preposition(noun: Token) -> str:
+    found = next((child for child in noun.children if child.dep_ in {"case", "mark"} and child.i < noun.i), None)
+    return found.lower_ if found is not None else ""
+
+
+def _to(verb: Token) -> Token | None:
+    return next((child for child in verb.children if child.lower_ == "to" and child.i < verb.i), None)
+
+
+def is_passive(verb: Token) -> bool:
+    """Say whether the verb's subject suffers the act: "must be notified"."""
+    if any(child.dep_ in _PASSIVE for child in verb.children):
+        return True
+    own = any(child.dep_ in _SUBJECTS or child.dep_ == "aux" for child in verb.children)
+    return verb.dep_ == "conj" and not own and verb.tag_ == "VBN" and verb.head.tag_ == "VBN" and is_passive(verb.head)
+
+
+def agent(verb: Token) -> Token | None:
+    """Return the doer of a passive verb, from its by-phrase."""
+    return next(
+        (child for child in verb.children if child.dep_ == "obl:agent" or (child.dep_ == "obl" and _preposition(child) == "by")), None
+    )
+
+
+def antecedent(pronoun: Token) -> Token:
+    """Return the noun that "who" or "which" stands for, else the word itself."""
+    if pronoun.tag_ not in {"WP", "WDT"}:
+        return pronoun
+    return next((up.head for up in (pronoun.head, *pronoun.head.ancestors) if up.dep_ == "acl:relcl"), pronoun)
+
+
+def _subject(verb: Token) -> Token | None:
+    found = next((child for child in verb.children if child.dep_ in _SUBJECTS), None)
+    return antecedent(found) if found is not None else None
+
+
+def _before_to(verb: Token) -> Token | None:
+    """Return the noun that stands right before "to": "for partners to notify", "it falls to supervisors to protect"."""
+    to = _to(verb)
+    if to is None:
+        return None
+    for noun in reversed(list(to.doc[max(to.sent.start, to.i - 40) : to.i])):
+        gap = [token for token in noun.doc[noun.right_edge.i + 1 : to.i] if not token.is_punct and token.dep_ != "advmod"]
+        if noun.pos_ not in {"NOUN", "PROPN", "PRON"} or verb.is_ancestor(noun) or (gap and noun.right_edge.i < to.i):
+            continue
+        preposition = _preposition(noun)
+        if preposition == "for" and noun.dep_ not in {"appos", "conj"}:
+            return noun
+        if preposition in {"to", "on", "upon"} and any(word.lemma_ in _FALLS for word in (noun.head, *noun.head.children)):
+            return noun
+    return None
+
+
+def _asked(verb: Token, over: Token) -> Token | None:
+    """Return the object of a verb of asking, for what it is asked to do."""
+    if over.lemma_ not in _ASKING:
+        return None
+    return next((child for child in over.children if child.dep_ in {"obj", "iobj", "nsubj:pass"} and child.i < verb.i), None)
+
+
+def _governed(verb: Token, reach: int) -> Token | None:
+    """Return the doer of an act that another verb governs: "we ask partners to notify"."""
+    over = verb.head
+    asked = _asked(verb, over)
+    if asked is not None:
+        return antecedent(asked)
+    if is_passive(over):
+        passive = _child(over, "nsubj:pass") or (_governed(over, reach - 1) if reach and over.dep_ == "conj" else None)
+        return antecedent(passive) if passive is not None else None
+    if _child(over, "expl") is not None:
+        return None
+    return doer(over, reach - 1)
+
+
+def _of_noun(verb: Token, reach: int) -> Token | None:
+    """Return the doer of an act that a noun speaks of: "the Council's duty to", "officers to", "the duty of the Council to"."""
+    noun = verb.head
+    if verb.dep_ == "acl:relcl" or noun.lemma_.lower() not in _DUTIES:
+        return noun
+    owner = _child(noun, "nmod:poss")
+    holder = owner if owner is not None else next((child for child in noun.children if child.dep_ == "nmod" and child.i < verb.i), None)
+    if holder is not None and noun.head.lemma_ not in {"have", "accept"}:
+        return holder
+    if noun.dep_ in {"obj", "obl", "xcomp", "nsubj:pass", "conj"}:
+        given = _child(noun.head, "iobj") or _child(noun.head, "nsubj:pass" if noun.dep_ != "nsubj:pass" else "obl:agent")
+        return given if given is not None else doer(noun.head, reach - 1)
+    return None
+
+
+def doer(verb: Token, reach: int = _REACH) -> Token | None:
+    """Return the word that names who does the act of a verb, or None where the sentence names nobody.
+
+    A subject of its own comes first, then the by-phrase of a passive, then the words that govern the verb.
+    """
+    if reach <= 0:
+        return None
+    if is_passive(verb):
+        return agent(verb)
+    for found in (_subject(verb), _before_to(verb)):
+        if found is not None:
+            return found
+    if verb.dep_ in {"acl", "acl:relcl"}:
+        over = verb.head
+        asked = over if _to(verb) is not None and over.dep_ in {"obj", "iobj", "nsubj:pass"} and over.head.lemma_ in _ASKING else None
+        return asked if asked is not None and over.lemma_ not in _DUTIES else _of_noun(verb, reach)
+    if verb.dep_ in {"xcomp", "ccomp", "advcl", "csubj", "csubj:pass"}:
+        return _governed(verb, reach)
+    return doer(verb.head, reach - 1) if verb.dep_ == "conj" else None
