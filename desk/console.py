@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from types import TracebackType
 from typing import TYPE_CHECKING, Any
@@ -61,7 +60,7 @@ def table(title: str, columns: list[str], rows: list[list[object]]) -> None:
         for row in rows:
             sys.stdout.write("\t".join(" ".join(str("" if cell is None else cell).split()) for cell in row) + "\n")
         return
-    drawn = Table(title=Text(title), title_justify="left", no_wrap="NO_WRAP" in os.environ)
+    drawn = Table(title=Text(title), title_justify="left")
     for column in columns:
         drawn.add_column(column)
     for row in rows:
@@ -71,21 +70,24 @@ def table(title: str, columns: list[str], rows: list[list[object]]) -> None:
 
 def show_record(record: dict[str, Any]) -> None:
     """Print a record for reading: who, when, and one line an obligation, question and date."""
-    say = lambda text: OUT.print(Text(text))  # noqa: E731
-    say(f"{record['file']}: {record['kind']}, {record['date'] or 'no date'}")
+    _say(f"{record['file']}: {record['kind']}, {record['date'] or 'no date'}")
     for field in ("senders", "recipients", "copies"):
         for party in record[field]:
-            say(
+            _say(
                 f"  {field[:-1] if field != 'copies' else 'copy'}: "
                 + ", ".join(filter(None, (party["name"], party["role"], party["organisation"])))
             )
     for reference in record["references"]:
-        say(f"  reference ({reference['owner']}): {reference['value']}")
+        _say(f"  reference ({reference['owner']}): {reference['value']}")
     for item in record["obligations"]:
         due = f", {item['deadline']['text']} ({item['deadline']['value'] or 'no date'})" if item["deadline"] else ""
-        say(f"  {item['modality']}: {item['bearer_name'] or item['bearer'] or 'nobody named'}: {' '.join(item['action'].split())}{due}")
+        _say(f"  {item['modality']}: {item['bearer_name'] or item['bearer'] or 'nobody named'}: {' '.join(item['action'].split())}{due}")
     for item in record["questions"]:
-        say(f"  question {item['number'] or ''}: {' '.join(item['text'].split())}")
+        _say(f"  question {item['number'] or ''}: {' '.join(item['text'].split())}")
     for warning in record["warnings"]:
-        say(f"  warning: {warning['message']}")
-    say("")
+        _say(f"  warning: {warning['message']}")
+    _say("")
+
+
+def _say(text: str) -> None:
+    OUT.print(Text(text))

@@ -1,11 +1,12 @@
 """The reader process: bytes come in over a pipe, a `Letter` with its page pictures goes out. It touches no database.
 
-Run by the supervisor as `python -m desk.reading FD`; it loads the language model once and then waits for work.
+Started by the supervisor; it loads the language model once and then waits for work.
 """
 
 from __future__ import annotations
 
 import datetime as dt
+import hashlib
 import resource
 import signal
 import sys
@@ -14,8 +15,9 @@ from dataclasses import dataclass
 from multiprocessing.connection import Connection
 from typing import Literal
 
-from classify.letter import Letter
+from corpus.filed import Enclosure
 from extract.organisation import NOBODY, Organisation
+from ingest.document import Document
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,10 +51,9 @@ class Failure:
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """A letter as read, and a PNG for each of its pages (none for formats without pages)."""
+    """A letter as read, a PNG for each of its pages (none for formats without pages), and the same of what is attached to it."""
 
-    letter: Letter
-    pictures: tuple[bytes, ...] = ()
+    read: Enclosure
 
 
 Message = Progress | Failure | Outcome | Literal["ready"]
@@ -87,16 +88,25 @@ def answer(request: Request, pipe: Connection) -> Outcome | Failure:
 
 
 def read_letter(request: Request, progress: Callable[[int, int], None]) -> Outcome:
-    """Read a file from bytes to letter, in this process."""
-    from ingest.pictures import pictures
-
+    """Read a file from bytes to letter, with all that is attached to it, in this process."""
     from classify.judge import judge
     from extract.read import read as find
+    from ingest.pictures import page_pictures
     from ingest.read import read
 
-    document = read(request.data, request.name, received=request.received, progress=progress)
-    letter = judge(find(document, request.us, request.dated))
-    return Outcome(letter, tuple(pictures(request.data, document)) if request.pictures else ())
+    held: dict[str, bytes] = {hashlib.sha256(request.data).hexdigest(): request.data}
+
+    def whole(document: Document) -> Enclosure:
+        data = held.get(document.source.sha256) if request.pictures else None
+        pictures = tuple(page_pictures(data)) if data and document.pages else ()
+        dated = request.dated or (document.source.received.date() if document.source.received else None)
+        return Enclosure(judge(find(document, request.us, dated)), pictures, tuple(map(whole, document.attachments)))
+
+    def keep(data: bytes, document: Document) -> None:
+        held[document.source.sha256] = data
+
+    document = read(request.data, request.name, received=request.received, progress=progress, held=keep)
+    return Outcome(whole(document))
 
 
 def _warm() -> None:
@@ -106,7 +116,6 @@ def _warm() -> None:
     pipeline()("Dear Sir, please reply by 3 May.")
 
 
-if __name__ == "__main__":
-    from desk import reading
-
-    reading.work(Connection(int(sys.argv[1])), int(sys.argv[2]))
+def main() -> None:
+    """Serve the pipe whose descriptor is the first argument, in as many megabytes as the second says."""
+    work(Connection(int(sys.argv[1])), int(sys.argv[2]))

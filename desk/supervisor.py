@@ -16,8 +16,7 @@ import time
 from collections.abc import Callable
 from concurrent.futures import Future
 from dataclasses import dataclass, field
-from multiprocessing.connection import Connection
-from multiprocessing.connection import Pipe as pipe_pair
+from multiprocessing.connection import Connection, Pipe
 
 from desk.reading import Failure, Message, Outcome, Progress, Request
 from desk.settings import ReadingSettings
@@ -57,6 +56,11 @@ class Supervisor:
         self._threads = [threading.Thread(target=self._serve, name=f"reader-{n}", daemon=True) for n in range(limits.workers)]
         for thread in self._threads:
             thread.start()
+
+    @property
+    def size(self) -> int:
+        """The number of reader processes."""
+        return len(self._threads)
 
     def submit(self, request: Request, heard: Heard = lambda progress: None) -> Job:
         """Hand in a file. The job's future ends in an `Outcome` or a `Failure`, or raises `ReaderDied` or `Cancelled`."""
@@ -105,8 +109,8 @@ class Reader:
     @classmethod
     def start(cls, memory_mb: int) -> Reader:
         """Start a process and wait until its language model is loaded."""
-        ours, theirs = pipe_pair()
-        command = [sys.executable, "-m", "desk.reading", str(theirs.fileno()), str(memory_mb)]
+        ours, theirs = Pipe()
+        command = [sys.executable, "-c", "from desk.reading import main; main()", str(theirs.fileno()), str(memory_mb)]
         one_thread = {"OMP_THREAD_LIMIT": "1", "OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1"}
         process = subprocess.Popen(
             command, pass_fds=[theirs.fileno()], start_new_session=True, stdin=subprocess.DEVNULL, env=os.environ | one_thread

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import functools
 import hashlib
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import PurePosixPath
 
@@ -15,7 +16,14 @@ from ingest.folder import plug_ins
 from ingest.reader import Delivery, Limits, Progress, Reader, Scanning, silent
 from ingest.sniff import media_type
 
+Held = Callable[[bytes, Document], None]
+"""Shown the bytes of an attachment or an archive's entry, and the document that they became."""
+
 _SURE = 0.9  # a reader that bids this much knows the format by its marks, whatever the name says
+
+
+def forget(data: bytes, document: Document) -> None:
+    """Take no notice of what a file holds."""
 
 
 def read(
@@ -26,13 +34,14 @@ def read(
     limits: Limits | None = None,
     progress: Progress = silent,
     scanning: Scanning | None = None,
+    held: Held = forget,
 ) -> Document:
-    """Read a file into a `Document`: a pure function of its bytes and name.
+    """Read a file into a `Document`: a pure function of its bytes and name. `held` is shown each file read that this one holds.
 
     Raises a subclass of `Unreadable` for a file that cannot be filed, `MissingService` where a program is missing, and
     whatever `progress` raises to cancel.
     """
-    return _read(data, name, received, limits or Limits(), progress, scanning or Scanning(), depth=0)
+    return _read(data, name, received, limits or Limits(), progress, scanning or Scanning(), held, depth=0)
 
 
 @functools.cache
@@ -47,7 +56,14 @@ def suffixes() -> tuple[str, ...]:
 
 
 def _read(
-    data: bytes, name: str, received: dt.datetime | None, limits: Limits, progress: Progress, scanning: Scanning, depth: int
+    data: bytes,
+    name: str,
+    received: dt.datetime | None,
+    limits: Limits,
+    progress: Progress,
+    scanning: Scanning,
+    held: Held,
+    depth: int,
 ) -> Document:
     if len(data) > limits.size:
         raise TooLarge(f"It has {len(data) / 2**20:.0f} MB; the limit is {limits.size / 2**20:.0f} MB.")
@@ -59,7 +75,9 @@ def _read(
     source = Source(name, media_type(data, suffix), hashlib.sha256(data).hexdigest(), received)
 
     def within(inner: bytes, inner_name: str) -> Document:
-        return _read(inner, inner_name, received, limits, silent, scanning, depth + 1)
+        document = _read(inner, inner_name, received, limits, silent, scanning, held, depth + 1)
+        held(inner, document)
+        return document
 
     delivery = Delivery(data, source, suffix, limits, scanning, progress, within, depth)
     reader = _highest_bidder(data, suffix, source.media_type)

@@ -71,11 +71,11 @@ def _read_files(files: list[Path], chosen: Settings, dated: dt.date | None) -> I
     """Yield a record for each file that could be read, in order, and an exit code for each that could not."""
     from classify.record import record
     from desk.reading import Failure, Request
-    from desk.supervisor import ReaderDied, Supervisor
+    from desk.supervisor import Job, ReaderDied, Supervisor
 
     limits = chosen.reading.model_copy(update={"workers": min(chosen.reading.workers, len(files))})
     with Supervisor(limits) as supervisor, Bars() as bars:
-        jobs = []
+        jobs: list[tuple[Path, Job | None]] = []
         for file in files:
             try:
                 data = file.read_bytes()
@@ -98,7 +98,7 @@ def _read_files(files: list[Path], chosen: Settings, dated: dt.date | None) -> I
                 complain(file, f"{outcome.why} {outcome.remedy}".strip())
                 yield Exit.MISSING_SERVICE if outcome.reason == "missing-service" else Exit.BAD_INPUT
             else:
-                yield record(outcome.letter)
+                yield record(outcome.read.letter)
 
 
 def _print(record: dict[str, Any], as_json: bool) -> None:

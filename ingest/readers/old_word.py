@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 import subprocess
 import tempfile
+from dataclasses import replace
 from pathlib import Path
 
 from ingest.document import Document
@@ -22,7 +23,8 @@ def _read(delivery: Delivery) -> Document:
         raise Unsupported(
             "Old Word files (.doc) need LibreOffice, which is not installed here (sudo apt-get install libreoffice-writer-nogui)."
         )
-    return delivery.read_within(_as_docx(office, delivery.data), str(Path(delivery.source.name).with_suffix(".docx")))
+    document = delivery.read_within(_as_docx(office, delivery.data), str(Path(delivery.source.name).with_suffix(".docx")))
+    return replace(document, source=delivery.source)
 
 
 def _as_docx(office: str, data: bytes) -> bytes:

@@ -1,0 +1,142 @@
+"""The clerk carries files from the intake to the readers and files what comes back, until told to stop.
+
+One clerk works in a home folder at a time (a lock file says so); a second program leaves its uploads to the first.
+"""
+
+from __future__ import annotations
+
+import fcntl
+import threading
+from collections.abc import Callable
+from concurrent.futures import Future
+from pathlib import Path
+from typing import IO
+
+import structlog
+
+from corpus.corpus import Corpus
+from corpus.errors import CorpusError
+from corpus.intake import Intake
+from desk.reading import Failure, Outcome, Request
+from desk.supervisor import Cancelled, Job, ReaderDied, Supervisor
+from extract.organisation import Organisation
+from ingest.errors import Unsupported
+
+LOG = structlog.get_logger()
+_PAUSE = 0.5  # seconds between looks at the intake for what other programs handed in
+
+
+class Clerk:
+    """Works in a thread of its own. Close it, or use it as a context manager, to let it finish what it has in hand."""
+
+    def __init__(self, corpus: Corpus, supervisor: Supervisor, us: Callable[[], Organisation]) -> None:
+        self._corpus = corpus
+        self._supervisor = supervisor
+        self._us = us
+        self._in_hand: dict[int, Job] = {}
+        self._turn = threading.Condition()
+        self._closing = False
+        self._lock = _lock(corpus.home)
+        if self.on_duty:
+            corpus.resume()
+            self._thread = threading.Thread(target=self._work, name="clerk", daemon=True)
+            self._thread.start()
+
+    @property
+    def on_duty(self) -> bool:
+        """Say whether this clerk does the work; False where another program's does."""
+        return self._lock is not None
+
+    def nudge(self) -> None:
+        """Have the clerk look at the intake at once."""
+        with self._turn:
+            self._turn.notify_all()
+
+    def cancel(self, number: int) -> None:
+        """Stop the reading of a file; it then has failed and can be tried again."""
+        job = self._in_hand.get(number)
+        if job is not None:
+            job.cancelled.set()
+
+    def close(self) -> None:
+        """Stop taking files up, wait for those in hand, and let go of the home folder."""
+        if self._lock is None:
+            self._supervisor.close()
+            return
+        with self._turn:
+            self._closing = True
+            self._turn.notify_all()
+        self._thread.join()
+        self._supervisor.close()
+        self._lock.close()
+
+    def __enter__(self) -> Clerk:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def _work(self) -> None:
+        while True:
+            with self._turn:
+                if self._closing and not self._in_hand:
+                    return
+                if not self._closing:
+                    self._take_up()
+                self._turn.wait(_PAUSE)
+
+    def _take_up(self) -> None:
+        """Hand waiting files to the readers, as many as they can soon begin."""
+        room = 2 * self._supervisor.size - len(self._in_hand)
+        if room <= 0:
+            return
+        for intake in self._corpus.waiting(limit=room):
+            try:
+                self._corpus.start(intake.id)
+                self._hand_over(intake)
+            except (CorpusError, OSError) as error:
+                LOG.warning("a file waits", intake=intake.id, error=type(error).__name__)
+
+    def _hand_over(self, intake: Intake) -> None:
+        data = self._corpus.original(intake.sha256).read_bytes()
+        request = Request(data, intake.name, intake.received, self._us())
+        job = self._supervisor.submit(request, lambda told: self._corpus.progress(intake.id, told.page, told.pages))
+        self._in_hand[intake.id] = job
+        job.future.add_done_callback(lambda future: self._done(intake, future))
+
+    def _done(self, intake: Intake, future: Future[Outcome | Failure]) -> None:
+        try:
+            self._settle(intake, future)
+        except CorpusError as error:
+            LOG.error("a reading could not be kept", intake=intake.id, error=type(error).__name__)
+        finally:
+            with self._turn:
+                self._in_hand.pop(intake.id, None)
+                self._turn.notify_all()
+
+    def _settle(self, intake: Intake, future: Future[Outcome | Failure]) -> None:
+        """Write down how a reading ended."""
+        try:
+            outcome = future.result()
+        except ReaderDied:
+            self._corpus.died(intake.id, "damaged", "The reader broke down on it twice.")
+        except Cancelled:
+            self._corpus.fail(intake.id, "time-limit", "Reading it was cancelled.")
+        else:
+            if isinstance(outcome, Outcome):
+                self._corpus.file(intake.id, outcome.read.letter, outcome.read.pictures, outcome.read.enclosures)
+            elif outcome.reason == "missing-service":
+                self._corpus.fail(intake.id, Unsupported.reason, outcome.why)
+            else:
+                self._corpus.fail(intake.id, outcome.reason, outcome.why)
+
+
+def _lock(home: Path) -> IO[str] | None:
+    """Take the home folder for this program's clerk; None where another has it. The lock goes with the process."""
+    file = (home / "clerk.lock").open("w", encoding="utf-8")
+    try:
+        fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        file.close()
+        return None
+    return file

@@ -1,0 +1,114 @@
+"""`letterbook add`: file letters, with progress, and say what became of each."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from desk.console import Bars, complain, table
+from desk.errors import Exit
+from desk.options import AsJson, Home, print_json
+
+if TYPE_CHECKING:
+    from corpus.intake import Intake
+    from desk.desk import Desk
+
+_FINAL = ("filed", "failed")
+_SETTLED = 2.0  # seconds without a change after which a file in a watched folder is whole
+
+
+def add(
+    paths: Annotated[list[Path], typer.Argument(help="Letters to file, or folders with --recursive or --watch.")],
+    recursive: Annotated[bool, typer.Option(help="Take in all files of the folders named.")] = False,
+    watch: Annotated[bool, typer.Option(help="Keep watching the folders named, until Ctrl-C; files stay where they are.")] = False,
+    workers: Annotated[int | None, typer.Option(min=1, max=64, help="Reader processes.")] = None,
+    outgoing: Annotated[bool, typer.Option(help="These are letters that we sent.")] = False,
+    as_json: AsJson = False,
+    home: Home = None,
+) -> None:
+    """File letters: each is kept for good before it is read."""
+    from desk.desk import Desk
+
+    with Desk.at(home) as desk:
+        if workers:
+            desk.settings.reading.workers = workers
+        if watch:
+            _watch(desk, paths, outgoing)
+            return
+        failed = _file(desk, list(_files(paths, recursive)), outgoing, as_json)
+    if failed:
+        raise typer.Exit(Exit.BAD_INPUT if failed == len(paths) == 1 else Exit.SOME_FAILED)
+
+
+def _files(paths: list[Path], recursive: bool) -> Iterator[Path]:
+    for path in paths:
+        if recursive and path.is_dir():
+            yield from sorted(inner for inner in path.rglob("*") if inner.is_file() and not inner.name.startswith("."))
+        else:
+            yield path
+
+
+def _file(desk: Desk, files: list[Path], outgoing: bool, as_json: bool) -> int:
+    """Take the files in, wait until each is filed or has failed, print what became of them; return how many failed."""
+    from corpus.errors import CannotKeep
+
+    clerk, taken, failed = desk.clerk, [], 0
+    for file in files:
+        try:
+            taken.append((file, desk.corpus.receive(file, file.name, direction="out" if outgoing else "in")))
+        except (OSError, CannotKeep) as error:
+            complain(file, error)
+            failed += 1
+        clerk.nudge()
+    with Bars() as bars:
+        ended = [(file, intake, _wait(desk, intake, bars)) for file, intake in taken]
+    rows = [_row(file, before, after) for file, before, after in ended]
+    if as_json:
+        print_json(rows)
+    else:
+        table("Added", ["number", "file", "state", "letter"], [[row["intake"], row["file"], row["said"], row["letter"]] for row in rows])
+    for file, _, after in ended:
+        if after.state == "failed":
+            complain(file, f"{after.why} {after.remedy}")
+            failed += 1
+    return failed
+
+
+def _wait(desk: Desk, intake: Intake, bars: Bars) -> Intake:
+    from desk.reading import Progress
+
+    heard = bars.of(intake.name)
+    while (now := desk.corpus.intake(intake.id)).state not in _FINAL:
+        if now.page and now.pages:
+            heard(Progress(now.page, now.pages))
+        time.sleep(0.1)
+    heard(Progress(1, 1))
+    return now
+
+
+def _row(file: Path, before: Intake, after: Intake) -> dict[str, object]:
+    said = "there already" if before.already else after.state
+    return {"file": str(file), "intake": after.id, "state": after.state, "said": said, "letter": after.letter, "reason": after.reason}
+
+
+def _watch(desk: Desk, folders: list[Path], outgoing: bool) -> None:
+    """File what appears in the folders. A file is taken once it has not changed for a while, and is never moved or marked."""
+    seen: dict[Path, tuple[int, int]] = {}
+    try:
+        while True:
+            for file in _files(folders, recursive=True):
+                now = file.stat()
+                mark = (now.st_mtime_ns, now.st_size)
+                if seen.get(file) != mark and time.time() - now.st_mtime > _SETTLED:
+                    _file(desk, [file], outgoing, as_json=False)
+                    seen[file] = mark
+            time.sleep(1)
+    except KeyboardInterrupt:
+        return
+
+
+COMMAND = add

@@ -1,0 +1,77 @@
+"""The one place where the rooms are put together: settings, the record, the readers, the clerk."""
+
+from __future__ import annotations
+
+import datetime as dt
+import functools
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from corpus.corpus import Corpus
+from desk.settings import OrganisationSettings, Settings, save_organisation, settings
+
+if TYPE_CHECKING:
+    from desk.clerk import Clerk
+    from drafting.draft import Draft
+    from extract.organisation import Organisation
+
+
+class Desk:
+    """Everything that a command or a page needs. Nothing is opened before it is asked for."""
+
+    def __init__(self, chosen: Settings) -> None:
+        self.settings = chosen
+        self._clerk: Clerk | None = None
+
+    @classmethod
+    def at(cls, home: Path | None = None, **flags: object) -> Desk:
+        """Return the desk of a home folder. Raises `BadSettings`."""
+        return cls(settings(home, **flags))
+
+    @functools.cached_property
+    def corpus(self) -> Corpus:
+        """The record; made where there is none."""
+        self.settings.home.mkdir(parents=True, exist_ok=True)
+        return Corpus.open(self.settings.home, self.settings.organisation.nation)
+
+    @property
+    def us(self) -> Organisation:
+        """Who we are."""
+        return self.settings.us
+
+    @property
+    def clerk(self) -> Clerk:
+        """The clerk, at work from the first call on."""
+        if self._clerk is None:
+            from desk.clerk import Clerk
+            from desk.supervisor import Supervisor
+
+            self._clerk = Clerk(self.corpus, Supervisor(self.settings.reading), lambda: self.us)
+        return self._clerk
+
+    def introduce(self, who: OrganisationSettings) -> None:
+        """Say who we are from now on; letters filed before keep their sides until they are read again."""
+        save_organisation(self.settings.home, who)
+        self.settings = self.settings.model_copy(update={"organisation": who})
+
+    def draft(self, number: int, template: str | None = None, day: dt.date | None = None) -> Draft:
+        """Draft the answer to a filed letter. Raises `NotFiled`."""
+        from drafting.compose import draft
+        from drafting.draft import Occasion
+
+        who = self.settings.organisation
+        occasion = Occasion(day or dt.date.today(), signatory=who.signatory, office=who.signatory_office)
+        return draft(self.corpus.corrected(number), self.us, occasion, self.corpus, template)
+
+    def close(self) -> None:
+        """Let the clerk finish what it has in hand and close the record."""
+        if self._clerk is not None:
+            self._clerk.close()
+        if "corpus" in self.__dict__:
+            self.corpus.close()
+
+    def __enter__(self) -> Desk:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
