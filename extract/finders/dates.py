@@ -2,27 +2,92 @@
 
 from __future__ import annotations
 
+import bisect
+import datetime as dt
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
+from extract.finders.citations import Citation
+from extract.finders.letter_date import LetterDate
+from extract.plain import plain
 from extract.reading import Finder, Finding
+from extract.time.anchor import Anchor
+from extract.time.calendar import valid
+from extract.time.scan import spotted
+from extract.time.senses import Day
+from extract.time.tense import tense
+from ingest.document import Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from extract.reading import Study
+    from extract.time.scan import Spotted
 
 
 @dataclass(frozen=True, slots=True)
 class TimeExpression:
-    """A TIMEX3: type and value as TimeML has them (ISO 8601; X where a part is not known)."""
+    """A TIMEX3: type and value as TimeML has them (ISO 8601; X where a part is not known). An impossible date has no value."""
 
     type: Literal["DATE", "DURATION", "SET"]
     value: str | None
 
 
 def _find(study: Study) -> Iterable[Finding[TimeExpression]]:
-    return ()
+    text = plain(study.text)
+    cited = [finding.span for finding in study.found(Citation)]
+    found = [one for one in spotted(text) if not _in_one(cited, one)]
+    day, shown = _letter_day(study)
+    spoken: str | None = None
+    for one, near in zip(found, _near(found, day), strict=True):
+        past_or_future, sure = tense(text, one.start, one.end) if one.sense.type == "DATE" else (None, False)
+        value = one.sense.value(Anchor(day, near, past_or_future, sure, spoken))
+        spoken = value if one.sense.type == "DATE" and value else spoken
+        yield Finding(TimeExpression(one.sense.type, value), Span(one.start, one.end), one.rule, _sureness(one, value, sure), shown)
 
 
-FINDER = Finder(_find, yields=TimeExpression)
+def _in_one(cited: list[Span], one: Spotted) -> bool:
+    """Say whether an expression shares words with a citation; both are in the order of the text and citations do not overlap."""
+    at = bisect.bisect_left(cited, one.end, key=lambda span: span.start) - 1
+    return at >= 0 and cited[at].end > one.start
+
+
+def _letter_day(study: Study) -> tuple[dt.date | None, tuple[Span, ...]]:
+    """Return the day to count from and the words that tell it: the letter's own date, else the one told from outside."""
+    for finding in study.found(LetterDate):
+        parts = [int(part) for part in finding.value.value.split("-")]
+        return dt.date(parts[0], parts[1], parts[2] if len(parts) > 2 else 15), (finding.span,)
+    return study.dated, ()
+
+
+def _near(found: list[Spotted], day: dt.date | None) -> list[dt.date | None]:
+    """Return, for a letter without date, the full date of the text that stands before each expression, or else the first after it."""
+    if day is not None:
+        return [None] * len(found)
+    full = [_full(one) for one in found]
+    last = next((date for date in full if date), None)
+    near: list[dt.date | None] = []
+    for date in full:
+        last = date or last
+        near.append(last)
+    return near
+
+
+def _full(one: Spotted) -> dt.date | None:
+    sense = one.sense
+    if not isinstance(sense, Day) or sense.year is None or sense.month is None or sense.day is None:
+        return None
+    return valid(sense.year, sense.month, sense.day)
+
+
+def _sureness(one: Spotted, value: str | None, sure: bool) -> float:
+    """Return how far the value is to be trusted: least for an impossible date, less for one placed by its tense alone."""
+    if value is None:
+        return 0.2
+    if "X" in value:
+        return 0.6
+    placed = isinstance(one.sense, Day) and one.sense.year is None
+    return (0.9 if sure else 0.8) if placed else 0.95
+
+
+FINDER = Finder(_find, yields=TimeExpression, needs=(LetterDate, Citation))

@@ -1,16 +1,25 @@
-"""The date that the letter bears."""
+"""The date that the letter bears, found by where it stands: date line, "Date:", letterhead, mail header, beside the sign-off."""
 
 from __future__ import annotations
 
+import datetime as dt
+import re
 from dataclasses import dataclass
+from email.utils import parsedate_to_datetime
 from typing import TYPE_CHECKING
 
+from extract.plain import plain
 from extract.reading import Finder, Finding
+from extract.time.anchor import Anchor
+from extract.time.scan import spotted
+from extract.time.senses import Day
+from ingest.document import Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from extract.reading import Study
+    from extract.time.scan import Spotted
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,8 +29,94 @@ class LetterDate:
     value: str
 
 
+_HEAD, _TAIL = 4000, 1500
+_SALUTATION = re.compile(r"^[^\S\n]{0,40}[>*]{0,2}[^\S\n]?(?:dear|annwyl|to whom it may concern|hi|hello)\b", re.IGNORECASE | re.MULTILINE)
+_LABEL = re.compile(
+    r"(?:^|[|\n]|\s{2}|\*)[^\S\n]{0,9}(?:date|dated|date of (?:issue|letter|decision|notice|report|this letter|meeting)|issue date|issued|date issued|sent|sent on|decision date|published|publication date"
+    r"|posted|dyddiad|report date|meeting date|e-?mailed)\s{0,2}(?::|\t|\|)?[*\s|]{0,24}(?:on )?$",
+    re.IGNORECASE,
+)
+_OTHER_LABEL = re.compile(
+    r"(?:your (?:letter|ref|email)|date of (?:birth|visit|inspection|next|receipt|hearing|offence|incident)|closing date|expiry|deadline|received|due|valid|until|by|visit made)[^.\n]{0,30}$",
+    re.IGNORECASE,
+)
+_SIGN_OFF = re.compile(
+    r"^[^\S\n]{0,40}(?:yours (?:sincerely|faithfully|truly|ever)|kind regards|regards|signed|with (?:best|kind))",
+    re.IGNORECASE | re.MULTILINE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Candidate:
+    at: Spotted
+    score: float
+    rule: str
+
+
 def _find(study: Study) -> Iterable[Finding[LetterDate]]:
-    return ()
+    text = plain(study.text)
+    best = max(_candidates(text), key=lambda candidate: (candidate.score, -candidate.at.start), default=None)
+    if best is not None and (value := best.at.sense.value(Anchor())):
+        yield Finding(LetterDate(value), Span(best.at.start, best.at.end), best.rule, min(0.99, best.score))
+    elif day := _mailed(study):
+        yield Finding(LetterDate(day.isoformat()), Span(0, 0), "mail header", 0.9)
+
+
+def _mailed(study: Study) -> dt.date | None:
+    """Return the day of the mail's Date header."""
+    header = study.document.source.headers.get("date")
+    try:
+        return parsedate_to_datetime(header).date() if header else None
+    except (ValueError, TypeError):
+        return None
+
+
+def _candidates(text: str) -> Iterator[_Candidate]:
+    """Yield the full dates at the head and the foot of the text that could be its own, each with how well its place speaks for it."""
+    salutation = _SALUTATION.search(text, 0, _HEAD)
+    body = salutation.start() if salutation else None
+    foot = max(0, len(text) - _TAIL)
+    for at in spotted(text[:_HEAD]):
+        if _is_date(at):
+            yield from _placed(text, at, body)
+    for at in spotted(text[foot:]):
+        moved = type(at)(at.start + foot, at.end + foot, at.sense, at.rule)
+        if moved.start >= _HEAD and _is_date(at):
+            yield from _placed(text, moved, body)
+
+
+def _is_date(at: Spotted) -> bool:
+    sense = at.sense
+    return isinstance(sense, Day) and sense.year is not None and sense.month is not None and sense.value(Anchor()) is not None
+
+
+def _placed(text: str, at: Spotted, body: int | None) -> Iterator[_Candidate]:
+    """Score one date by its line."""
+    line_start, line_end = text.rfind("\n", 0, at.start) + 1, text.find("\n", at.end)
+    before = text[line_start : at.start]
+    after = text[at.end : line_end if line_end >= 0 else len(text)]
+    full = isinstance(at.sense, Day) and at.sense.day is not None
+    head = at.start < body if body is not None else at.start < 1200
+    lead = text[max(0, at.start - 60) : at.start]
+    if _OTHER_LABEL.search(before):
+        return
+    if _LABEL.search(lead) or _LABEL.search("\n" + before):
+        yield _Candidate(at, 0.95 - 0.1 * (not head) - 0.2 * (not full), "labelled date")
+    elif _alone(before, after):
+        yield _Candidate(at, (0.9 if head else 0.6) - 0.15 * (not full), "date line")
+    elif head and body is not None and _ends_line(after):
+        yield _Candidate(at, 0.7 - 0.2 * (not full), "line above the salutation")
+
+
+def _alone(before: str, after: str) -> bool:
+    """Say whether nothing else stands on the line, or only what is set far apart from it."""
+    return (
+        (not before.strip(" \t*_|>#.…") and not after.strip(" \t*_|.,>")) or (bool(re.search(r"\s{3}$", before)) and not after.strip(" \t*_|"))
+    )
+
+
+def _ends_line(after: str) -> bool:
+    return not after.strip(" \t*_|.,")
 
 
 FINDER = Finder(_find, yields=LetterDate)

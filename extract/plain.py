@@ -1,0 +1,17 @@
+"""The letter's text as the finders' patterns see it: the same length, so that every offset holds, but with one kind of digit, blank and dash."""
+
+from __future__ import annotations
+
+import functools
+import unicodedata
+
+_ALIKE = {"\u00a0": " ", "\u2007": " ", "\u202f": " ", "\u2009": " ", "\u2010": "-", "\u2011": "-", "\u2012": "-", "\u2212": "-", "\uff0f": "/", "\r": " ", "\x0c": "\n", "\u2028": "\n", "\u2029": "\n"}  # fmt: skip
+
+
+@functools.lru_cache(maxsize=4)
+def plain(text: str) -> str:
+    """Return the text with digits of other scripts, odd blanks and hyphens in their plain form; nothing is added or taken away."""
+    if text.isascii():
+        return text.replace("\r", " ").replace("\x0c", "\n")
+    odd = {char for char in set(text) if char in _ALIKE or (char.isdecimal() and not char.isascii())}
+    return text.translate({ord(char): _ALIKE.get(char) or str(unicodedata.decimal(char)) for char in odd})

@@ -1,0 +1,132 @@
+"""Arithmetic on calendar values in TIMEX3 form: "2017-03", "2018-Q1", "FY2017", "2022-AU", "2024-W41", with X for what is not known."""
+
+from __future__ import annotations
+
+import calendar
+import datetime as dt
+import re
+from typing import Literal
+
+from dateutil.easter import easter
+from dateutil.relativedelta import relativedelta
+
+from extract.time.vocabulary import FEASTS
+
+Unit = Literal["D", "W", "M", "Y"]
+_SEASON_MONTHS = {"SP": 3, "SU": 6, "AU": 9, "WI": 12}
+
+
+def valid(year: int, month: int, day: int) -> dt.date | None:
+    """Return the date, or None where the calendar has no such day."""
+    try:
+        return dt.date(year, month, day)
+    except ValueError:
+        return None
+
+
+def iso(year: int | None, month: int | None = None, day: int | None = None) -> str:
+    """Return a date or a part of one, X for what is not known: `2017-08-21`, `XXXX-12-31`, `2017-08`, `XXXX`."""
+    parts = [f"{year:04d}" if year is not None else "XXXX"]
+    if month is not None or day is not None:
+        parts.append(f"{month:02d}" if month is not None else "XX")
+    if day is not None:
+        parts.append(f"{day:02d}")
+    return "-".join(parts)
+
+
+def week(day: dt.date) -> str:
+    """Return the ISO week of a day: `2024-W41`."""
+    year, number, _ = day.isocalendar()
+    return f"{year:04d}-W{number:02d}"
+
+
+def shifted(day: dt.date, count: float, unit: Unit) -> dt.date | None:
+    """Return the day so many units on (back where negative), or None beyond the calendar."""
+    try:
+        match unit:
+            case "D":
+                return day + dt.timedelta(days=round(count))
+            case "W":
+                return day + dt.timedelta(days=round(7 * count))
+            case "M":
+                return day + relativedelta(months=round(count))
+            case "Y":
+                return day + relativedelta(months=round(12 * count))
+    except (ValueError, OverflowError):
+        return None
+
+
+def quarter(day: dt.date) -> str:
+    """Return the calendar quarter of a day: `2018-Q1`."""
+    return f"{day.year}-Q{(day.month + 2) // 3}"
+
+
+def financial_year(day: dt.date) -> int:
+    """Return the year in which the financial year of a day began, on 1 April."""
+    return day.year if day.month >= 4 else day.year - 1
+
+
+def school_year(day: dt.date) -> int:
+    """Return the year in which the school year of a day began, on 1 September."""
+    return day.year if day.month >= 9 else day.year - 1
+
+
+def feast(name: str, year: int) -> dt.date:
+    """Return the day of a named feast ("Easter Monday") in a year."""
+    place = FEASTS[name]
+    if place.startswith("easter"):
+        return easter(year) + dt.timedelta(days=int(place.removeprefix("easter")))
+    return dt.date(year, int(place[:2]), int(place[3:]))
+
+
+def bounds(value: str) -> tuple[dt.date, dt.date] | None:
+    """Return the first and last day of a calendar value, or None where it is not fully known."""
+    if found := re.fullmatch(r"(\d{4})-(\d\d)-(\d\d)", value):
+        day = valid(*(int(part) for part in found.groups()))
+        return (day, day) if day else None
+    if found := re.fullmatch(r"(\d{4})-W(\d\d)(-WE)?", value):
+        first = dt.date.fromisocalendar(int(found[1]), min(int(found[2]), 52), 6 if found[3] else 1)
+        return first, first + dt.timedelta(days=1 if found[3] else 6)
+    if months := _months(value):
+        first, count = months
+        return first, first + relativedelta(months=count, days=-1)
+    return None
+
+
+def _months(value: str) -> tuple[dt.date, int] | None:
+    """Return the first day and the number of months of a value that is made of whole months."""
+    if found := re.fullmatch(r"(\d{4})", value):
+        return dt.date(int(found[1]), 1, 1), 12
+    if found := re.fullmatch(r"(\d{4})-(\d\d)", value):
+        return (dt.date(int(found[1]), int(found[2]), 1), 1) if 1 <= int(found[2]) <= 12 else None
+    if found := re.fullmatch(r"(FY|SY)(\d{4})", value):
+        return dt.date(int(found[2]), 4 if found[1] == "FY" else 9, 1), 12
+    if found := re.fullmatch(r"(\d{4})-Q([1-4])", value):
+        return dt.date(int(found[1]), 3 * int(found[2]) - 2, 1), 3
+    if found := re.fullmatch(r"(\d{4})-H([12])", value):
+        return dt.date(int(found[1]), 6 * int(found[2]) - 5, 1), 6
+    if found := re.fullmatch(r"(\d{4})-(SP|SU|AU|WI)", value):
+        return dt.date(int(found[1]), _SEASON_MONTHS[found[2]], 1), 3
+    return None
+
+
+def last_day(value: str) -> str:
+    """Return the last day of a period as a value; weeks and days stand for themselves, what is not known keeps its X."""
+    if "-W" in value and "-WI" not in value:
+        return value
+    if span := bounds(value):
+        return span[1].isoformat()
+    if value == "XXXX":
+        return "XXXX-12-31"
+    if found := re.fullmatch(r"XXXX-(\d\d)", value):
+        return f"{value}-{calendar.monthrange(2001, int(found[1]))[1]}" if found[1] != "02" else f"{value}-XX"
+    return value
+
+
+def first_day(value: str) -> str:
+    """Return the first day of a period as a value; weeks and days stand for themselves."""
+    if "-W" in value and "-WI" not in value:
+        return value
+    if span := bounds(value):
+        return span[0].isoformat()
+    return f"{value}-01-01" if value == "XXXX" else f"{value}-01" if re.fullmatch(r"XXXX-\d\d", value) else value

@@ -1,0 +1,155 @@
+"""Rules for times counted from the letter's own: "today", "last week", "three years ago", "later this year", "six weeks from today"."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from extract.time.rule import Said, rule
+from extract.time.senses import Counted, Edge, HalfTerm, Moved, Nth, Sense
+from extract.time.vocabulary import UNITS, key, number
+
+if TYPE_CHECKING:
+    from extract.time.calendar import Unit
+    from extract.time.senses import Period
+
+_SHIFT = {"this": 0, "that": 0, "last": -1, "next": 1}
+_DAYS = {
+    "today": 0, "tonight": 0, "this morning": 0, "this afternoon": 0, "this evening": 0, "this day": 0, "earlier today": 0, "later today": 0,
+    "yesterday": -1, "last night": -1, "yesterday morning": -1, "yesterday afternoon": -1, "yesterday evening": -1, "the previous day": -1,
+    "the day before yesterday": -2, "tomorrow": 1, "tomorrow morning": 1, "tomorrow afternoon": 1, "tomorrow evening": 1, "the day after tomorrow": 2,
+}  # fmt: skip
+_PERIOD_OF: dict[str, Period] = {
+    "week": "week",
+    "wk": "week",
+    "weekend": "weekend",
+    "fortnight": "fortnight",
+    "month": "month",
+    "quarter": "quarter",
+    "year": "year",
+}
+_PERIOD_OF |= {"decade": "decade", "century": "century", "day": "day", "half": "half"}
+
+
+def _day(said: Said) -> Sense | None:
+    """Read "today" and its kin."""
+    words = key(said.words)
+    if words == "today" and re.match(r"['’]s\s(?!date|letter|meeting|announcement|decision|session|event)", said.after):
+        return None
+    return Counted("day", _DAYS[words])
+
+
+def _period(said: Said) -> Sense | None:
+    """Read "last week", "the coming week", "this unprecedented year", "that year", "the same month"."""
+    which = said.which()
+    period = _PERIOD_OF[key(said["period"] or "").rstrip("s")]
+    if which is None or (period == "century" and which != "last"):
+        return None
+    if (period == "day" and which != "that") or (period == "day" and said["adjective"]):
+        return None
+    spoken = which == "that" or bool(re.match(r"the\s(?:same|following|previous|preceding)", key(said.words)))
+    return Counted(period, _SHIFT[which], spoken=spoken)
+
+
+def _the_period(said: Said) -> Sense | None:
+    """Read "the year", "the week" as the present one, where a preposition makes a time of it."""
+    if not re.search(r"\b(?:over|during|throughout|through|in|of|for|within|across|by)\s$", said.before):
+        return None
+    if re.match(
+        r"\s(?:of|ahead|to|ending|ended|when|that|in\swhich|prior|before|after|from|following|preceding|commencing|beginning|group|\d)",
+        said.after,
+    ):
+        return None
+    return Counted(_PERIOD_OF[key(said["period"] or "")])
+
+
+def _ago(said: Said) -> Sense | None:
+    """Read "10 days ago", "three weeks hence", "in six months' time": as fine as the unit said."""
+    count, (letter, size) = number(said["number"] or ""), UNITS[key(said["unit"] or "")]
+    if count is None:
+        return None
+    if "half" in key(said["half"] or ""):
+        count += 0.5
+    period: dict[str, Period] = {"D": "day", "W": "week", "M": "month", "Y": "year"}
+    sign = -1 if said["ago"] else 1
+    finer = letter == "Y" and (count * size) % 1
+    return Counted("month", sign * count * size * 12) if finer else Counted(period[letter], sign * count * size)
+
+
+def _from_today(said: Said) -> Sense | None:
+    count, (letter, size) = number(said["number"] or ""), UNITS[key(said["unit"] or "")]
+    if count is None:
+        return None
+    unit: Unit = letter  # type: ignore[assignment]
+    return Moved(count * size, unit, Counted("day", 1 if "tomorrow" in key(said.words) else 0))
+
+
+def _new_year(said: Said) -> Sense | None:
+    return Counted("year", 1) if not re.match(r"\s(?:group|intake|cohort|['’]s)", said.after) else None
+
+
+def _part_of_year(said: Said) -> Sense | None:
+    """Read "later this year", "earlier this month": the period itself."""
+    return Counted(_PERIOD_OF[key(said["period"] or "")], _SHIFT[said.which() or "this"])
+
+
+def _year_end(said: Said) -> Sense | None:
+    """Read "year end", "the financial year end", "month end"."""
+    period: Period = "financial year" if said["fiscal"] or said["year"] else "month"
+    return Edge("end", Counted(period))
+
+
+def _half_term(said: Said) -> Sense | None:
+    """Read "half term": the month in which schools have it, as the season said or the letter's date tells."""
+    season = key(said["season"] or "")
+    return HalfTerm({"spring": 2, "february": 2, "summer": 5, "may": 5, "whitsun": 5, "autumn": 10, "october": 10}.get(season))
+
+
+def _working_day(said: Said) -> Sense | None:
+    """Read "the next working day", "the last working day of this month"."""
+    which = {"last": -1, "final": -1, "first": 1}[key(said["nth"] or "")]
+    return Nth(which, "working day", Counted(_PERIOD_OF[key(said["period"] or "")], _SHIFT[said.which() or "this"]))
+
+
+_PERIOD = r"(?P<period>day|week|weekend|fortnight|month|quarter|year|decade|century)"
+_WHICH = r"(?P<which>this|last|next|that|this~(?:coming|past)|the~(?:coming|current|present|following|previous|preceding|same|next|last|past|forthcoming))"
+
+RULES = (
+    rule("day counted", "|".join(name.replace(" ", "~") for name in sorted(_DAYS, key=len, reverse=True)), _day),
+    rule(
+        "period counted",
+        rf"{_WHICH}~(?:(?P<adjective>calendar|unprecedented|difficult|challenging|extraordinary|exceptional|entire|whole|busy)~)?{_PERIOD}",
+        _period,
+    ),
+    rule(
+        "same period",
+        r"(?:the~)?same~(?:period|time|point|day|month|week|quarter)~(?:of~)?(?P<which>last)~(?P<period>year|month)",
+        _part_of_year,
+    ),
+    rule("the period", r"the~(?:(?:remainder|rest|whole)~of~the~)?(?P<period>year)(?![-\w])", _the_period),
+    rule(
+        "rest of period",
+        r"the~(?:remainder|rest|whole|course|duration)~of~(?P<which>the|this|next|last)~(?P<period>year|month|week|quarter)",
+        _part_of_year,
+    ),
+    rule(
+        "part of period",
+        r"(?:later|earlier|early|late)~(?:on~)?(?:in~)?(?P<which>this|last|next|the)~(?P<period>year|month|week)",
+        _part_of_year,
+    ),
+    rule(
+        "ago",
+        r"%NUMBER%(?:~(?P<half>and~a~half))?~(?:or~(?:so|more)~)?%UNIT%(?:~(?:or~so|or~more))?~(?:(?P<ago>ago|back(?=~?[.,;])|earlier(?=~?[.,;]))|hence|from~now)",
+        _ago,
+    ),
+    rule("in time", r"(?<=in )%NUMBER%(?P<half>\b)?~%UNIT%['’]?~time", _ago),
+    rule("from today", r"%NUMBER%~%UNIT%~(?:from|after)~(?:today|tomorrow|now)", _from_today),
+    rule("new year", r"(?:(?<=in )|(?<=by )|(?<=before )|(?<=until )|(?<=after )|(?<=early )|(?<=into )|(?<=of ))the~new~year", _new_year),
+    rule("year end", r"(?:the~)?(?:(?P<fiscal>financial~)?(?P<year>year)|month)[-~]end(?!ing)", _year_end),
+    rule("half term", r"(?:the~)?(?:(?P<season>spring|summer|autumn|february|may|october|whitsun)~)?half[-~]?term", _half_term),
+    rule(
+        "last working day",
+        r"(?:the~)?(?P<nth>first|last|final)~working~day~of~(?P<which>this|next|last|the|that|each)~(?P<period>month|quarter|year|week)",
+        _working_day,
+    ),
+)

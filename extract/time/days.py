@@ -1,0 +1,209 @@
+"""Rules for days and months: "26 July", "March 17th", "the 5th inst.", "01.02.2018", "next Tuesday", "Easter Monday"."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from extract.time.rule import YEAR_AFTER, Said, full_year, rule, year_of
+from extract.time.senses import Counted, Day, Feast, Fixed, Mixed, Sense, Weekday
+from extract.time.vocabulary import FEASTS, MONTHS, WEEKDAYS, either, key, nth
+
+if TYPE_CHECKING:
+    from extract.time.senses import Which
+
+_TURNS: dict[str, Which] = {"inst": "this", "ult": "last", "prox": "next"}
+_ORDINAL = re.compile(r"[0-9](?:st|nd|rd|th)\b", re.IGNORECASE)
+_GOVERNS_MONTH = re.compile(
+    r"\b(?:in|by|of|to|since|from|until|till|for|before|after|during|and|or|last|next|this|early|late|mid|end|through|between|every|each|around"
+    r"|about|last|beginning|starting|ending|on|per)[\s-]$|(?:^|\n|\||\s\s)[^\S\n]*$|[-–(/:,;]\s?$",
+    re.IGNORECASE,
+)
+_ONLY_GOVERNED = {
+    "may",
+    "march",
+    "mar",
+    "jan",
+    "sun",
+    "dec",
+    "mai",
+    "medi",
+    "april",
+    "june",
+    "august",
+    "jun",
+    "apr",
+    "aug",
+    "jul",
+    "feb",
+    "sep",
+    "oct",
+    "nov",
+}
+_NEVER_BARE = {"mai", "mar", "awst", "medi", "hydref"}
+
+
+def _month(said: Said) -> int | None:
+    return MONTHS[key(said["month"])] if said["month"] else None
+
+
+def _weekday(said: Said) -> int | None:
+    return WEEKDAYS[key(said["weekday"])] if said["weekday"] else None
+
+
+def _day(said: Said) -> int | None:
+    return said.number("day") if said["day"] else nth(said["dayword"] or "")
+
+
+def _is_name(said: Said) -> bool:
+    """Say whether a month's name is meant as one: in small letters "may" and "march" and short forms need an ordinal or a year beside."""
+    month = said["month"] or ""
+    return month[0].isupper() or bool(said["year"]) or bool(_ORDINAL.search(said.words)) or (len(month) > 3 and key(month) != "march")
+
+
+def _date(said: Said) -> Sense | None:
+    """Read a day or a month with whatever is said of its year."""
+    if not _is_name(said):
+        return None
+    if said["odd"] or said["minus"]:
+        return Fixed(None)
+    return Day(_month(said), _day(said), year_of(said), _weekday(said), said.which("whichyear"))
+
+
+def _turned(said: Said) -> Sense | None:
+    """Read "the 5th inst.", "3rd ult."."""
+    turn = next(turn for word, turn in _TURNS.items() if (said["turn"] or "").lower().startswith(word))
+    return Day(_month(said), _day(said), which=turn, whose="month" if said["month"] is None else "year")
+
+
+def _month_alone(said: Said) -> Sense | None:
+    """Read a month's name alone; one that is also a word or a person's name must follow a word that goes with times."""
+    month = said["month"] or ""
+    if not month[0].isupper() or key(month) in _NEVER_BARE:
+        return None
+    governed = bool(said["which"]) or bool(_GOVERNS_MONTH.search(said.before))
+    if key(month) in _ONLY_GOVERNED and not governed:
+        return None
+    if key(month) in ("may", "march") and not re.search(r"\w[\s-]$|[-–(/]\s?$", said.before) and not said["which"]:
+        return None
+    if re.match(r"['’][a-z]|\s(?:the\s)?[A-Z][a-z]+\s[A-Z]", said.after) and not governed:
+        return None
+    return Day(_month(said), which=said.which())
+
+
+def _scanned(said: Said) -> Sense | None:
+    """Read a date whose digits a scanner took for letters ("l3 May 2O17")."""
+    digits = str.maketrans("lI|OoQ", "111000")
+    day, year = (said["blurred"] or "").translate(digits), (said["blurredyear"] or "").translate(digits)
+    return Day(_month(said), int(day), int(year), _weekday(said)) if day.isdigit() and year.isdigit() else None
+
+
+def _numeric(said: Said) -> Sense | None:
+    day, month, year = said["day"] or "", said["month"] or "", said["year"] or ""
+    if len(year) == 2 and "." in said.words and len(day + month) < 4:
+        return None
+    return Fixed(None) if year == "0000" else Day(int(month), int(day), int(year) if len(year) == 4 else full_year(year))
+
+
+def _numbers(said: Said) -> Sense | None:
+    """Read figures whose pieces are named for what they are: year, month, day."""
+    return Day(said.number("month"), said.number("day"), said.number("year"))
+
+
+def _day_of_month(said: Said) -> Sense | None:
+    """Read "the 26th", "the 3rd of this month", "Tuesday the 19th"."""
+    return Day(None, _day(said), weekday=_weekday(said), which=said.which(), whose="month")
+
+
+def _weekday_alone(said: Said) -> Sense | None:
+    """Read "Tuesday", "next Friday", "Monday of last week", "Friday week"."""
+    name = said["weekday"] or ""
+    if not name[0].isupper() and len(name) < 6:
+        return None
+    if len(name) <= 4 and not (
+        said["which"] or said["ofweek"] or re.search(r"\b(?:on|by|until|this|from|before|of|and|to)\s$", said.before)
+    ):
+        return None
+    which = said.which() or said.which("ofweek") or said.which("whichafter")
+    weeks = 1 if said["aweek"] else 0
+    return Weekday(WEEKDAYS[key(name)], which, weeks)
+
+
+def _feast(said: Said) -> Sense | None:
+    words = said["feast"] or ""
+    name = next((name for name in FEASTS if re.fullmatch(either([name]), words, re.IGNORECASE)), None)
+    if name is None or not words[0].isupper():
+        return None
+    if name in ("christmas", "easter") and re.match(
+        r"\s(?:[A-Z]|[a-z]*(?:card|dinner|present|lights|tree|party|shopping|egg|bonus))", said.after
+    ):
+        return None
+    return Feast(name, said.number("year"), said.which() or said.which("whichyear"))
+
+
+def _month_of_other_year(said: Said) -> Sense | None:
+    shift = {"following": 1, "next": 1, "ensuing": 1, "previous": -1, "preceding": -1, "same": 0}[(said["other"] or "").lower()]
+    return Mixed(_month(said) or 0, _day(said), Counted("year", shift, spoken=True))
+
+
+_UNSIGNED = r"(?<![£$€#/@_])(?<![0-9][.,:/])(?P<minus>(?<=[a-z]\s)-(?=[0-9]))?"
+_WEEKDAY_BEFORE = r"(?:%WEEKDAY%,?~?(?:the~|\(|)?)?"
+
+RULES = (
+    rule(
+        "day and month",
+        rf"{_UNSIGNED}{_WEEKDAY_BEFORE}%DAY%(?:~?(?:day~)?of~|~?[-./,]?~?)%MONTH%\.?(?:{YEAR_AFTER}|~(?P<odd>0000|[0-9]{{5,400}})|(?<=[a-z]))",
+        _date,
+    ),
+    rule("day, month and short year", r"%DAY%[-/.]%MONTH%[-/.](?P<short>[0-9]{2})(?![0-9])", _date),
+    rule("spelt day and month", rf"{_WEEKDAY_BEFORE}%DAYWORD%~(?:day~)?of~%MONTH%{YEAR_AFTER}?", _date),
+    rule(
+        "month and day",
+        rf"{_WEEKDAY_BEFORE}%MONTH%\.?~?(?:the~)?(?:%DAY%|%DAYWORD%(?=[.,;:)]|~?$|~[0-9a-z]))(?![0-9]|[:.][0-9]|~?(?:am|pm)\b)"
+        r"(?:~?,?~?(?:of~)?%YEAR%|~(?:of~)?(?P<whichyear>this|last|next)~year)?",
+        _date,
+    ),
+    rule(
+        "scanned day and month",
+        rf"{_WEEKDAY_BEFORE}(?P<blurred>[0-9lIO|][0-9lIO|]?)%ENDING%?~%MONTH%~(?P<blurredyear>[12lI][09OoQ][0-9lIOoQ]{{2}})",
+        _scanned,
+    ),
+    rule("month and year", rf"(?<![0-9]\s)(?<![0-9][-/.])%MONTH%\.?{YEAR_AFTER}", _date),
+    rule(
+        "month of another year",
+        r"(?:%DAY%~)?%MONTH%~(?:of~|in~)?the~(?P<other>following|next|ensuing|previous|preceding|same)~year",
+        _month_of_other_year,
+    ),
+    rule("month alone", r"(?<![0-9]\s)(?<![0-9])(?:(?P<which>last|next|this|this~coming|this~past)~)?%MONTH%(?![-.@/_]\w)", _month_alone),
+    rule("ISO date", r"(?<![\w/.-])(?P<year>[12][0-9]{3})-(?P<month>[0-9]{2})-(?P<day>[0-9]{2})(?![-/0-9])", _numbers),
+    rule(
+        "numeric date",
+        r"(?<![\w/.-])(?P<day>[0-9]{1,2})(?P<mark>~?[/.-]~?)(?P<month>01[0-2]|[0-9]{1,2})(?P=mark)(?P<year>[0-9]{4}|[0-9]{2})(?![0-9/-]|\.[0-9])",
+        _numeric,
+    ),
+    rule("numeric month", r"(?<![\w/.-])(?P<month>0?[1-9]|1[0-2])/(?P<year>(?:19|20)[0-9]{2})(?![-/0-9]|\.[0-9])", _numbers),
+    rule(
+        "numeric day and month",
+        r"(?:(?<=on )|(?<=by )|(?<=until )|(?<=before )|(?<=dated )|(?<=from )|(?<=since ))(?P<day>3[01]|[12][0-9]|0?[1-9])/(?P<month>1[0-2]|0?[1-9])(?![-/0-9]|\.[0-9])",
+        _numbers,
+    ),
+    rule("inst.", r"%DAY%(?:~%MONTH%)?~(?P<turn>inst|ult|prox|instant|ultimo|proximo)(?![a-z])\.?", _turned),
+    rule(
+        "day of the month",
+        r"(?:%WEEKDAY%~the~|(?<=the )|(?<=the\n)|(?<=on ))(?P<day>[0-9]{1,2})(?:st|nd|rd|th)"
+        r"(?:~of~(?P<which>this|last|next|that|the)~month|(?=~?[.,;:)?!]|~?$|~(?:and|or|to|at|until|for|if|but|as)(?!\w)))",
+        _day_of_month,
+    ),
+    rule(
+        "weekday",
+        r"(?:(?P<which>this|last|next|the~following|the~previous|this~coming|this~past|coming|past)~)?%WEEKDAY%"
+        r"(?:~(?:of~)?(?P<ofweek>this|last|next|the~following)~week|~(?P<aweek>week)(?=~?[.,;:)]|~?$)|~(?P<whichafter>next|last)(?=[.,;:)]|~?$))?"
+        r"(?:~(?:morning|afternoon|evening|night|lunchtime))?",
+        _weekday_alone,
+    ),
+    rule(
+        "feast",
+        rf"(?:(?P<which>this|last|next)~)?(?P<feast>{either(FEASTS)})(?![a-z])(?:,?~?(?:of~|in~)?%YEAR%|~(?P<whichyear>this|last|next)~year)?",
+        _feast,
+    ),
+)

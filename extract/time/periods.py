@@ -1,0 +1,150 @@
+"""Rules for durations and frequencies: "within six months", "ten working days", "the next five years", "at least once a year", "quarterly"."""
+
+from __future__ import annotations
+
+import re
+
+from extract.time.rule import Said, rule
+from extract.time.senses import Day, Fixed, Season, Sense, Weekday
+from extract.time.vocabulary import FREQUENCIES, MONTHS, SEASONS, UNITS, WEEKDAYS, either, key, number
+
+_AGE = re.compile(r"[-\s]?(?:old\b|of\sage\b|olds\b)", re.IGNORECASE)
+_AGED = re.compile(r"\b(?:aged?|ages|aged\s(?:under|over|between))\s(?:\d{1,2}\s?(?:to|-|–|and)\s?)?$|\bage\sof\s$", re.IGNORECASE)
+_TIMES_A = re.compile(
+    r"\b(?:for|within|in|just|over|under|after|least|than|about|nearly|almost|of|to|up to|only|every|by|during|throughout|and|or|a\sfurther|allow(?:ed)?|given|last(?:s|ed)?"
+    r"|takes?|took|spent|clear|once|again)\s$",
+    re.IGNORECASE,
+)
+_AFTER_A = re.compile(
+    r"\s(?:before|after|later|earlier|in\sadvance|beforehand|ahead|prior|from|of\s(?:receipt|the\sdate|receiving)|['’]s?\snotice)|['’]s\s",
+    re.IGNORECASE,
+)
+_ODD_UNITS = re.compile(
+    r"\s(?:of\s(?:the|action|rest|prayer|remembrance|service)|nurser|care|centre|school|services?\b|group|[3-9]\b|1[0-3]?\b|out\b|trip|off\b|one\b|job)",
+    re.IGNORECASE,
+)
+
+
+def _length(said: Said) -> Sense | None:
+    """Read "six months", "three (3) years", "10-year", "the past 20+ years", "two and a half years", "a further 14 days"."""
+    if _AGE.match(said.after) or _AGED.search(said.before) or re.search(r"[£$€]\s?$", said.before):
+        return None
+    count, (letter, size) = number(said["number"] or ""), UNITS[key(said["unit"] or "")]
+    if count is None or not _a_time(said):
+        return None
+    count = count * size + (0.5 * size if said["half"] else 0)
+    if count >= 100_000:
+        return Fixed(None, "DURATION")
+    return Fixed(_period(count, letter), "DURATION")
+
+
+def _a_time(said: Said) -> bool:
+    """Say whether "a week", "a day" counts time here rather than names or prices something."""
+    if _ODD_UNITS.match(said.after) and key(said["unit"] or "") in ("day", "night", "year", "week"):
+        return False
+    if key(said["number"] or "") not in ("a", "an"):
+        return not (
+            key(said["number"] or "") == "one"
+            and not said["which"]
+            and key(said["unit"] or "") in ("day",)
+            and not _TIMES_A.search(said.before)
+        )
+    return bool(said["which"] or said["kind"] or said["half"] or _AFTER_A.match(said.after) or _TIMES_A.search(said.before))
+
+
+def _period(count: float, letter: str) -> str:
+    """Return an ISO 8601 period, in whole months where half years are counted."""
+    if count % 1 and letter == "Y" and (12 * count) % 1 == 0 and count < 1:
+        return f"P{round(12 * count)}M"
+    return f"P{count:g}{letter}" if count < 1_000_000 else f"P{round(count)}{letter}"
+
+
+def _half_period(said: Said) -> Sense | None:
+    return Fixed({"year": "P6M", "century": "P50Y", "decade": "P5Y"}[key(said["unit"] or "")], "DURATION")
+
+
+def _hours(said: Said) -> Sense | None:
+    """Read hours and minutes only where they limit something ("within 48 hours")."""
+    count = number(said["number"] or "")
+    letter = "H" if key(said["clock"] or "").startswith("hour") else "M"
+    return Fixed(f"PT{count:g}{letter}", "DURATION") if count is not None and count < 100_000 else None
+
+
+def _every(said: Said) -> Sense | None:
+    """Read "every six months", "each quarter", "every other week", "once in every 12 months"."""
+    letter, size = UNITS[key(said["unit"] or "")]
+    words = key(said.words)
+    if key(said["unit"] or "") == "day" and words in ("every day", "each day") and not re.search(r"\bon\s$", said.before):
+        return None
+    count = number(said["number"] or "") if said["number"] else 2.0 if re.search(r"\b(?:other|second|alternate)\b", words) else 1.0
+    if said["nth"]:
+        count = float({"second": 2, "third": 3, "fourth": 4, "fifth": 5}[key(said["nth"])])
+    return Fixed(f"P{(count or 1) * size:g}{letter}", "SET") if (count or 1) < 100_000 else None
+
+
+def _every_date(said: Said) -> Sense | None:
+    """Read "every March", "each 1 April", "every Monday", "each summer", "on Mondays"."""
+    if said["weekday"]:
+        return Weekday(WEEKDAYS[key(said["weekday"])], type="SET")
+    if said["season"]:
+        return Season(SEASONS[key(said["season"])], type="SET")
+    return Day(MONTHS[key(said["month"] or "")], said.number("day"), type="SET")
+
+
+def _times_a(said: Said) -> Sense | None:
+    """Read "three times a day", "once a year", "24 hours per day", "per annum", "£5 per year"."""
+    if re.search(r"[£$€]\s?[\d,.]+(?:[mbk]|\smillion|\sbillion)?\s?$", said.before) and key(said.words).startswith("a "):
+        return None
+    letter, size = UNITS[key(said["unit"])] if said["unit"] else ("Y", 1)
+    count = number(said["number"] or "") or 1
+    return Fixed(f"P{count * size:g}{letter}", "SET")
+
+
+def _often(said: Said) -> Sense | None:
+    """Read "annual", "weekly", "six-monthly", but not the names and manners of speaking made with them."""
+    word = said["often"] or ""
+    if word[0].isupper() and re.match(r"\s[A-Z]", said.after) and not re.search(r"(?:^|[.!?:;\n]|\d)\s{0,9}(?:\*|-|•)?\s?$", said.before):
+        return None
+    if re.match(
+        r"\s(?:leave|general\smeeting|accounts|conference|dinner|appraisal|mail|telegraph|express|life|lives|living|newspaper|papers?\b|basis(?=\sof\slife))",
+        said.after,
+        re.IGNORECASE,
+    ):
+        return None
+    if re.search(r"\b(?:semi|non)[-\s]$", said.before):
+        return None
+    return Fixed(FREQUENCIES[key(word)] if key(word) in FREQUENCIES else "P1Y", "SET")
+
+
+_KIND = r"(?:(?P<kind>clear|working|calendar|full|business|further|additional|complete|consecutive|whole|more|school|sitting|extra|short|long|successive|good|term[-~]time)[-~])"
+_WHICH = r"(?:the~)?(?P<which>next|past|last|first|coming|previous|following|preceding|final|initial|ensuing|subsequent|intervening|remaining|relevant)~(?:full~)?"
+
+RULES = (
+    rule(
+        "duration",
+        rf"(?:{_WHICH})?(?:(?<=a )(?=half))?%NUMBER%\+?(?:~?\([0-9]{{1,4}}\))?(?P<half>~and~a~half)?(?:~or~(?:so|more))?[-~]?{_KIND}?%UNIT%"
+        r"(?:~and~a~half(?!\w))?(?!~(?:ago|hence|from~now))(?:['’](?:s(?!~time))?)?",
+        _length,
+    ),
+    rule("half period", r"half~an?~(?P<unit>year|decade|century)", _half_period),
+    rule(
+        "hours",
+        r"(?:(?<=within )|(?<=least )|(?<=than )|(?<=next )|(?<=first )|(?<=in )|(?<=to ))(?:the~next~|the~first~|next~)?%NUMBER%[-~]?(?:working~)?(?P<clock>hours?|minutes?|mins|hrs?)",
+        _hours,
+    ),
+    rule(
+        "every",
+        r"(?:once~(?:in~)?|twice~(?:in~)?|(?:at~)?intervals~of~)?(?:every|each)~(?:other~|alternate~|single~|calendar~|financial~|academic~|school~|working~|successive~|(?P<nth>second|third|fourth|fifth)~|%NUMBER%~)?%UNIT%",
+        _every,
+    ),
+    rule("every date", r"(?:(?:every|each)~(?:(?P<day>[0-9]{1,2})(?:st|nd|rd|th)?~)?%MONTH%|(?:every|each)~%SEASON%)", _every_date),
+    rule("every weekday", rf"(?:(?:every|each)~(?:other~)?|(?<=on )(?=\w{{1,9}}s\b))(?P<weekday>{either(WEEKDAYS)})s?", _every_date),
+    rule(
+        "so often",
+        r"(?:once|twice|thrice|[a-z0-9]{1,9}(?:~or~[a-z0-9]{1,9})?~(?:times|hours|days|nights|evenings|meetings))~(?:an?|per|each|in~every|in~any|in~each|in~an?|every)~"
+        r"(?:(?:calendar|financial|academic|school|rolling)~)?%UNIT%",
+        _times_a,
+    ),
+    rule("per", r"(?:(?:per~|(?<=[0-9] )an?~)%UNIT%|per~annum)", _times_a),
+    rule("often", rf"(?P<often>{either(FREQUENCIES)})", _often),
+)

@@ -1,0 +1,108 @@
+"""Words around a time that make another of it: "the end of March", "w/c 7 October", "the first week of May", "each year", "two weeks before"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from extract.time.senses import Day, Edge, Fixed, Moved, Nth, Sense, WeekOf
+from extract.time.vocabulary import GAP, UNITS, WEEKDAYS, filled, key, nth, number
+
+if TYPE_CHECKING:
+    from extract.time.calendar import Unit
+
+_LOOK_BACK, _LOOK_AHEAD = 64, 24
+
+
+@dataclass(frozen=True, slots=True)
+class _Before:
+    """Words that stand before a time and the sense they make of it."""
+
+    name: str
+    shape: re.Pattern[str]
+    make: Callable[[re.Match[str], Sense], Sense | None]
+
+
+def _before(name: str, shape: str, make: Callable[[re.Match[str], Sense], Sense | None]) -> _Before:
+    return _Before(name, re.compile(rf"(?<!\w)(?:{filled(shape)})\Z", re.IGNORECASE), make)
+
+
+def _nth_of(said: re.Match[str], of: Sense) -> Sense | None:
+    """Read "the first week of", "the last Friday in", "the second half of"."""
+    word = key(said["which"])
+    count = -1 if word in ("last", "final") else nth(word)
+    what = key(said["what"])
+    if count is None or what in ("fortnight", "half", "part", "days", "weeks"):
+        return of
+    if what in WEEKDAYS:
+        return Nth(count, "weekday", of, WEEKDAYS[what])
+    return Nth(count, what, of)  # type: ignore[arg-type]
+
+
+def _moved(said: re.Match[str], of: Sense) -> Sense | None:
+    """Read "two weeks before", unless a limit stands before it, which makes a duration of it ("at least two weeks before")."""
+    if isinstance(of, Fixed) or re.search(
+        r"\b(?:least|than|within|for|to|of|every|in|minimum|maximum|clear)\s$", said.string[: said.start()]
+    ):
+        return None
+    count = number(said["number"])
+    letter, size = UNITS[key(said["unit"])]
+    unit: Unit = letter  # type: ignore[assignment]
+    sign = -1 if key(said["side"]) in ("before", "prior to", "ahead of") else 1
+    return Moved(sign * count * size, unit, of) if count is not None else None
+
+
+_BEFORE = (
+    _before(
+        "end of",
+        r"(?:the~)?(?:very~)?(?:end|close)(?:~of~|-|~)(?:(?:the|play~on|business~on)~)?(?:month~of~)?",
+        lambda said, of: Edge("end", of),
+    ),
+    _before("start of", r"(?:the~)?(?:very~)?(?:start|beginning|commencement|turn)~of~(?:the~)?", lambda said, of: Edge("start", of)),
+    _before(
+        "part of",
+        r"(?:the~)?(?:middle|latter~part|early~part|first~part|later~part|later~stages|early~months|course)~of~(?:the~)?",
+        lambda said, of: of,
+    ),
+    _before("early, late", r"(?:the~)?(?:early|late|later|mid|middle)(?:~|-|~in~|-to-late~)(?:the~)?", lambda said, of: of),
+    _before("month of", r"(?:the~)?(?:month|year|summer|winter|autumn|spring)~of~", lambda said, of: of),
+    _before(
+        "week of",
+        r"(?:the~)?(?:w/c|wc|w\.c\.|w/b|week[-~](?:commencing|beginning|starting|of)(?:~on)?):?~(?:the~)?",
+        lambda said, of: WeekOf(of),
+    ),
+    _before("week ending", r"(?:the~)?(?:w/e|week~ending)(?:~on)?:?~(?:the~)?", lambda said, of: WeekOf(of)),
+    _before("weekend of", r"(?:the~)?weekend~of~(?:the~)?", lambda said, of: WeekOf(of, weekend=True)),
+    _before(
+        "nth of",
+        r"(?:the~)?(?P<which>first|second|third|fourth|fifth|last|final|[1-5](?:st|nd|rd|th))~(?:full~)?"
+        rf"(?P<what>day|week|weekend|fortnight|half|part|working~day|days|weeks|{'|'.join(WEEKDAYS)})~(?:of|in)~(?:the~month~of~)?(?:the~)?",
+        _nth_of,
+    ),
+    _before(
+        "before, after", r"%NUMBER%~(?:clear~|calendar~)?%UNIT%~(?P<side>before|after|prior~to|ahead~of|following|from)~(?:the~)?", _moved
+    ),
+)
+_EACH_AFTER = re.compile(rf"{GAP}(?:of{GAP})?(?:each|every){GAP}(?:calendar{GAP})?year|{GAP}annually", re.IGNORECASE)
+_EACH_BEFORE = re.compile(rf"(?<!\w)(?:each|every){GAP}\Z", re.IGNORECASE)
+
+
+def widened(text: str, start: int, end: int, sense: Sense) -> tuple[int, int, Sense, str | None]:
+    """Take in the words around a time that change it. Returns the wider place, its sense, and the name of the last rule that applied."""
+    name = None
+    if isinstance(sense, Day) and sense.year is None and (each := _EACH_AFTER.match(text, end, end + _LOOK_AHEAD)):
+        end, sense, name = each.end(), replace(sense, type="SET"), "each year"
+    for _ in range(2):
+        if sense.type == "DURATION":
+            break
+        before = text[max(0, start - _LOOK_BACK) : start]
+        found = next(((rule, said) for rule in _BEFORE if (said := rule.shape.search(before))), None)
+        made = found[0].make(found[1], sense) if found else None
+        if found is None or made is None:
+            break
+        start -= len(before) - found[1].start()
+        name = found[0].name
+        sense = replace(made, type="SET") if sense.type == "SET" and made is not sense and isinstance(made, Edge) else made
+    return start, end, sense, name

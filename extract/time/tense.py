@@ -1,0 +1,72 @@
+"""Whether a time lies behind or ahead of the letter, as the words around it tell."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from extract.time.anchor import Tense
+
+_AHEAD_BEFORE = re.compile(
+    r"\b(?:by|until|till|before|no\slater\sthan|not\slater\sthan|ahead\sof|in\stime\sfor|due|due\son|closes?(?:\son)?|closing(?:\sdate)?:?|deadline(?:\sis|\sof|:)?|up\sto|latest:?|with\seffect\sfrom|effective\sfrom"
+    r"|next\smeeting:?|starting|commencing|beginning|on\sor\sbefore|rearranged\sfor|scheduled\sfor|planned\sfor)\s{1,3}(?:noon\son\s|midday\son\s|midnight\son\s|[\d.:]{1,5}\s?(?:am|pm)\son\s|(?:the\s)?(?:end|close|start|middle|beginning)\s(?:of\s)?(?:play\s|business\s)?(?:on\s|of\s)?|the\s|\*{1,2}|early\s|mid-?\s?|late\s){0,3}$",
+    re.IGNORECASE,
+)
+_BEHIND_BEFORE = re.compile(
+    r"\b(?:since|dated|sent|held|made|received|issued|published|wrote|written|met|meeting|letters?\sof|e-?mails?\sof|correspondence\sof|note\sof|response\sof|comments\sof|minutes\sof|request\sof|memo\sof|as\sat|last|approved|refused|granted|adopted|posted|signed|visited|visit|launched)"
+    r"\s{1,3}(?:(?:on|in|to\syou|to\syou\son|us|us\son|out|up)\s){0,2}(?:the\s|\*{1,2}|early\s|mid-?\s?|late\s){0,2}$",
+    re.IGNORECASE,
+)
+_CUE = re.compile(
+    r"\b(?:(?P<future>will|shall|must|should|would|may|can|could|please|to\sbe|is\sdue|are\sdue|plans?|planned|intends?|expect(?:s|ed)?|propos(?:e|es|ed)|aims?|hopes?|forthcoming|closing|deadline"
+    r"|invited?|due|upcoming|look(?:ing)?\sforward|going\sto|needs?|agenda|booking|attend|return(?:ed)?\sby|remind(?:er)?)"
+    r"|(?P<past>was|were|had|did|has|have|wrote|met|held|sent|made|gave|took|said|began|came|published|announced|ago|previous(?:ly)?|earlier|thank|following|since|received|agreed|set\sout|issued|asked|attended"
+    r"|visited|spoke|told|saw|became|led|found|brought|went|got|put|kept|launched|started|closed|opened|[a-z]{3,14}ed))\b",
+    re.IGNORECASE,
+)
+_SENTENCE_END = re.compile(r"[.!?]['\")\]”’]?\s+(?=[A-Z\"“'(])|\n[^\S\n]*\n|[|;•]")
+_REACH = 220
+
+
+def tense(text: str, start: int, end: int) -> tuple[Tense | None, bool]:
+    """Return past or future for an expression (None where nothing tells) and whether a word governs it directly."""
+    before = text[max(0, start - 60) : start]
+    if _AHEAD_BEFORE.search(before):
+        return ("past", False) if _done(text, start) else ("future", True)
+    if _BEHIND_BEFORE.search(before):
+        return "past", True
+    return _by_nearest_cue(text, start, end), False
+
+
+def _sentence(text: str, start: int, end: int) -> tuple[str, str]:
+    """Return the words of the sentence before and after an expression."""
+    before = text[max(0, start - _REACH) : start]
+    *_, last = [0, *(match.end() for match in _SENTENCE_END.finditer(before))]
+    after = text[end : end + _REACH]
+    stop = _SENTENCE_END.search(after)
+    return before[last:], after[: stop.start()] if stop else after
+
+
+def _done(text: str, start: int) -> bool:
+    """Say whether the sentence tells of something done ("had been completed by 3 May")."""
+    before, _ = _sentence(text, start, start)
+    cues = list(_CUE.finditer(before))
+    return (
+        bool(cues)
+        and cues[-1].lastgroup == "past"
+        and bool(re.search(r"\b(?:was|were|had|did)\b", before))
+        and not any(cue.lastgroup == "future" for cue in cues)
+    )
+
+
+def _by_nearest_cue(text: str, start: int, end: int) -> Tense | None:
+    """Return the tense of the nearest verb before the expression, else of the first after it."""
+    before, after = _sentence(text, start, end)
+    cues = list(_CUE.finditer(before))
+    cue = cues[-1] if cues else _CUE.search(after)
+    if cue is None:
+        return None
+    if cue.lastgroup == "past" and len(cues) > 1 and cues[-2].lastgroup == "future" and cue.start() - cues[-2].end() < 12:
+        return "future"
+    return "past" if cue.lastgroup == "past" else "future"

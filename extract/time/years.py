@@ -1,0 +1,144 @@
+"""Rules for years and their parts: "2018", "the 1970s", "2015/16", "Q3 2019", "the first half of next year", "late autumn 2016"."""
+
+from __future__ import annotations
+
+import re
+
+from extract.time.rule import OF_YEAR, Said, full_year, rule
+from extract.time.senses import Counted, Fixed, Fraction, Season, Sense
+from extract.time.vocabulary import SEASONS, key, nth
+
+_SHIFT = {"this": 0, "that": 0, "last": -1, "next": 1}
+_BEFORE_YEAR = re.compile(
+    r"(?:(?:^|[\s(])(?:in|by|of|to|since|from|until|till|for|before|after|during|and|or|between|than|around|about|circa|c\.|year|years|early|late|mid|end|through|throughout"
+    r"|over|the|on|with|dates|dated|built|established|published|adopted|approved|revised|updated|launched|founded|opened|agreed|signed|as|back|that|this|only|least|post|pre)"
+    r"(?:\s|-)|[-–—(/,;:|&]\s?|\n\s{0,20}|\s{2}|^|[a-z]\s)$",
+    re.IGNORECASE,
+)
+_COUNTS = re.compile(
+    r"\s(?:people|persons|pupils|children|homes|dwellings|houses|words|pages|places|members|respondents|residents|signatures|units|jobs|metres|miles|km|m|tonnes|hours|staff|others|or more|sq)\b"
+    r"|\s(?:Act|Regulations?|Order|Rules|Bill|Guidance|Code|Framework|Edition|Strategy|Plan|Policy|Report|Programme|Review|Vision|Agenda)\b",
+)
+
+
+def _year(said: Said) -> Sense | None:
+    """Read a year alone: after a small word or a mark, and not before what it counts or the name that it belongs to."""
+    if not _BEFORE_YEAR.search(said.before) or _COUNTS.match(said.after):
+        return None
+    if (
+        re.search(r"\b(?:Act|Regulations|Order|Rules|No\.?|Ref:?|page|paragraph|room|over|under|about|tel)\s$", said.before, re.IGNORECASE)
+        and "year" not in said.before
+    ):
+        return None
+    return Fixed(said["year"])
+
+
+def _decade(said: Said) -> Sense | None:
+    decade = said["decade"] or ""
+    return Fixed(f"{decade[:3]}X" if len(decade) == 4 else f"19{decade[0]}X")
+
+
+def _double(said: Said) -> Sense | None:
+    """Read "2017-18": a financial year, a school year where its words say so; years further apart are no one period."""
+    first, second = said.number("year") or 0, said.number("second") or 0
+    if second % 100 != (first + 1) % 100:
+        return None
+    around = key(said.words + " " + said.after[:30]) + key(said.before[-24:])
+    return Fixed(f"{'SY' if re.search('academic|school year|session', around) else 'FY'}{first}")
+
+
+def _short_double(said: Said) -> Sense | None:
+    first, second = said.number("a") or 0, said.number("b") or 0
+    return Fixed(f"FY{full_year(f'{first:02d}')}") if second == (first + 1) % 100 else None
+
+
+def _kind_of_year(said: Said) -> Sense | None:
+    """Read "financial year 2017", "the current school year", "the coming session"."""
+    school = (said["kind"] or "").lower().startswith(("school", "acad", "session"))
+    if said["year"]:
+        return Fixed(f"{'SY' if school else 'FY'}{said['year']}")
+    which = said.which() or "this"
+    return Counted("school year" if school else "financial year", _SHIFT[which], spoken=which == "that")
+
+
+def _its_year(said: Said) -> Sense | None:
+    """Return the year that goes with a quarter or half."""
+    if said["year"]:
+        return Fixed(f"FY{said['year']}" if said["fiscal"] or said["second"] else said["year"])
+    if which := said.which("whichyear"):
+        return Counted("financial year" if said["fiscal2"] else "year", _SHIFT[which], spoken=which == "that")
+    return None
+
+
+def _part(said: Said) -> Sense | None:
+    """Read "Q3 2019", "the last quarter of this year", "the second half of 2020"."""
+    half = "half" in key(said.words) or bool(said["h"])
+    named = {"last": 2 if half else 4, "final": 2 if half else 4, "latter": 2}
+    said_nth = key(said["nth"] or said["which"] or "")
+    number = said.number("q") or said.number("h") or named.get(said_nth) or nth(said_nth)
+    if number is None or (half and not said["h"] and not (said["year"] or said["whichyear"])):
+        return None
+    return Fraction("H" if half else "Q", number, _its_year(said))
+
+
+def _season(said: Said) -> Sense | None:
+    """Read a season: with its year, with "this", "last", "next" or "the", or after "in" and "by"."""
+    name = said["season"] or ""
+    told = said.which("whichyear") or said.which()
+    year = said.number("year")
+    if (
+        year is None
+        and told is None
+        and not re.search(
+            r"\b(?:in|by|until|during|since|over|from|before|after|of|to|early|mid|late|and|or|for)[\s-](?:the\s)?$", said.before
+        )
+    ):
+        return None
+    if year is None and name[0].isupper() and re.match(r"\s(?!Terms?\b)[A-Z]", said.after):
+        return None
+    if key(name) == "fall" and year is None and not said["which"]:
+        return None
+    if year is None and re.match(
+        r"\s(?:fuel|gritting|maintenance|holiday|holidays|fair|fete|fund|coat|clothing|weather|pressures|service|school)\b", said.after
+    ):
+        return None
+    return Season(SEASONS[key(name)], year, told if told in ("last", "next") or said["whichyear"] else None)
+
+
+_KIND = r"(?P<kind>financial|fiscal|academic|school)"
+_NTH_OR_LAST = r"(?P<nth>first|second|third|fourth|last|final|latter|[1-4](?:st|nd|rd|th))"
+
+RULES = (
+    rule("year", r"(?<![-/.,:£$€#&'’][0-9])(?<![0-9.,:£$€#&_])%YEAR%(?![-/.,][0-9]|%|[-–/]~?[A-Za-z]{2}[a-z]*\b/)", _year),
+    rule(
+        "decade",
+        r"(?:the~)?(?:(?:early|mid|late)[-\s])?['’]?(?P<decade>(?:1[5-9]|20)[0-9]0|(?<=the )[2-9]0|(?<=['’])[2-9]0)['’]?~?s",
+        _decade,
+    ),
+    rule(
+        "double year",
+        rf"(?<![/.-])(?:(?:{_KIND}~years?~|session~|FY~?))?%YEAR%~?[-/–—]~?(?P<second>(?:19|20)?[0-9]{{2}})(?![-/0-9]|[,.][0-9])(?:~(?:financial|academic|school)~year|~session)?",
+        _double,
+    ),
+    rule("short financial year", r"FY~?['’]?(?P<a>[0-9]{2})[-/–](?P<b>[0-9]{2})(?![0-9])", _short_double),
+    rule(
+        "kind of year",
+        rf"(?P<which>this|last|next|that|the|the~(?:current|coming|following|previous|same|present|new))~(?:{_KIND}~(?:year|session))(?!~[0-9])",
+        _kind_of_year,
+    ),
+    rule(
+        "session",
+        r"(?P<which>this|last|next|the~(?:coming|current|new))~(?P<kind>session)(?!\w|~(?:with|on|for|of|in|we|is|was|will))",
+        _kind_of_year,
+    ),
+    rule(
+        "kind of year in figures", r"(?:(?P<kind>financial|fiscal|academic|school)~year~|(?P<fy>FY~?))%YEAR%(?![-/–]~?[0-9])", _kind_of_year
+    ),
+    rule("quarter", rf"(?:the~)?(?:Q(?P<q>[1-4])|{_NTH_OR_LAST}[-~]quarter){OF_YEAR}?", _part),
+    rule("half", rf"(?:the~)?(?:H(?P<h>[12])|{_NTH_OR_LAST}[-~]half){OF_YEAR}", _part),
+    rule(
+        "season",
+        rf"(?:(?:the~)?(?P<part>early|mid|late)[-~])?(?:(?P<which>this|last|next|the|the~coming|the~following|this~coming|this~past|that)~)?(?:(?:early|mid|late)[-~])?%SEASON%(?:~term)?{OF_YEAR}?",
+        _season,
+    ),
+)
