@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import json
 from typing import TYPE_CHECKING, Any
 
@@ -12,19 +13,22 @@ from corpus.filed import Correction, Direction, Enclosure, Entry, Filed, Portion
 from corpus.intake import Door, Intake, Progress, Upload
 from corpus.letters import ORDERS as LETTER_ORDERS
 from corpus.letters import Register, Which
+from corpus.lines import Bank
 from corpus.obligations import ORDERS as OBLIGATION_ORDERS
 from corpus.obligations import Wanted
 from corpus.originals import Disk, Shelf
+from corpus.sources import Passages
 from corpus.store import Store, nothing_happens
+from corpus.threads import Threads
 
 if TYPE_CHECKING:
-    import datetime as dt
     from collections.abc import Callable, Iterator, Mapping, Sequence
     from pathlib import Path
 
     from classify.letter import Letter
     from corpus.filed import State
     from corpus.selection import Order
+    from drafting.draft import Passage
     from extract.organisation import Nation
     from ingest.document import Span
 
@@ -35,7 +39,8 @@ class Corpus:
     """The letters of one home folder. Any thread may use it; writers wait for each other.
 
     Every method that changes something names the person who asked for it, writes the audit log in the same transaction, and raises
-    `Busy` or `CannotKeep` (see `corpus.errors`) with nothing half done.
+    `Busy` or `CannotKeep` (see `corpus.errors`) with nothing half done. `threads` holds the links between letters, `bank` the approved
+    lines. It is a `drafting.draft.Sources`.
     """
 
     def __init__(self, home: Path, nation: Nation, disk: Disk, passing: Callable[[str], None]) -> None:
@@ -46,7 +51,10 @@ class Corpus:
         self.originals = Shelf(home / "originals", disk)
         self.pictures = Shelf(home / "pages", disk)
         self._door = Door(self.store, self.originals)
-        self._register = Register(self.store, self.pictures, nation)
+        self.threads = Threads(self.store)
+        self.bank = Bank(self.store)
+        self._passages = Passages(self.store)
+        self._register = Register(self.store, self.pictures, self.threads, nation)
 
     @classmethod
     def open(
@@ -275,6 +283,21 @@ class Corpus:
             if entry.letter is not None:
                 obligations.count(self.store, entry.letter)
         return self.obligation(number)
+
+    # What drafts draw on
+
+    def lines(self, point: str, limit: int) -> list[Passage]:
+        """Return approved lines on a point, best first; those past their day of review are marked `stale`, retired ones left out."""
+        self._passages.refresh()
+        return self._passages.lines(point, limit, dt.date.today())
+
+    def passages(self, point: str, limit: int, leave_out: frozenset[str] = frozenset()) -> list[Passage]:
+        """Return passages of earlier letters on a point, best first, with the words they share and what they lack.
+
+        `score` runs from 0 to 1; `leave_out` names letters not to quote, by sha256. The basis' `source` is the letter's number.
+        """
+        self._passages.refresh()
+        return self._passages.passages(point, limit, leave_out)
 
     # Settings
 

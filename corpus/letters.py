@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from classify.letter import Letter
-from corpus import corrections, obligations
+from corpus import corrections, obligations, passages
 from corpus.errors import NotFiled
 from corpus.filed import Direction, Enclosure, Filed, Portion, ReceivedFrom, Summary
 from corpus.packing import day, finding_from, finding_row, packed, storable, unpacked, verdict_from, verdict_row
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from corpus.intake import Intake
     from corpus.originals import Shelf
     from corpus.store import Store
+    from corpus.threads import Threads
     from extract.organisation import Nation
     from ingest.document import Document
 
@@ -74,9 +75,10 @@ class Which:
 class Register:
     """Files letters and gives them back."""
 
-    def __init__(self, store: Store, pictures: Shelf, nation: Nation) -> None:
+    def __init__(self, store: Store, pictures: Shelf, threads: Threads, nation: Nation) -> None:
         self._store = store
         self._pictures = pictures
+        self._threads = threads
         self.nation = nation
 
     def keep_pictures(self, pictures: Sequence[bytes], enclosures: Sequence[Enclosure]) -> None:
@@ -96,6 +98,7 @@ class Register:
             changed(self._store.db, "letters", number, row)
         self._write(number, part.letter, part.pictures)
         self.settle(number, part.letter)
+        passages.index(self._store, number, part.letter)
         had = [each["id"] for each in self._store.rows("SELECT id FROM letters WHERE parent = ? ORDER BY position", (number,))]
         for at, child in enumerate(_enclosed(part)):
             self.file(intake, child, number, at, had[at] if at < len(had) else None)
@@ -122,6 +125,7 @@ class Register:
             found = _texts(number, best)
             changed(self._store.db, "texts", number, {name: found[name] for name in ("subject", "parties", "numbers")}, key="letter")
         row = self._store.db.table("letters").get(number)
+        self._threads.index(number, best)
         received = dt.date.fromisoformat(row["received"])
         setting = obligations.Setting(number, letter.reading.document, day(row["date"]), received, self.nation)
         obligations.reindex(self._store, setting, corrections.judged(letter, said))

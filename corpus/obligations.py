@@ -90,10 +90,8 @@ def facets(store: Store, wanted: Wanted, most: int = 30) -> dict[str, list[tuple
     for facet, column in FACETS.items():
         where = conditions(store, replace(wanted, **{facet: None}))
         if where is None:
-            return dict.fromkeys(FACETS, [])
-        sql = (
-            f"SELECT {column} AS value, count(*) AS rows FROM obligations WHERE {where} GROUP BY {column} ORDER BY rows DESC, value LIMIT ?"
-        )
+            return {name: [] for name in FACETS}
+        sql = f"SELECT {column} AS value, count(*) AS rows FROM obligations WHERE {where} GROUP BY {column} ORDER BY 2 DESC, 1 LIMIT ?"
         counted[facet] = [(row["value"], row["rows"]) for row in store.rows(sql, (*where.values, most))]
     return counted
 
