@@ -1,4 +1,4 @@
-"""Paragraphs of filed letters as rows of their own, so that a draft can draw on what was written before; and the short forms explained there."""
+"""Paragraphs of filed letters as rows of their own, so that a draft can draw on them, and the short forms that letters explain."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ def index(store: Store, number: int, letter: Letter) -> None:
         store.db.conn.execute(f"DELETE FROM {table} WHERE letter = ?", (number,))
     rows = ((number, span.start, span.end, storable(heading), storable(document.quote(span))) for span, heading in _passages(letter))
     store.db.conn.executemany('INSERT INTO passages (letter, start, "end", heading, text) VALUES (?, ?, ?, ?, ?)', rows)
-    forms = {(short, long) for short, long in short_forms(document.text)}
+    forms = {(short, storable(long)) for short, long in short_forms(document.text)}
     store.db.conn.executemany("INSERT OR IGNORE INTO short_forms VALUES (?, ?, ?)", ((*form, number) for form in sorted(forms)))
 
 
@@ -56,11 +56,10 @@ def _passages(letter: Letter) -> Iterator[tuple[Span, str]]:
 def short_forms(text: str) -> Iterator[tuple[str, str]]:
     """Give every short form that a text explains: "Child Safeguarding Practice Review (CSPR)" gives its two parts."""
     for found in _SHORT.finditer(text):
-        long = _spelt_out(
-            found[1].rstrip("s") if found[1][-2:-1].isupper() else found[1], text[max(0, found.start() - 160) : found.start()]
-        )
+        short = found[1].removesuffix("s") if found[1][:-1].isupper() else found[1]
+        long = _spelt_out(short, text[max(0, found.start() - 160) : found.start()])
         if long:
-            yield found[1].rstrip("s") if long and found[1].endswith("s") and found[1][:-1].isupper() else found[1], long
+            yield short, long
 
 
 def _spelt_out(short: str, before: str) -> str | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import itertools
 import math
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
@@ -122,7 +123,7 @@ def _met(term: Term, body: str, above: str) -> float:
 def _pairs(asked: Wording, body: str) -> float:
     """Return the share of neighbouring terms of the point that are neighbours in the passage, too."""
     words = [stem(term.words) for term in asked.terms if " " not in term.words]
-    pairs = list(zip(words, words[1:], strict=False))
+    pairs = list(itertools.pairwise(words))
     return sum(f" {one} {other} " in body for one, other in pairs) / len(pairs) if pairs else 0.0
 
 
@@ -130,14 +131,9 @@ def _differs(named: frozenset[str], text: str, heading: str) -> tuple[str, ...]:
     """Return the specifics of a point that a passage lacks although it names others of the kind: another year, another place."""
     has, stems = specifics(text) | specifics(heading), _stems(f"{heading} {text}")
     lacking = sorted(each for each in named if f" {each} " not in stems)
-    other_years = years(has) - named
-    return tuple(
-        each for each in lacking if (other_years if years(frozenset({each})) else _is_name(each) and any(map(_is_name, has - named)))
-    )
-
-
-def _is_name(specific: str) -> bool:
-    return not specific[0].isdigit()
+    others = has - named
+    other_years, other_names = years(others), {each for each in others if not each[0].isdigit()}
+    return tuple(each for each in lacking if (other_years if each[0].isdigit() else other_names))
 
 
 def _offered(likeness: Likeness, row: dict[str, Any]) -> float:

@@ -53,12 +53,15 @@ class Threads:
     def index(self, number: int, letter: Letter) -> None:
         """Note a letter's references and link it to those already filed, earlier and later. Call inside a transaction."""
         self._note(number, letter)
-        links = [*self._by_reference(number), *self._by_message(number), *self._by_date(number)]
-        for later, earlier, relation, reason, start, end in links:
-            self._store.db.conn.execute(
-                'INSERT OR IGNORE INTO links (later, earlier, relation, reason, start, "end", person, at) VALUES (?, ?, ?, ?, ?, ?, ?, ?)',
-                (later, earlier, relation, reason, start, end, "", now().isoformat()),
-            )
+        found = {link[:3]: link for link in (*self._by_reference(number), *self._by_message(number), *self._by_date(number))}
+        db, at = self._store.db.conn, now().isoformat()
+        for link in self.of(number):
+            if not link.person and (link.later, link.earlier, link.relation) not in found:
+                db.execute("DELETE FROM links WHERE id = ?", (link.id,))
+        db.executemany(
+            'INSERT OR IGNORE INTO links (later, earlier, relation, reason, start, "end", person, at) VALUES (?, ?, ?, ?, ?, ?, ?, ?)',
+            ((*link, "", at) for link in found.values()),
+        )
 
     def of(self, number: int) -> list[Link]:
         """Return the links of one letter, to earlier and later ones."""

@@ -106,7 +106,7 @@ def _starts_sentence(text: str, found: re.Match[str]) -> bool:
 @functools.lru_cache(maxsize=50_000)
 def stem(word: str) -> str:
     """Return the part of a word that its forms share, roughly: "policies", "policy" and "policing" come near one another."""
-    for ending, instead in (("ies", "y"), ("sses", "ss"), ("ing", ""), ("ed", ""), ("es", "e"), ("s", ""), ("ly", "")):
+    for ending, instead in (("ies", "y"), ("ied", "y"), ("sses", "ss"), ("ing", ""), ("ed", ""), ("es", "e"), ("s", ""), ("ly", "")):
         if word.endswith(ending) and len(word) - len(ending) >= 3 and not word.endswith(("ss", "us", "is")):
             word = word.removesuffix(ending) + instead
             break
