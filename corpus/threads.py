@@ -113,13 +113,17 @@ class Threads:
         found = [(each.value.owner, each.value.value, each.span.start, each.span.end) for each in letter.reading.found(Reference)]
         rows = ((number, owner, storable(value), plain(value), start, end) for owner, value, start, end in (*found, *_messages(letter)))
         db.executemany('INSERT INTO refs (letter, owner, value, plain, start, "end") VALUES (?, ?, ?, ?, ?, ?)', rows)
-        answers = [(number, each.value.date, each.value.sender, each.span.start, each.span.end) for each in letter.reading.found(Answered)]
+        answers = [
+            (number, each.value.date, storable(each.value.sender or ""), each.span.start, each.span.end)
+            for each in letter.reading.found(Answered)
+        ]
         db.executemany('INSERT INTO answered (letter, date, sender, start, "end") VALUES (?, ?, ?, ?, ?)', answers)
 
     def _by_reference(self, number: int) -> Iterator[tuple[Any, ...]]:
         """Link "Your ref" to the letter whose "Our ref" it is, and letters of one "Our ref" to each other."""
         sql = (
-            "SELECT mine.value, mine.owner AS own, other.owner AS its, other.letter, mine.start, mine.end, other.start AS at, other.end AS till"
+            "SELECT mine.value, mine.owner AS own, other.owner AS its, other.letter,"
+            ' mine.start, mine."end", other.start AS at, other."end" AS till'
             " FROM refs mine JOIN refs other ON other.plain = mine.plain AND other.letter != mine.letter"
             " WHERE mine.letter = ? AND mine.owner IN ('ours', 'yours') AND other.owner IN ('ours', 'yours') AND"
             " (SELECT count(*) FROM (SELECT 1 FROM refs WHERE plain = mine.plain LIMIT ?)) < ?"
@@ -127,24 +131,11 @@ class Threads:
         for row in self._store.rows(sql, (number, SHARED_BY_FEW, SHARED_BY_FEW)):
             if not _telling(plain(row["value"])):
                 continue
+            answered = f"Its “Your ref” {row['value']} is the earlier letter's “Our ref”."
             if row["own"] == "yours" and row["its"] == "ours":
-                yield (
-                    number,
-                    row["letter"],
-                    "answers",
-                    f"Its “Your ref” {row['value']} is the earlier letter's “Our ref”.",
-                    row["start"],
-                    row["end"],
-                )
+                yield number, row["letter"], "answers", answered, row["start"], row["end"]
             elif row["own"] == "ours" and row["its"] == "yours":
-                yield (
-                    row["letter"],
-                    number,
-                    "answers",
-                    f"Its “Your ref” {row['value']} is the earlier letter's “Our ref”.",
-                    row["at"],
-                    row["till"],
-                )
+                yield row["letter"], number, "answers", answered, row["at"], row["till"]
             elif row["own"] == row["its"]:
                 later, earlier = self._in_time(number, row["letter"])
                 whose = "Our" if row["own"] == "ours" else "Your"
@@ -170,9 +161,8 @@ class Threads:
         for row in self._store.rows(sql, (number, number)):
             writer = any(alike(row["writer"], name) for name in (row["sender"], row["addressee"]))
             if writer or (not row["writer"] and alike(row["reader"], row["replier"])):
-                reason = (
-                    f"It answers a letter of {row['dated']}, the date of the earlier letter, from {row['writer'] or 'its correspondent'}."
-                )
+                whose = row["writer"] or "its correspondent"
+                reason = f"It answers a letter of {row['dated']} from {whose}, and the earlier letter is one of that date."
                 yield row["letter"], row["earlier"], "answers", reason, row["start"], row["end"]
 
     def _in_time(self, one: int, other: int) -> tuple[int, int]:
