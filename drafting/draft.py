@@ -3,13 +3,29 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal, Protocol
 
 from ingest.document import Span
 
 BlockKind = Literal[
-    "address", "reference", "date", "salutation", "subject", "heading", "paragraph", "quote", "gap", "list", "table", "sign-off", "copies"
+    "letterhead",
+    "marking",
+    "address",
+    "reference",
+    "date",
+    "salutation",
+    "subject",
+    "heading",
+    "paragraph",
+    "quote",
+    "gap",
+    "list",
+    "table",
+    "sign-off",
+    "enclosures",
+    "copies",
 ]
 
 
@@ -18,10 +34,10 @@ class Basis:
     """What a block rests on, so that an adviser can defend it.
 
     `letter` is a span of the letter answered; `line` an approved line, `earlier` an earlier letter, `law` a citation: their
-    identifier, title and date; `template` the house text itself; `setting` who we are.
+    identifier, title and date; `template` the house text itself; `setting` who we are; `adviser` what the adviser said for this draft.
     """
 
-    kind: Literal["letter", "line", "earlier", "law", "template", "setting"]
+    kind: Literal["letter", "line", "earlier", "law", "template", "setting", "adviser"]
     source: str
     title: str = ""
     date: str | None = None
@@ -32,13 +48,18 @@ class Basis:
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """A paragraph, heading or list of a draft. `level` counts headings from 1; `rows` are a list's items or a table's rows."""
+    """A paragraph, heading or list of a draft. `level` counts headings from 1; `rows` are a list's items or a table's rows.
+
+    Lines of an address, a sign-off or a list of copies are parted by line ends. A table's first row holds its headings.
+    `point` is the number of the point of the letter that the block quotes or answers.
+    """
 
     kind: BlockKind
     text: str
     basis: tuple[Basis, ...] = ()
     level: int = 0
     rows: tuple[tuple[str, ...], ...] = ()
+    point: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +72,24 @@ class Gap:
 
 
 @dataclass(frozen=True, slots=True)
+class Passage:
+    """A passage that may answer a point: its words, where it comes from, and why it was offered."""
+
+    text: str
+    basis: Basis
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """A passage offered for a point, best first; `taken` where the draft uses it, else an adviser may choose it instead."""
+
+    point: str
+    passage: Passage
+    taken: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Draft:
     """A reply, response or report in the making. `template` names the template, `why` the reason it was chosen."""
 
@@ -59,15 +98,7 @@ class Draft:
     gaps: tuple[Gap, ...] = ()
     why: str = ""
     details: dict[str, str] = field(default_factory=dict)
-
-
-@dataclass(frozen=True, slots=True)
-class Passage:
-    """A passage that may answer a point: its words, where it comes from, and why it was offered."""
-
-    text: str
-    basis: Basis
-    score: float
+    offers: tuple[Offer, ...] = ()
 
 
 class Sources(Protocol):
@@ -96,10 +127,33 @@ class NoSources:
 
 
 @dataclass(frozen=True, slots=True)
+class Commitment:
+    """What an adviser promises on our behalf: the act, who owns it, the day it is due."""
+
+    act: str
+    owner: str
+    due: dt.date
+
+
+@dataclass(frozen=True, slots=True)
 class Occasion:
-    """When and by whom a draft is made: the day that it is dated, the reference allotted, who signs."""
+    """When and by whom a draft is made, and what only the adviser can say.
+
+    `day` is the draft's date, `reference` the one allotted, `signatory` and `office` who signs. `address` is our own postal
+    address, line by line. `answers` maps a point's number to the adviser's own answer; `commitments` are the only promises
+    that a draft makes. `reason` and `until` say why a full reply must wait and till when; `passed_to` who will answer instead.
+    """
 
     day: dt.date
     reference: str = ""
     signatory: str = ""
     office: str = ""
+    address: tuple[str, ...] = ()
+    answers: Mapping[str, str] = field(default_factory=dict)
+    commitments: tuple[Commitment, ...] = ()
+    enclosures: tuple[str, ...] = ()
+    copies: tuple[str, ...] = ()
+    reason: str = ""
+    until: dt.date | None = None
+    passed_to: str = ""
+    marking: str = ""

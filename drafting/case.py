@@ -1,0 +1,97 @@
+"""The case in hand: a letter to be answered with all that is known when answering it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from drafting.address import Address, address
+from drafting.dated import spoken
+from drafting.draft import Basis
+from drafting.parties import is_person, recipients, same_party, senders
+from drafting.plain import on_one_line
+from drafting.points import Point, points
+from extract.finders.letter_date import LetterDate
+from extract.finders.parts import Part
+
+if TYPE_CHECKING:
+    from classify.letter import Letter
+    from drafting.draft import Occasion, Sources
+    from extract.finders.parties import Party
+    from extract.organisation import Organisation
+    from extract.reading import Finding
+    from ingest.document import Span
+
+_MAIL_LINE = re.compile(r"^[ \t>*]*(?:from|sent|subject)[ \t]*:", re.IGNORECASE | re.MULTILINE)
+_MAIL_HEAD = 800  # characters of a printed mail in which its header lines stand
+_LABEL = re.compile(r"^(?:subject|re|ref|regarding|title)[ \t]*:[ \t]*", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """A letter, who we are, when and by whom it is answered, what there is to draw on, and the points it raises."""
+
+    letter: Letter
+    us: Organisation
+    occasion: Occasion
+    sources: Sources
+    points: tuple[Point, ...]
+    them: tuple[Party, ...]
+    readers: tuple[Party, ...]
+
+    @property
+    def address(self) -> Address:
+        """The form of address for the letter's senders."""
+        return address(self.them)
+
+    @property
+    def dated(self) -> Finding[LetterDate] | None:
+        """The letter's own date."""
+        return self.letter.reading.first(LetterDate)
+
+    @property
+    def called(self) -> str:
+        """What we call what they sent: "letter", "email" or "consultation"."""
+        document = self.letter.reading.document
+        if self.letter.kind == "consultation":
+            return "consultation"
+        head = document.text[:_MAIL_HEAD]
+        printed = len(_MAIL_LINE.findall(head)) > 1 or head.lstrip().casefold().startswith(("e-mail\n", "email\n", "e mail\n"))
+        return "email" if document.source.headers or document.source.media_type == "message/rfc822" or printed else "letter"
+
+    @property
+    def day(self) -> str:
+        """The letter's date in words, "" where it bears none."""
+        return spoken(self.dated.value.value, self.occasion.day) if self.dated else ""
+
+    @property
+    def route(self) -> str:
+        """To whom the letter went, where that is a person or office other than whoever signs the answer."""
+        signs = self.occasion.signatory or self.occasion.office
+        if not signs or len(self.readers) != 1:
+            return ""
+        reader = self.readers[0]
+        if any(same_party(name, reader) for name in (self.occasion.signatory, self.occasion.office) if name):
+            return ""
+        if reader.role:
+            return f"the {on_one_line(reader.role).removeprefix('the ').removeprefix('The ')}"
+        return on_one_line(reader.name or "") if is_person(reader.name) else ""
+
+    @property
+    def subject(self) -> tuple[str, Span] | None:
+        """The letter's own subject line, with its place."""
+        part = next((found for found in self.letter.reading.found(Part) if found.value.name == "subject"), None)
+        words = _LABEL.sub("", on_one_line(self.letter.reading.document.quote(part.span))) if part else ""
+        return (words, part.span) if part and words else None
+
+    def from_letter(self, span: Span | None = None, reason: str = "") -> Basis:
+        """Return the basis of words that rest on the letter."""
+        source = self.letter.reading.document.source
+        date = self.dated.value.value if self.dated else None
+        return Basis("letter", source.sha256, source.name, date, span, reason)
+
+
+def case(letter: Letter, us: Organisation, occasion: Occasion, sources: Sources) -> Case:
+    """Put together what answering a letter needs."""
+    return Case(letter, us, occasion, sources, points(letter), senders(letter), recipients(letter))

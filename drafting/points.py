@@ -1,0 +1,124 @@
+"""The points that a letter raises: every question and every request, expectation and duty put to its reader, in order, once."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+from drafting.parties import YOU, recipients, same_party, speaks_for
+from drafting.plain import on_one_line
+from extract.finders.obligations import Deadline, Obligation
+from extract.finders.questions import Question
+from ingest.document import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from classify.letter import Letter
+    from extract.finders.parties import Party
+
+Asking = Literal["question", "request", "expectation", "duty", "prohibition", "recommendation"]
+_FOLLOW_UP = re.compile(r"(?:and\s+)?(?:if\s+(?:so|not|yes|no)\b|why\b|why not\b|please (?:give|explain)\b)", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """A numbered point of a letter. `number` counts from 1; `printed` is the number that the letter itself gives ("3(a)").
+
+    `quote` holds the letter's words on one line. A question and the request that states it, or a question and its "If so,
+    why?", are one point. `options` are the answers that a consultation question offers.
+    """
+
+    number: int
+    asking: Asking
+    span: Span
+    quote: str
+    printed: str | None = None
+    actions: tuple[str, ...] = ()
+    deadlines: tuple[Deadline, ...] = ()
+    authorities: tuple[str, ...] = ()
+    parts: tuple[str, ...] = ()
+    options: tuple[str, ...] = ()
+
+    @property
+    def key(self) -> str:
+        """The point's number as blocks, gaps and offers name it."""
+        return str(self.number)
+
+
+@dataclass(slots=True)
+class _Ask:
+    """Questions and obligations that share their words, while they are gathered."""
+
+    span: Span
+    questions: list[Question]
+    obligations: list[Obligation]
+
+
+def points(letter: Letter) -> tuple[Point, ...]:
+    """Return the points that a letter raises with its reader, numbered in the order of its text."""
+    text = letter.reading.document.text
+    return tuple(_point(number, ask, text) for number, ask in enumerate(_joined(_asks(letter), text), 1))
+
+
+def _asks(letter: Letter) -> list[_Ask]:
+    readers = recipients(letter)
+    asks = [_Ask(finding.span, [finding.value], []) for finding in letter.reading.found(Question)]
+    asks += [_Ask(found.span, [], [found.value]) for found in letter.reading.found(Obligation) if asked_of_us(found.value, readers)]
+    return sorted(asks, key=lambda ask: (ask.span.start, -ask.span.end))
+
+
+def asked_of_us(obligation: Obligation, readers: Sequence[Party]) -> bool:
+    """Say whether an obligation lies on the letter's reader: on us, on "you", on a recipient, or a request that names nobody."""
+    if obligation.modality in ("commitment", "permission") or obligation.side in ("theirs", "third party"):
+        return False
+    words = obligation.bearer.text if obligation.bearer else None
+    if obligation.side == "ours" or ((words or "you").casefold() in YOU and (words or obligation.modality == "request")):
+        return True
+    names = [name for name in (obligation.bearer_name, words) if name]
+    return any(same_party(name, reader) or speaks_for(name, reader) for name in names for reader in readers)
+
+
+def _joined(asks: Iterable[_Ask], text: str) -> list[_Ask]:
+    """Join asks that share words, and a follow-up question ("If so, why?") to the one it stands behind."""
+    joined: list[_Ask] = []
+    for ask in asks:
+        if joined and (joined[-1].span.overlaps(ask.span) or _follows_up(joined[-1], ask, text)):
+            last = joined[-1]
+            last.span = Span(last.span.start, max(last.span.end, ask.span.end))
+            last.questions += ask.questions
+            last.obligations += ask.obligations
+        else:
+            joined.append(ask)
+    return joined
+
+
+def _follows_up(last: _Ask, ask: _Ask, text: str) -> bool:
+    if text[last.span.end : ask.span.start].strip() or not last.questions:
+        return False
+    numbers = {question.number for question in last.questions}
+    same = bool(ask.questions) and ask.questions[0].number is not None and ask.questions[0].number in numbers
+    return same or bool(_FOLLOW_UP.match(text, ask.span.start))
+
+
+def _point(number: int, ask: _Ask, text: str) -> Point:
+    actions = dict.fromkeys(on_one_line(obligation.action.text) for obligation in ask.obligations)
+    authorities = dict.fromkeys(on_one_line(o.authority.text) for o in ask.obligations if o.authority)
+    return Point(
+        number=number,
+        asking="question" if ask.questions else _strongest(ask.obligations),
+        span=ask.span,
+        quote=on_one_line(text[ask.span.start : ask.span.end]),
+        printed=next((question.number for question in ask.questions if question.number), None),
+        actions=tuple(actions),
+        deadlines=tuple(obligation.deadline for obligation in ask.obligations if obligation.deadline),
+        authorities=tuple(authorities),
+        parts=tuple(part for question in ask.questions for part in question.parts),
+        options=tuple(option for question in ask.questions for option in question.options),
+    )
+
+
+def _strongest(obligations: list[Obligation]) -> Asking:
+    order: tuple[Asking, ...] = ("duty", "prohibition", "request", "expectation", "recommendation")
+    return next(asking for asking in order if any(obligation.modality == asking for obligation in obligations))

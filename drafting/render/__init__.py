@@ -1,0 +1,1 @@
+"""Where a draft becomes a file: the only place that knows Jinja and Word files."""

@@ -1,0 +1,145 @@
+"""Word (.docx): real styles, headings and numbering, a comment on each paragraph that names its source, no names in the properties."""
+
+from __future__ import annotations
+
+import datetime as dt
+import io
+from typing import TYPE_CHECKING, Any
+
+import docx
+from docx.enum.text import WD_BREAK, WD_COLOR_INDEX
+
+from drafting.plain import plain
+from drafting.render.house_style import POINT, dress, table_style
+from drafting.render.sourced import sourced
+from drafting.render.writer import Writer
+
+if TYPE_CHECKING:
+    from docx.document import Document
+    from docx.text.paragraph import Paragraph
+
+    from drafting.draft import Block, Draft
+
+_STYLES = {
+    "letterhead": "Letterhead",
+    "marking": "Marking",
+    "address": "Address",
+    "reference": "Reference",
+    "date": "Reference",
+    "salutation": "Salutation",
+    "subject": "Subject line",
+    "quote": "Quoted point",
+    "list": "List Bullet",
+    "sign-off": "Sign-off",
+    "enclosures": "Copies",
+    "copies": "Copies",
+}
+_PROPERTIES = (
+    "author",
+    "last_modified_by",
+    "comments",
+    "title",
+    "subject",
+    "keywords",
+    "category",
+    "content_status",
+    "identifier",
+    "version",
+)
+_LABELS = {"enclosures": "Enclosures", "copies": "Copies to"}
+
+
+def as_word(draft: Draft) -> bytes:
+    """Return a draft as the bytes of a Word file."""
+    document = docx.Document()
+    dress(document)
+    _clear(document)
+    for block in draft.blocks:
+        _write(document, block)
+    made = io.BytesIO()
+    document.save(made)
+    return made.getvalue()
+
+
+def _write(document: Document, block: Block) -> None:
+    if block.kind == "table":
+        paragraph = _table(document, block)
+    elif block.kind == "list":
+        first, *_ = [_paragraph(document, row[0], "List Bullet") for row in block.rows]
+        paragraph = first
+    elif block.kind == "heading":
+        paragraph = document.add_heading(plain(block.text), min(max(block.level, 1), 4))
+    else:
+        paragraph = _lines(document, block)
+    if paragraph.runs and (source := sourced(block)):
+        document.add_comment(paragraph.runs, source, author="Letterbook", initials="LB")
+
+
+def _lines(document: Document, block: Block) -> Paragraph:
+    """Write a block of one style: its lines stay one paragraph, the signature has room, a gap is marked."""
+    style = _STYLES.get(block.kind, "Answer" if block.point else "Body Text")
+    text = plain(block.text)
+    if block.kind == "gap":
+        paragraph = _paragraph(document, f"[{text}]", style)
+        paragraph.runs[0].font.highlight_color = WD_COLOR_INDEX.YELLOW
+        return paragraph
+    if block.kind == "sign-off":
+        close, _, names = text.partition("\n")
+        paragraph = _paragraph(document, close, "Close")
+        _paragraph(document, names, style)
+        return paragraph
+    paragraph = _paragraph(document, text, POINT if block.kind == "quote" and block.point else style)
+    if label := _LABELS.get(block.kind):
+        paragraph.insert_paragraph_before(label, style="Copies heading")
+    return paragraph
+
+
+def _paragraph(document: Document, text: str, style: str) -> Paragraph:
+    """Add a paragraph whose line ends are line breaks; a bracketed gap inside it is marked."""
+    paragraph = document.add_paragraph(style=style)
+    for at, line in enumerate(text.split("\n")):
+        run = paragraph.add_run(line)
+        run.bold = True if style == "Letterhead" and not at else None
+        if at:
+            run._r.insert(0, _line_break(paragraph))
+        if line.startswith("[") and line.endswith("?]"):
+            run.font.highlight_color = WD_COLOR_INDEX.YELLOW
+    return paragraph
+
+
+def _line_break(paragraph: Paragraph) -> Any:
+    """Return a line break, made in a run that is taken away again."""
+    run = paragraph.add_run()
+    run.add_break(WD_BREAK.LINE)
+    made = run._r[-1]
+    run._r.remove(made)
+    paragraph._p.remove(run._r)
+    return made
+
+
+def _table(document: Document, block: Block) -> Paragraph:
+    width = max(map(len, block.rows))
+    table = document.add_table(rows=0, cols=width)
+    for row in block.rows:
+        for cell, words in zip(table.add_row().cells, row, strict=False):
+            cell.paragraphs[0].style = document.styles["Table text"]
+            run = cell.paragraphs[0].add_run(plain(words))
+            if words.startswith("[") and words.endswith("?]"):
+                run.font.highlight_color = WD_COLOR_INDEX.YELLOW
+    table_style(table, headed=bool(block.level))
+    document.add_paragraph(style="Table end")
+    first: Paragraph = table.rows[0].cells[0].paragraphs[0]
+    return first
+
+
+def _clear(document: Document) -> None:
+    """Clear the properties of names and of the program that made the file."""
+    properties = document.core_properties
+    for name in _PROPERTIES:
+        setattr(properties, name, "")
+    properties.language = "en-GB"
+    properties.revision = 1
+    properties.created = properties.modified = dt.datetime(2000, 1, 1)  # the same draft gives the same bytes
+
+
+WRITER = Writer(".docx", "application/vnd.openxmlformats-officedocument.wordprocessingml.document", as_word)

@@ -1,0 +1,166 @@
+"""How our Word files look: page, fonts, named styles, numbering and tables. Advisers may change any style in Word."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from docx.enum.style import WD_STYLE_TYPE
+from docx.enum.text import WD_ALIGN_PARAGRAPH
+from docx.oxml import OxmlElement
+from docx.oxml.ns import qn
+from docx.shared import Cm, Pt, RGBColor
+
+if TYPE_CHECKING:
+    from docx.document import Document
+    from docx.styles.style import ParagraphStyle
+    from docx.table import Table
+
+FONT = "Arial"
+POINT = "Point"
+_INK = RGBColor(0x0B, 0x0C, 0x0C)
+_GREY = RGBColor(0x50, 0x5A, 0x5F)
+
+
+def dress(document: Document) -> None:
+    """Set page, fonts, styles, numbering and page numbers of a new document."""
+    section = document.sections[0]
+    section.page_width, section.page_height = Cm(21.0), Cm(29.7)
+    section.left_margin = section.right_margin = Cm(2.5)
+    section.top_margin, section.bottom_margin = Cm(2.2), Cm(2.2)
+    _fonts(document)
+    _styles(document)
+    _number_points(document)
+    _page_number(section.footer.paragraphs[0])
+
+
+def _fonts(document: Document) -> None:
+    for name in ("Normal", "Heading 1", "Heading 2", "Heading 3", "Heading 4", "Title", "Body Text", "List Bullet", "List Number"):
+        style = document.styles[name]
+        _font(style, 11)
+        style.paragraph_format.space_after = Pt(0 if name == "Normal" else 8)
+        style.paragraph_format.line_spacing = 1.1
+    for level, size in ((1, 16), (2, 12), (3, 11), (4, 11)):
+        style = document.styles[f"Heading {level}"]
+        _font(style, size)
+        style.font.bold, style.font.italic = level < 4, level == 4
+        style.paragraph_format.space_before, style.paragraph_format.space_after = Pt(14 if level < 3 else 8), Pt(5)
+        style.paragraph_format.keep_with_next = True
+
+
+def _font(style: Any, size: float) -> None:
+    style.font.name, style.font.size, style.font.color.rgb = FONT, Pt(size), _INK
+    fonts = style.element.get_or_add_rPr().get_or_add_rFonts()
+    for attribute in ("w:ascii", "w:hAnsi", "w:eastAsia", "w:cs"):
+        fonts.set(qn(attribute), FONT)
+    for theme in ("w:asciiTheme", "w:hAnsiTheme", "w:eastAsiaTheme", "w:cstheme"):
+        fonts.attrib.pop(qn(theme), None)
+
+
+def _styles(document: Document) -> None:
+    _style(document, "Letterhead", after=26, size=11, align=WD_ALIGN_PARAGRAPH.RIGHT)
+    _style(document, "Marking", after=10, bold=True, align=WD_ALIGN_PARAGRAPH.CENTER)
+    _style(document, "Address", after=14)
+    _style(document, "Reference", after=2)
+    _style(document, "Salutation", before=16, after=10)
+    _style(document, "Subject line", after=10, bold=True)
+    quoted = _style(document, "Quoted point", after=5, italic=True)
+    quoted.paragraph_format.left_indent = Cm(0.9)
+    _style(document, "Answer", after=8).paragraph_format.left_indent = Cm(0.9)
+    _style(document, "Close", before=14, after=44).paragraph_format.keep_with_next = True
+    _style(document, "Sign-off", after=14)
+    _style(document, "Copies heading", before=4, after=1, size=10, bold=True)
+    _style(document, "Copies", after=6, size=10)
+    _style(document, "Table text", after=3, size=10).paragraph_format.space_before = Pt(3)
+    _style(document, "Table end", after=4, size=4)
+    point = _style(document, POINT, before=6, after=5, italic=True)
+    point.paragraph_format.keep_with_next = True
+
+
+def _style(
+    document: Document,
+    name: str,
+    before: float = 0,
+    after: float = 8,
+    size: float = 11,
+    bold: bool = False,
+    italic: bool = False,
+    align: Any = None,
+) -> ParagraphStyle:
+    known = name in [style.name for style in document.styles]
+    style: Any = document.styles[name] if known else document.styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH)
+    style.base_style = document.styles["Normal"]
+    _font(style, size)
+    style.font.bold, style.font.italic = bold, italic
+    shape = style.paragraph_format
+    shape.space_before, shape.space_after, shape.alignment, shape.widow_control = Pt(before), Pt(after), align, True
+    style.quick_style = True
+    return style  # type: ignore[no-any-return]
+
+
+def _number_points(document: Document) -> None:
+    """Give the style of quoted points real numbering: 1., 2., 3."""
+    numbering = document.part.numbering_part.element
+    abstract = OxmlElement("w:abstractNum")
+    abstract.set(qn("w:abstractNumId"), "90")
+    level = OxmlElement("w:lvl")
+    level.set(qn("w:ilvl"), "0")
+    for tag, value in (("w:start", "1"), ("w:numFmt", "decimal"), ("w:lvlText", "%1."), ("w:lvlJc", "left")):
+        element = OxmlElement(tag)
+        element.set(qn("w:val"), value)
+        level.append(element)
+    level.append(_hanging(0.9))
+    abstract.append(level)
+    numbering.insert(0, abstract)
+    number = numbering.add_num(90)
+    properties = document.styles[POINT].element.get_or_add_pPr()
+    properties.get_or_add_numPr().get_or_add_numId().val = number.numId
+    document.styles[POINT].paragraph_format.left_indent = Cm(0.9)
+    document.styles[POINT].paragraph_format.first_line_indent = Cm(-0.9)
+
+
+def _hanging(width: float) -> Any:
+    properties, indent = OxmlElement("w:pPr"), OxmlElement("w:ind")
+    indent.set(qn("w:left"), str(Cm(width).twips))
+    indent.set(qn("w:hanging"), str(Cm(width).twips))
+    properties.append(indent)
+    return properties
+
+
+def _page_number(paragraph: Any) -> None:
+    """Set the page's number, a field, at the foot."""
+    paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
+    field = OxmlElement("w:fldSimple")
+    field.set(qn("w:instr"), "PAGE")
+    run = paragraph.add_run("1")
+    run.font.size, run.font.color.rgb = Pt(9), _GREY
+    paragraph._p.append(field)
+    field.append(run._r)
+
+
+def table_style(table: Table, headed: bool) -> None:
+    """Rule a table lightly; a headed one repeats its bold first row on every page."""
+    table.style = "Table Grid"
+    table.autofit = True
+    _light_rules(table)
+    for at, row in enumerate(table.rows):
+        for cell_at, cell in enumerate(row.cells):
+            for run in cell.paragraphs[0].runs:
+                run.bold = (headed and at == 0) or (not headed and cell_at == 0)
+    if headed and table.rows:
+        mark = OxmlElement("w:tblHeader")
+        mark.set(qn("w:val"), "true")
+        table.rows[0]._tr.get_or_add_trPr().append(mark)
+
+
+def _light_rules(table: Table) -> None:
+    properties = table._tbl.tblPr
+    for old in properties.findall(qn("w:tblBorders")):
+        properties.remove(old)
+    borders = OxmlElement("w:tblBorders")
+    for side in ("top", "left", "bottom", "right", "insideH", "insideV"):
+        line = OxmlElement(f"w:{side}")
+        shown = side in ("top", "bottom", "insideH")
+        for attribute, value in (("val", "single" if shown else "nil"), ("sz", "4"), ("space", "0"), ("color", "B1B4B6")):
+            line.set(qn(f"w:{attribute}"), value)
+        borders.append(line)
+    properties.append(borders)
