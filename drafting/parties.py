@@ -18,8 +18,6 @@ YOU = frozenset({"you", "your", "yourself", "yourselves", "you all", "all of you
 _SMALL = frozenset(
     re.findall(r"\w+", "the a an of and for to all in on our your their his her mr mrs ms miss dr sir dame cllr councillor rt hon mp")
 )
-    re.findall(r"\w+", "the a an of and for to all in on our your their his her mr mrs ms miss dr sir dame cllr councillor rt hon mp")
-)
 _WORD = re.compile(r"\w+(?:['’]\w+)?")
 
 
