@@ -11,7 +11,7 @@ import pytest
 
 from drafting.compose import draft
 from drafting.draft import Commitment, Draft, Occasion
-from drafting.render.writer import write, writers
+from drafting.render.render import rendered, writers
 from drafting.template import NoSuchTemplate, templates
 from extract.finders.obligations import Obligation
 from extract.finders.questions import Question
@@ -79,7 +79,7 @@ def test_every_template_drafts_and_every_format_writes(name: str) -> None:
     assert made.blocks
     assert all(block.basis for block in made.blocks)
     for suffix in sorted(set(writers()) - {".pdf"}):
-        assert write(made, suffix)
+        assert rendered(made, suffix)
 
 
 def test_an_unknown_template_is_refused_by_name() -> None:
@@ -98,15 +98,15 @@ def test_letter_text_comes_out_verbatim() -> None:
     made = draft(letter(text, record), Organisation((NASTY,)), Occasion(DAY, NASTY, NASTY, NASTY))
     wanted = "O'Neill & Smyth <MP> {{ 7*7 }} {% for x in y %} ]]> &amp; =cmd \u202e end"
     for suffix in (".txt", ".docx"):
-        written = write(made, suffix)
+        written = rendered(made, suffix)
         said = written.decode() if suffix == ".txt" else "\n".join(words.text for words in docx.Document(io.BytesIO(written)).paragraphs)
         assert wanted in " ".join(said.split())
-    assert "<MP>" not in write(made, ".html").decode()
+    assert "<MP>" not in rendered(made, ".html").decode()
 
 
 def test_word_files_name_their_sources_and_nobody_else() -> None:
     """Each paragraph carries a comment with its source; author, editor and program are cleared from the properties."""
-    made = write(draft(ministers_letter(), US, OCCASION), ".docx")
+    made = rendered(draft(ministers_letter(), US, OCCASION), ".docx")
     opened = docx.Document(io.BytesIO(made))
     assert any("point 1 of the letter" in comment.text for comment in opened.comments)
     assert {comment.author for comment in opened.comments} == {"Letterbook"}
