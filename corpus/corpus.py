@@ -6,8 +6,10 @@ import datetime as dt
 import json
 from typing import TYPE_CHECKING, Any
 
-from corpus import audit, corrections, obligations
+from corpus import audit, backup, corrections, obligations
 from corpus.audit import Record
+from corpus.check import Inspector, Problem
+from corpus.drafts import Drafts
 from corpus.errors import Invalid, NotFiled
 from corpus.filed import Correction, Direction, Enclosure, Entry, Filed, Portion, Summary, Verb
 from corpus.intake import Door, Intake, Progress, Upload
@@ -20,12 +22,14 @@ from corpus.originals import Disk, Shelf
 from corpus.sources import Passages
 from corpus.store import Store, nothing_happens
 from corpus.threads import Threads
+from corpus.views import Views
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
     from pathlib import Path
 
     from classify.letter import Letter
+    from corpus.backup import Backup
     from corpus.filed import State
     from corpus.selection import Order
     from drafting.draft import Passage
@@ -40,7 +44,7 @@ class Corpus:
 
     Every method that changes something names the person who asked for it, writes the audit log in the same transaction, and raises
     `Busy` or `CannotKeep` (see `corpus.errors`) with nothing half done. `threads` holds the links between letters, `bank` the approved
-    lines. It is a `drafting.draft.Sources`.
+    lines, `drafts` the drafts, `views` the saved views. It is a `drafting.draft.Sources`.
     """
 
     def __init__(self, home: Path, nation: Nation, disk: Disk, passing: Callable[[str], None]) -> None:
@@ -53,7 +57,10 @@ class Corpus:
         self._door = Door(self.store, self.originals)
         self.threads = Threads(self.store)
         self.bank = Bank(self.store)
+        self.drafts = Drafts(self.store)
+        self.views = Views(self.store)
         self._passages = Passages(self.store)
+        self._inspector = Inspector(self.store, self.originals, self.pictures)
         self._register = Register(self.store, self.pictures, self.threads, nation)
 
     @classmethod
@@ -326,6 +333,26 @@ class Corpus:
     def broken_audit(self) -> Iterator[str]:
         """Say where the audit log was tampered with; nothing where its chain holds."""
         return audit.broken(self.store)
+
+    # Keeping it safe
+
+    def check(self) -> Iterator[Problem]:
+        """Give everything that is not as it should be: files, rows, indexes, audit log. Reads all of them once."""
+        return self._inspector.problems()
+
+    def mend(self, person: str = "") -> list[Problem]:
+        """Mend what needs no judgement (indexes made anew, stray files taken in, unfinished ones removed); return what was mended."""
+        return self._inspector.mend(self.receive, person)
+
+    def back_up(self, folder: Path | None = None, person: str = "") -> Backup:
+        """Make a backup below a folder (as usual, `backups` of the home) while others go on working."""
+        return backup.make(self.store, folder or self.home / "backups", person)
+
+    @staticmethod
+    def restore(made: Path, home: Path) -> Corpus:
+        """Restore a backup into a new home and open it. Raises `Invalid` where the home holds a record or the backup is damaged."""
+        backup.restore(made, home)
+        return Corpus.open(home)
 
 
 def _known(order: str, orders: Mapping[str, Order]) -> str:

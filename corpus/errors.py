@@ -6,6 +6,7 @@ CorpusError
 ├── Conflict        somebody else saved in between
 ├── Invalid         a value that cannot be kept as given
 ├── Busy            another program is writing
+├── DamagedRecord   the database file is damaged
 └── CannotKeep      the disk is full, read-only or failing
 """
 
@@ -58,6 +59,12 @@ class Busy(CorpusError):  # noqa: N818
     remedy = "Try again in a moment."
 
 
+class DamagedRecord(CorpusError):  # noqa: N818
+    """The database file is damaged beyond reading."""
+
+    remedy = "Run `letterbook restore` with the latest backup into a new home."
+
+
 class CannotKeep(CorpusError):  # noqa: N818
     """The disk refuses to keep what is written to it; nothing was half stored."""
 
@@ -75,6 +82,10 @@ def kept_or_told() -> Iterator[None]:
             raise Busy("Another program is writing to the record.") from error
         if name.startswith(("SQLITE_FULL", "SQLITE_IOERR", "SQLITE_READONLY", "SQLITE_CANTOPEN")):
             raise CannotKeep(f"The record could not be written ({error}).") from error
+        raise
+    except sqlite3.DatabaseError as error:
+        if getattr(error, "sqlite_errorname", "").startswith(("SQLITE_CORRUPT", "SQLITE_NOTADB")):
+            raise DamagedRecord(f"The record's database is damaged ({error}).") from error
         raise
     except OSError as error:
         raise CannotKeep(f"The file could not be kept ({error.strerror or error}).") from error

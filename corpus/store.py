@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from sqlite_utils import Database
 
+from corpus import seals
 from corpus.errors import kept_or_told
 from corpus.migrations import migrations
 
@@ -57,7 +58,19 @@ class Store:
         with kept_or_told():
             home.mkdir(parents=True, exist_ok=True)
             if migrations.pending(self.db):
-                migrations.apply(self.db)
+                self._migrate()
+
+    def _migrate(self) -> None:
+        """Bring the database up to date in one transaction, so that two programs that start at once do not both try."""
+        db = self.db
+        db.conn.execute("BEGIN IMMEDIATE")
+        try:
+            migrations.apply(db)
+            seals.seal_all(db)
+            db.conn.execute("COMMIT")
+        except BaseException:
+            db.rollback()
+            raise
 
     @property
     def db(self) -> Database:
@@ -90,6 +103,7 @@ class Store:
             db.conn.execute("BEGIN IMMEDIATE")
             try:
                 yield db
+                seals.seal_touched(db)
                 self.passing("before commit")
                 db.conn.execute("COMMIT")
             except BaseException:
