@@ -67,11 +67,12 @@ def _body(text: str) -> Iterator[Piece]:
     signed = found.start() if (found := _SIGNATURE.search(text)) else len(text)
     for paragraph in paragraphs(text):
         words = text[paragraph.span.start : paragraph.span.end]
-        yield Piece(words, _part(words, paragraph.span.start, quoted, signed, paragraph.role))
+        line = text[text.rfind("\n", 0, paragraph.span.start) + 1 :][:1]
+        yield Piece(words, "quoted" if line == ">" else _part(words, paragraph.span.start, quoted, signed, paragraph.role))
 
 
 def _part(words: str, at: int, quoted: int, signed: int, role: Role) -> Role:
-    if at >= quoted or words.startswith(">"):
+    if at >= quoted:
         return "quoted"
     if _DISCLAIMER.search(words):
         return "disclaimer"

@@ -1,0 +1,36 @@
+"""Zip archives of letters."""
+
+from __future__ import annotations
+
+import pytest
+
+from ingest.errors import Damaged, NotADocument
+from ingest.read import read
+from tests.ingest.build import codes, package, why_not
+
+
+def test_each_letter_is_a_child() -> None:
+    """The archive is one item, its letters lie within."""
+    document = read(package({"one.txt": "Dear Clerk", "in/two.txt": "Dear Mayor"}), "letters.zip")
+    assert [attached.text for attached in document.attachments] == ["Dear Clerk", "Dear Mayor"]
+
+
+def test_what_cannot_be_read_is_named() -> None:
+    """A bad file in the archive does not lose the good ones."""
+    document = read(package({"one.txt": "Dear Clerk", "two.txt": ""}), "letters.zip")
+    assert len(document.attachments) == 1
+    assert "attachment-unread" in codes(document)
+
+
+@pytest.mark.parametrize(
+    ("data", "error"),
+    [
+        (package({"../../tmp/out.txt": "Dear Clerk"}), NotADocument),
+        (package({"inner.zip": "PK"}), NotADocument),
+        (package({"one.txt": "Dear Clerk"})[:30], Damaged),
+    ],
+    ids=["climbs out", "archive within", "cut short"],
+)
+def test_bad_archives_are_refused(data: bytes, error: type[Exception]) -> None:
+    """An archive that attacks or is broken is refused whole."""
+    assert type(why_not(data, "letters.zip")) is error

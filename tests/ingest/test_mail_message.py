@@ -1,0 +1,100 @@
+"""E-mail: a head, a body with its quoted chain marked, attachments as children."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+
+from ingest.errors import Encrypted
+from ingest.read import read
+from tests.ingest.build import codes, lines, mail, why_not
+
+
+def test_a_mail_begins_with_its_head_and_knows_when_it_was_sent() -> None:
+    """From, To, Date and Subject stand at the top; the instant is the document's."""
+    document = read(bytes(mail()), "a.eml")
+    assert document.text.startswith("From: Jo Vale <jo@council.example>\nTo: clerk@parish.example\nDate: Mon, 04 Mar 2024")
+    assert document.source.received == dt.datetime(2024, 3, 4, 10, tzinfo=dt.UTC)
+    assert ("text", "Please reply by 3 May.") in lines(document)
+
+
+def test_attachments_are_children() -> None:
+    """A letter attached is read as a document of its own, under its mail."""
+    message = mail()
+    message.add_attachment("Dear Clerk,\n\nSend the return.\n", filename="letter.txt")
+    document = read(bytes(message), "a.eml")
+    assert [(attached.source.name, attached.text.splitlines()[0]) for attached in document.attachments] == [("letter.txt", "Dear Clerk,")]
+
+
+def test_an_unreadable_attachment_is_told_of_and_the_mail_kept() -> None:
+    """One bad annex does not lose the letter."""
+    message = mail()
+    message.add_attachment(b"\0\1\2" * 50, maintype="application", subtype="octet-stream", filename="annex.bin")
+    document = read(bytes(message), "a.eml")
+    assert not document.attachments
+    assert "attachment-unread" in codes(document)
+
+
+def test_a_quoted_chain_a_signature_and_a_disclaimer_are_marked() -> None:
+    """What others wrote earlier is read, but marked."""
+    body = (
+        "Thank you.\n\nThis email is intended solely for the addressee.\n\nOn 1 March 2024, Al Wren wrote:\n\n> You must reply by 9 May.\n"
+    )
+    roles = dict(reversed(pair) for pair in lines(read(bytes(mail(body)), "a.eml")))  # type: ignore[misc]
+    assert roles["Thank you."] == "text"
+    assert roles["This email is intended solely for the addressee."] == "disclaimer"
+    assert roles["You must reply by 9 May."] == "quoted"
+
+
+def test_an_html_body_is_read_where_there_is_no_plain_one() -> None:
+    """Most offices send HTML alone."""
+    message = mail()
+    message.set_content("<p>Dear Clerk,</p><p>Send the <b>return</b>.</p>", subtype="html")
+    assert "Send the return." in read(bytes(message), "a.eml").text
+
+
+def test_bodies_that_differ_are_both_read() -> None:
+    """Plain text for the filter, HTML for the reader: the adviser sees both."""
+    message = mail("Nothing to see here.\n")
+    message.add_alternative("<p>You must pay £900 by 30 June 2024.</p>", subtype="html")
+    document = read(bytes(message), "a.eml")
+    assert "£900 by 30 June 2024" in document.text
+    assert "bodies-differ" in codes(document)
+
+
+@pytest.mark.parametrize(
+    ("name", "kept"), [("../../etc/passwd.txt", "passwd.txt"), ("C:\\Windows\\a.txt", "a.txt"), ("a\u202etxt.txt", "atxt.txt")]
+)
+def test_attachment_names_lose_folders_and_direction_marks(name: str, kept: str) -> None:
+    """A name can neither climb out of a folder nor pretend to another suffix."""
+    message = mail()
+    message.add_attachment("Dear Clerk\n", filename=name)
+    document = read(bytes(message), "a.eml")
+    assert [attached.source.name for attached in document.attachments] == [kept]
+    assert "odd-name" in codes(document)
+
+
+def test_a_mailbox_is_parted_into_its_mails() -> None:
+    """Each mail of a mailbox is a child of its own."""
+    letters = [b"From jo@council.example Mon Mar  4 10:00:00 2024\n" + bytes(mail(Subject=f"Letter {n}")) for n in (1, 2)]
+    document = read(b"\n".join(letters), "box.mbox")
+    assert [attached.source.headers["subject"] for attached in document.attachments] == ["Letter 1", "Letter 2"]
+
+
+def test_an_encrypted_mail_is_refused() -> None:
+    """S/MIME needs a key."""
+    message = mail()
+    message.set_content(b"\x30\x82", maintype="application", subtype="pkcs7-mime")
+    assert isinstance(why_not(bytes(message), "a.eml"), Encrypted)
+
+
+def test_mails_nested_without_end_are_read_to_the_limit() -> None:
+    """Fifty mails within mails end in a warning, not in a crash."""
+    message = mail()
+    for depth in range(50):
+        outer = mail(Subject=f"Forward {depth}")
+        outer.add_attachment(message)
+        message = outer
+    document = read(bytes(message), "a.eml")
+    assert document.attachments
