@@ -1,10 +1,22 @@
-"""Who is to do what, for whom, by when, on what authority and how strongly: the facts that the index is made of."""
+"""Who is to do what, for whom, by when, on what authority and how strongly: the facts that the index is made of.
+
+The workings are in `extract/clauses/`: candidates from the cue lexicon and the parse, what hangs on them, and the judge.
+"""
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
+from extract.clauses.adjuncts import Limit, Moment
+from extract.clauses.authority import authority
+from extract.clauses.context import Naming, speakers
+from extract.clauses.features import features
+from extract.clauses.judge import judge
+from extract.clauses.lexicon import Modality
+from extract.clauses.statement import Statement, statements
+from extract.clauses.words import sentences
 from extract.finders.citations import Citation
 from extract.finders.dates import TimeExpression
 from extract.finders.parties import Party
@@ -13,11 +25,14 @@ from extract.reading import Finder, Finding
 from ingest.document import Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
+    from extract.clauses.candidate import Candidate
+    from extract.clauses.grammar import Places
+    from extract.clauses.judge import Judge
     from extract.reading import Study
 
-Modality = Literal["duty", "prohibition", "expectation", "request", "recommendation", "permission", "commitment"]
+__all__ = ["FINDER", "Deadline", "Modality", "Obligation", "Phrase"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +77,55 @@ class Obligation:
 
 
 def _find(study: Study) -> Iterable[Finding[Obligation]]:
-    return ()
+    return found_by(judge(), study)
+
+
+def found_by(weigh: Judge, study: Study) -> Iterable[Finding[Obligation]]:
+    """Yield the obligations that a judge holds for such."""
+    moments = [Moment(found.span, found.value.type, found.value.value) for found in study.found(TimeExpression)]
+    citations = [found.span for found in study.found(Citation)]
+    naming = Naming(speakers(found.value for found in study.found(Party)), study.us)
+    for statement in statements(sentences(study.parsed), moments):
+        sure = weigh.probability(features(statement))
+        naming.hear(statement)
+        if sure >= weigh.threshold:
+            span = statement.candidate.sentence.span(*statement.places)
+            yield Finding(_obligation(study, statement, naming, citations), span, statement.candidate.rule, sure)
+
+
+def _obligation(study: Study, statement: Statement, naming: Naming, citations: Sequence[Span]) -> Obligation:
+    candidate = statement.candidate
+
+    def phrase(places: Places | None) -> Phrase | None:
+        if places is None:
+            return None
+        span = candidate.sentence.span(*places)
+        return Phrase(" ".join(study.document.quote(span).split()), span)
+
+    action = phrase(candidate.words)
+    assert action is not None  # noqa: S101 - a candidate always has its action's words
+    bearer = phrase(candidate.bearer)
+    name = naming.name(bearer.text if bearer else None, candidate.modality)
+    return Obligation(
+        modality=candidate.modality,
+        action=action,
+        bearer=bearer,
+        bearer_name=name,
+        deadline=_deadline(study, statement.limit, candidate) if statement.limit else None,
+        condition=phrase(statement.condition),
+        authority=phrase(authority(candidate, citations)),
+        side=naming.side(name),
+    )
+
+
+def _deadline(study: Study, limit: Limit, candidate: Candidate) -> Deadline:
+    span = candidate.sentence.span(*limit.places)
+    text = " ".join(study.document.quote(span).split())
+    if limit.moment is None:
+        return Deadline(text, span, None)
+    counted = re.search(r"\b(?:of|from|after|following) (?:the )?(?:date of )?(\w+)", text)
+    working: Literal["working_day"] | None = "working_day" if re.search(r"\b(?:working|business|school) days?\b", text) else None
+    return Deadline(text, span, limit.moment.value, limit.moment.type, working, counted.group(1) if counted else None)
 
 
 FINDER = Finder(_find, yields=Obligation, needs=(TimeExpression, Citation, Party))

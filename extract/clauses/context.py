@@ -1,0 +1,133 @@
+"""Who speaks to whom: what "I", "we", "you" and unnamed doers come to, and whose side an obligation is on."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from rapidfuzz import fuzz
+
+from extract.finders.parties import Party
+from extract.organisation import NOBODY, Organisation, Side
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from extract.clauses.lexicon import Modality
+    from extract.clauses.statement import Statement
+
+_FIRST_SINGULAR = frozenset({"i", "me", "my", "myself", "mine"})
+_FIRST_PLURAL = frozenset({"we", "us", "our", "ours", "ourselves", "one of us", "both of us", "all of us"})
+_SECOND = frozenset(
+    {"you", "your", "yours", "yourself", "yourselves", "you all", "all of you", "each of you", "you both", "both of you", "any of you", "u"}
+)
+_THIRD = frozenset({"it", "they", "he", "she", "them", "him", "her", "this", "these", "those", "their", "its"})
+_NEAR = 85
+"""rapidfuzz token-set ratio from which two names are one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Speakers:
+    """The names behind the pronouns: each None where the letter does not say it."""
+
+    person: str | None = None
+    body: str | None = None
+    reader: str | None = None
+    reader_body: str | None = None
+
+    def named(self, words: str) -> str | None:
+        """Return the name behind a pronoun of the first or second person, None for other words."""
+        low = words.lower().strip()
+        if low in _FIRST_SINGULAR:
+            return self.person or self.body
+        if low in _FIRST_PLURAL or low.split(" ")[0] in ("our", "my"):
+            return (self.body or self.person) if low in _FIRST_PLURAL else None
+        return self.reader or self.reader_body if low in _SECOND else None
+
+    @property
+    def unnamed_sender(self) -> str | None:
+        """Whoever does what the sender's side leaves unnamed."""
+        return self.body or self.person
+
+    @property
+    def unnamed_reader(self) -> str | None:
+        """Whoever is asked without being named."""
+        return (
+            _joined([name for name in (self.reader, self.reader_body) if name])
+            if self.reader and self.reader_body
+            else self.reader or self.reader_body
+        )
+
+
+def is_pronoun(words: str) -> bool:
+    """Say whether words stand for a name told before ("they")."""
+    return words.lower() in _THIRD
+
+
+def speakers(parties: Iterable[Party]) -> Speakers:
+    """Return the names behind the pronouns of a letter between these parties."""
+    told = list(parties)
+    senders = [party for party in told if party.part == "sender"]
+    readers = [party for party in told if party.part == "recipient"]
+    person = _joined(_names(senders)[:3])
+    body = _joined(_bodies(senders)[:2])
+    reader = _joined(_names(readers)[:3])
+    bodies = _bodies(readers)
+    return Speakers(person, body, reader, bodies[0] if len(bodies) == 1 and len(readers) == 1 else None)
+
+
+def _names(parties: Sequence[Party]) -> list[str]:
+    return [name for party in parties if (name := party.name or party.role or party.organisation)]
+
+
+def _bodies(parties: Sequence[Party]) -> list[str]:
+    return list(dict.fromkeys(party.organisation for party in parties if party.organisation))
+
+
+def _joined(names: Sequence[str]) -> str | None:
+    if len(names) < 2:
+        return names[0] if names else None
+    return ", ".join(names[:-1]) + " and " + names[-1]
+
+
+def side(name: str | None, us: Organisation, correspondents: Sequence[str]) -> Side:
+    """Say whose obligation it is: ours, theirs (the other party of the letter), a third party's, or unknown."""
+    if not name or us == NOBODY:
+        return "unknown"
+    if any(_one(name, ours) for ours in (*us.names, *us.aliases, *us.offices, *us.members)):
+        return "ours"
+    return "theirs" if any(_one(name, other) for other in correspondents) else "third party"
+
+
+def _one(name: str, other: str) -> bool:
+    return fuzz.token_set_ratio(name.lower(), other.lower()) >= _NEAR
+
+
+class Naming:
+    """Puts names to bearers while a document is gone through from top to end: pronouns of the third person look back."""
+
+    def __init__(self, between: Speakers, us: Organisation) -> None:
+        self._between, self._us = between, us
+        self._last: str | None = None
+
+    def hear(self, statement: Statement) -> None:
+        """Remember who was last named, for "they" and "it" to come."""
+        candidate = statement.candidate
+        for places in (candidate.speaker, candidate.bearer):
+            if places:
+                words = " ".join(word.text for word in candidate.sentence.words[places[0] : places[1]])
+                if not is_pronoun(words) and self._between.named(words) is None:
+                    self._last = words
+
+    def name(self, bearer: str | None, modality: Modality) -> str | None:
+        """Return who the bearer is; for an unnamed one the sender of a promise and the reader of anything else."""
+        if bearer is None:
+            return self._between.unnamed_sender if modality == "commitment" else self._between.unnamed_reader
+        if is_pronoun(bearer):
+            return self._last or bearer
+        return self._between.named(bearer) or bearer
+
+    def side(self, name: str | None) -> Side:
+        """Say whose an obligation is."""
+        between = self._between
+        return side(name, self._us, [each for each in (between.person, between.body, between.reader, between.reader_body) if each])

@@ -1,0 +1,329 @@
+"""Clauses over a parsed sentence: the verb that acts, who does it, how far it runs, what is joined to it.
+
+The parse is a first witness only: where it names no subject or verb, the order of the words is asked.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from extract.clauses.lexicon import word_sets
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from extract.clauses.words import Sentence
+
+Places = tuple[int, int]
+"""Half-open: the first word and the one after the last."""
+
+_SUBORDINATORS = frozenset(
+    ["if", "unless", "when", "whenever", "where", "wherever", "once", "until", "till", "because", "since", "although", "though", "while", "whilst", "whereas", "provided", "providing", "lest", "except", "save", "pending", "subject"]
+)
+_BE = frozenset({"be", "is", "are", "was", "were", "been", "being", "am", "'s", "'re", "'m", "get", "gets"})
+_ADVERBS = frozenset({"RB", "RBR", "RBS"})
+_FINITE = frozenset({"MD", "VBZ", "VBP", "VBD"})
+_NOUNS = frozenset({"NN", "NNS", "NNP", "NNPS", "PRP", "CD", "DT", "WP", "FW", "ADD", "EX", "WDT", "PRP$", "JJ", "VBG"})
+_HARD_STOPS = frozenset({".", "?", "!", ";", ":", "–", "—", "|", "•", "■"})
+_MOST = 34
+_OPEN = frozenset({"(", "["})
+
+
+@dataclass(frozen=True, slots=True)
+class Action:
+    """What is to be done: the place of its verb, where its words start, and the shape of the verb."""
+
+    head: int
+    start: int
+    passive: bool = False
+    copular: bool = False
+    perfect: bool = False
+    progressive: bool = False
+
+
+def action_at(sentence: Sentence, do: int) -> Action:
+    """Read the verb group that starts with a base verb: "be sent", "be holding", "have been", "be aware", "send"."""
+    low = sentence.lows[do]
+    following = _skip_adverbs(sentence, do + 1)
+    if following < len(sentence):
+        tag = sentence[following].tag
+        if low == "have" and tag in ("VBN", "VBD"):
+            return Action(following, following, perfect=True, passive=sentence.lows[following] == "been")
+        if low in ("be", "been", "being") and (tag in ("VBN", "VBD") or (tag == "JJ" and sentence.lows[following].endswith("ed"))):
+            return Action(following, following, passive=True)
+        if low == "be" and tag == "VBG" and sentence[following].relation not in ("nsubj", "compound", "amod"):
+            return Action(following, following, progressive=True)
+    return Action(do, do, copular=low in _BE)
+
+
+def _skip_adverbs(sentence: Sentence, place: int) -> int:
+    while place < len(sentence) and (sentence[place].tag in _ADVERBS or sentence.lows[place] in ("also", "not", "*", "**", ",")):
+        place += 1
+    return place
+
+
+def governing(sentence: Sentence, place: int) -> int:
+    """Return the verb or predicate that a word helps: the head of an auxiliary, of "be" before a noun, of an adverb."""
+    for _ in range(3):
+        word = sentence[place]
+        if word.base not in ("aux", "cop", "mark", "advmod", "fixed", "compound") or word.head == place:
+            break
+        place = word.head
+    return place
+
+
+def subject(sentence: Sentence, verb: int, edge: int) -> Places | None:
+    """Return the words that name who does what a verb says; `edge` is the first word of the verb group, before which they end."""
+    found = _parsed_subject(sentence, verb, edge)
+    if found is None:
+        found = _nearest_name(sentence, edge)
+    return _trimmed(sentence, found) if found else None
+
+
+def _parsed_subject(sentence: Sentence, verb: int, edge: int) -> Places | None:
+    place = verb
+    for _ in range(5):
+        heads = [word for word in sentence.under(place, "nsubj", "csubj") if word.place < edge]
+        if heads:
+            return _subject_words(sentence, heads[-1].place, edge, place)
+        word = sentence[place]
+        if word.base == "acl" and word.head < edge and word.tag != "VB":
+            return (sentence.edges[word.head][0], min(edge, word.head + 1))
+        if word.base not in ("conj", "aux", "cop", "xcomp", "parataxis") or word.head == place:
+            return None
+        place = word.head
+    return None
+
+
+def _subject_words(sentence: Sentence, head: int, edge: int, verb: int) -> Places | None:
+    word = sentence[head]
+    if word.tag in ("WDT", "WP") or (word.low == "that" and sentence[verb].base == "acl"):
+        noun = sentence[verb].head
+        if sentence[verb].base == "acl" and noun < head:
+            return (sentence.edges[noun][0], noun + 1)
+        return (max(0, head - 1), head) if head else None
+    first, last = sentence.edges[head]
+    return (first, min(edge, last + 1)) if first < edge else None
+
+
+def _nearest_name(sentence: Sentence, edge: int) -> Places | None:
+    """The noun phrase just before a verb group, over adverbs and a parenthesis."""
+    place = edge - 1
+    if place > 0 and sentence.lows[place] == ",":
+        opening = next((at for at in range(place - 1, max(0, place - 10), -1) if sentence.lows[at] == ","), None)
+        place = opening - 1 if opening else place - 1
+    while place >= 0 and (sentence[place].tag in _ADVERBS or sentence.lows[place] in (")", "*", "**")):
+        place -= 1
+    end = place + 1
+    while place >= 0 and (sentence[place].tag in _NOUNS or sentence[place].tag in ("POS", "HYPH", "IN", "RB", "CC")):
+        if sentence.lows[place] in ("that", "if", "so", "because", "when", "where", "as", "than", "while") or sentence[place].base == "cc":
+            break
+        place -= 1
+    start = place + 1
+    while start < end and sentence[start].tag in ("IN", "RB", "CC", "HYPH", "POS"):
+        start += 1
+    return (start, end) if start < end and any(sentence[at].tag in _NOUNS for at in range(start, end)) else None
+
+
+def _trimmed(sentence: Sentence, places: Places) -> Places | None:
+    start, end = places
+    while start < end and (
+        sentence[start].tag in ("CC", ",", "``", ":", "NFP", "LS", "IN", "RB") or sentence.lows[start] in ("that", "*", "**", "•")
+    ):
+        start += 1
+    while (
+        end > start
+        and (sentence[end - 1].tag in (",", "RB", ":") or sentence.lows[end - 1] in ("which", "who", "that"))
+        and end - start > 1
+    ):
+        end -= 1
+    comma = next(
+        (at for at in range(start, end) if sentence.lows[at] == "," and sentence.after(at) in ("which", "who", "including", "whose")), None
+    )
+    return (start, comma or end) if start < end else None
+
+
+def agent(sentence: Sentence, action: Action, end: int) -> Places | None:
+    """Return who does a passive: the words of its by-phrase, unless they name a time or a way."""
+    for word in sentence.words[action.head + 1 : end]:
+        if word.low == "by" and sentence[word.head].place < end and sentence[word.head].place > word.place:
+            name = sentence[word.head]
+            if (
+                name.tag.startswith(("NN", "PRP"))
+                and name.base in ("obl", "nmod")
+                and name.low.rstrip("s") not in _TIMES
+                and not name.text.isdigit()
+            ):
+                first, last = sentence.edges[name.place]
+                return (max(word.place + 1, first), min(last + 1, end))
+    return None
+
+
+_TIMES = frozenset(
+    ["day", "week", "month", "year", "quarter", "date", "time", "deadline", "end", "close", "noon", "midday", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december", "spring", "summer", "autumn", "winter", "christmas", "easter", "email", "e-mail", "post", "letter", "telephone", "phone", "way", "mean", "means", "application", "law", "order", "section", "reference", "regulation", "system", "cent"]
+)
+
+
+def action_end(sentence: Sentence, action: Action, stops: frozenset[int] = frozenset()) -> tuple[int, int | None]:
+    """Return where the action's words end, and the place of a verb joined on there ("prepare … and publish"), if any.
+
+    `stops` are places where a deadline or condition begins.
+    """
+    head, depth = action.head, 0
+    limit = min(len(sentence), head + _MOST)
+    fresh = _next_clause(sentence, head, limit)
+    for place in range(head + 1, limit):
+        low = sentence.lows[place]
+        depth += (low in _OPEN) - (low in (")", "]"))
+        if place in stops or (low in _HARD_STOPS and not _between_letters(sentence, place)) or place == fresh:
+            return place, None
+        if depth > 0:
+            continue
+        if low == "," or sentence[place].tag == "CC":
+            joined = _joined_verb(sentence, action, place)
+            if joined is not None:
+                return place, joined
+        if low == "," and _ends_clause(sentence, place, head):
+            return place, None
+        if low in _SUBORDINATORS and place > head + 1 and _opens_clause(sentence, place, head):
+            return place, None
+        if low in ("so", "in", "such") and sentence.after(place) in ("that", "order") and place > head + 1:
+            return place, None
+    return limit, None
+
+
+def _between_letters(sentence: Sentence, place: int) -> bool:
+    return (
+        sentence.lows[place] in ("–", "—", ":", ".")
+        and 0 < place < len(sentence) - 1
+        and (sentence[place].span.start == sentence[place - 1].span.end and sentence[place].span.end == sentence[place + 1].span.start)
+    )
+
+
+def _next_clause(sentence: Sentence, head: int, limit: int) -> int:
+    """The place where a further clause with a subject of its own starts."""
+    for place in range(head + 1, limit):
+        if sentence[place].tag not in _FINITE:
+            continue
+        verb = governing(sentence, place)
+        if verb == head or sentence[verb].base not in ("conj", "parataxis", "ROOT"):
+            continue
+        subjects = [word for word in sentence.under(verb, "nsubj") if head < word.place < place]
+        if subjects and not any(
+            sentence.lows[at] in ("who", "which", "that", "whether", "how", "what", "where") for at in range(head + 1, subjects[0].place)
+        ):
+            start = sentence.edges[subjects[0].place][0]
+            while start - 1 > head and (sentence[start - 1].tag in ("CC", ",") or sentence[start - 1].tag in _ADVERBS):
+                start -= 1
+            return max(start, head + 1)
+    return limit
+
+
+def _joined_verb(sentence: Sentence, action: Action, place: int) -> int | None:
+    """The verb after "and", "or" or a comma that shares the action's subject and cue."""
+    at = place + 1
+    while at < min(len(sentence), place + 6) and (
+        sentence[at].tag in _ADVERBS | {"CC", "TO"} or sentence.lows[at] in (",", "*", "**", "that", "to", "then", "be", "please")
+    ):
+        if sentence.lows[at] == "be" and not action.passive:
+            break
+        at += 1
+    if at >= len(sentence):
+        return None
+    word = sentence[at]
+    linked = word.base == "conj" and word.head <= place
+    if word.text.isupper() and word.low in word_sets()["decisions"]:
+        return at
+    if action.passive:
+        return at if word.tag == "VBN" and linked and word.head >= action.head else None
+    if action.progressive or sentence[action.head].tag == "VBG":
+        return at if word.tag == "VBG" and linked else None
+    if word.tag == "VB" and (linked or sentence[place].tag == "CC"):
+        return at
+    if word.tag in ("VBP", "NN") and linked and word.head == action.head and sentence[place].tag == "CC":
+        return at if word.tag == "VBP" else None
+    return None
+
+
+def _ends_clause(sentence: Sentence, comma: int, head: int) -> bool:
+    low, tag = sentence.after(comma), sentence[comma + 1].tag if comma + 1 < len(sentence) else ""
+    if low in (
+        "which",
+        "who",
+        "whose",
+        "but",
+        "so",
+        "then",
+        "with",
+        "as",
+        "thus",
+        "thereby",
+        "although",
+        "since",
+        "given",
+        "rather",
+        "including",
+        "detailing",
+        "setting",
+    ):
+        return comma > head + 1
+    if low in ("and", "or") and comma + 2 < len(sentence) and sentence[comma + 2].tag in ("PRP", "EX", "MD", "WDT"):
+        return True
+    return tag in ("VBG", "PRP") and comma > head + 2
+
+
+def _opens_clause(sentence: Sentence, place: int, head: int) -> bool:
+    """Whether a subordinator starts a clause of its own rather than what the verb asks after ("say where you live")."""
+    word = sentence[place]
+    if word.low in ("since", "until", "till", "subject", "save", "except", "pending"):
+        return word.low != "subject" or sentence.after(place) == "to"
+    governed = sentence[word.head]
+    return not (governed.base in ("ccomp", "csubj") and governed.head == head and place <= head + 2)
+
+
+def clause_verb(sentence: Sentence, start: int) -> int | None:
+    """Return the verb of the clause that starts at a place ("that" before it or not)."""
+    fallback = None
+    relative = False
+    for place in range(start, min(len(sentence), start + 40)):
+        word = sentence[place]
+        if word.low in _HARD_STOPS and place > start:
+            break
+        relative = (relative and word.tag not in _FINITE) or word.low in ("who", "which", "whose")
+        if word.tag not in ("VB", "VBZ", "VBP", "VBD", "VBN", "MD", "VBG", "JJ", "NN", "NNS"):
+            continue
+        subjects = [each for each in sentence.under(place, "nsubj", "csubj") if start <= each.place < place]
+        if subjects and sentence.edges[subjects[0].place][0] <= start + 4 and sentence[place].base != "acl":
+            return place
+        if fallback is None and not relative and place > start and word.tag in ("VB", "VBZ", "VBP", "MD", "VBD"):
+            fallback = place
+    return fallback
+
+
+def verb_group(sentence: Sentence, verb: int, start: int) -> tuple[Action, int]:
+    """Return a finite clause's action and the place where its verb group begins (after which no subject stands)."""
+    if sentence[verb].tag == "MD":
+        place = _skip_adverbs(sentence, verb + 1)
+        return (action_at(sentence, place) if place < len(sentence) else Action(verb, verb)), verb
+    helpers = [word.place for word in sentence.under(verb, "aux", "cop") if start <= word.place < verb]
+    first = helpers[0] if helpers else verb
+    cop = next((word.place for word in sentence.under(verb, "cop") if word.place >= start), None)
+    if cop is not None:
+        return Action(verb, cop, copular=True), first
+    passive = any(word.relation == "aux:pass" for word in sentence.under(verb, "aux")) and sentence[verb].tag in ("VBN", "VBD")
+    if sentence[verb].low in _BE and verb + 1 < len(sentence):
+        following = _skip_adverbs(sentence, verb + 1)
+        if following < len(sentence) and sentence[following].tag in ("VBN", "VBD"):
+            return Action(following, following, passive=True), first
+    return Action(verb, verb, passive=passive), first
+
+
+def joined(sentence: Sentence, action: Action, stops: frozenset[int] = frozenset()) -> Iterator[tuple[Action, int]]:
+    """Yield the action and those joined to it, each with where it ends."""
+    for _ in range(6):
+        end, more = action_end(sentence, action, stops)
+        yield action, end
+        if more is None:
+            return
+        action = Action(more, more, passive=action.passive, progressive=action.progressive)

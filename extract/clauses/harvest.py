@@ -1,0 +1,109 @@
+"""The candidate stage: every clause of a sentence that a frame of the lexicon fits, in more than enough."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from extract.clauses.candidate import Candidate
+from extract.clauses.grammar import Action, action_at, agent, clause_verb, governing, joined, subject, verb_group
+from extract.clauses.lexicon import Frame, lexicon, word_sets
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from extract.clauses.grammar import Places
+    from extract.clauses.lexicon import Modality
+    from extract.clauses.patterns import Match
+    from extract.clauses.words import Sentence
+
+_NOT = frozenset({"not", "n't", "never", "cannot", "neither", "nor"})
+_FORBIDS = {"must", "shall", "may", "can", "could", "is to", "is permitted to", "has the right", "permit someone to", "noun is permitted"}
+_FREES = {"have to", "need to", "is required to", "has a duty", "there is a duty", "duty of someone", "require someone to", "vital to"}
+
+
+def harvest(sentence: Sentence, stops: frozenset[int] = frozenset()) -> list[Candidate]:
+    """Return every candidate that a frame gives; `stops` are the places where deadlines and conditions begin."""
+    found: list[Candidate] = []
+    anchored = lexicon().anchored
+    for place, low in enumerate(sentence.lows):
+        for frame, pattern in anchored.get(low, ()):
+            match = pattern.match(sentence, place)
+            if match:
+                found.extend(_candidates(sentence, frame, match, stops))
+    return found
+
+
+def _candidates(sentence: Sentence, frame: Frame, match: Match, stops: frozenset[int]) -> Iterator[Candidate]:
+    first = min(match.cue)
+    speaker = subject(sentence, governing(sentence, match.anchor), first)
+    if not _may_speak(sentence, frame, speaker, first):
+        return
+    action, bearer, passive_subject = _frame_parts(sentence, frame, match, speaker)
+    if action is None:
+        return
+    negated = _negated(sentence, match, action, speaker)
+    for sharing, (each, end) in enumerate(joined(sentence, action, stops)):
+        words = speaker if frame.action == "subject" and speaker else (each.start, max(end, each.head + 1))
+        who = agent(sentence, each, end) if each.passive and passive_subject else bearer
+        modality = _turned(frame, negated and not sharing)
+        if negated and not sharing and modality in ("expectation", "commitment", "request"):
+            words = (_with_not(sentence, words[0]), words[1])
+        yield Candidate(
+            sentence, frame.rule, modality, match.anchor, match.cue, speaker, who, each, words, sharing, negated and not sharing
+        )
+        if frame.action == "subject":
+            return
+
+
+def _frame_parts(sentence: Sentence, frame: Frame, match: Match, speaker: Places | None) -> tuple[Action | None, Places | None, bool]:
+    """The action, its bearer, and whether that bearer is the subject of the action's own verb (which a passive empties)."""
+    if frame.action == "subject":
+        return (Action(speaker[1] - 1, speaker[0]) if speaker else None), None, False
+    if "CLAUSE" in match.places:
+        start = match.places["CLAUSE"][0]
+        verb = clause_verb(sentence, start)
+        if verb is None:
+            return None, None, False
+        action, edge = verb_group(sentence, verb, start)
+        who = subject(sentence, verb, edge)
+        return action, (who if who and who[0] >= start - 1 else None), True
+    if "DO" in match.places:
+        action = action_at(sentence, match.places["DO"][0])
+    else:
+        start = match.places.get("DOING", match.places.get("WHAT", (match.anchor, 0)))[0]
+        action = Action(start, start)
+    if frame.bearer in ("who", "who_after"):
+        return action, match.places.get("WHO"), True
+    return action, (speaker if frame.bearer == "subject" else None), True
+
+
+def _may_speak(sentence: Sentence, frame: Frame, speaker: Places | None, first: int) -> bool:
+    if frame.by == "any":
+        return True
+    words = set(sentence.lows[speaker[0] : speaker[1]]) if speaker else set()
+    if frame.by == "sender":
+        opening = all(low in word_sets()["openers"] for low in sentence.lows[:first])
+        return bool(words & {"i", "we", "my", "our"}) or (speaker is None and opening) or "and" in words
+    return bool(words) and not words & word_sets()["people"]
+
+
+def _negated(sentence: Sentence, match: Match, action: Action, speaker: Places | None) -> bool:
+    between = range(min(match.cue), action.start)
+    if any(sentence.lows[place] in _NOT for place in between if place - match.anchor < 8):
+        return True
+    if any(sentence.lows[place] == "no" and sentence.after(place) != "later" for place in between):
+        return True
+    return bool(speaker) and speaker is not None and sentence.lows[speaker[0]] in ("no", "nobody", "neither", "none", "nothing")
+
+
+def _turned(frame: Frame, negated: bool) -> Modality:
+    if negated and frame.rule in _FORBIDS:
+        return "prohibition"
+    if negated and frame.rule in _FREES:
+        return "permission"
+    return frame.modality
+
+
+def _with_not(sentence: Sentence, start: int) -> int:
+    back = next((place for place in range(start - 1, max(-1, start - 9), -1) if sentence.lows[place] in _NOT), None)
+    return start if back is None else back

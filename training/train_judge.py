@@ -1,0 +1,159 @@
+"""Train the judge of obligations on annotated letters and say, letter by letter left out, how well it will do on new ones.
+
+python -m training.train_judge FOLDER... [--write]
+
+Each folder holds NAME.txt and NAME.json pairs as `training/GUIDE.md` describes. A statement of the candidate stage is right where it
+pairs with an annotated obligation as `training/score.py` pairs them. The model is logistic, its weights drawn to nought by a ridge.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+from collections import Counter
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from extract import finders
+from extract.clauses.adjuncts import Moment
+from extract.clauses.features import features
+from extract.clauses.judge import WEIGHTS, Judge
+from extract.clauses.statement import Statement, statements
+from extract.clauses.words import sentences
+from extract.finders.dates import TimeExpression
+from extract.finders.obligations import Obligation
+from extract.reading import Finder, Study, in_order
+from ingest.folder import plug_ins
+from ingest.typed import typed
+from training.score import Ruler, alike, overlap, pair_up
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+RIDGE = 2.0
+LEAST = 2
+"""A feature seen fewer times than this is left out."""
+STEPS = 300
+THRESHOLDS = (0.3, 0.35, 0.4, 0.45, 0.5)
+
+
+@dataclass(frozen=True, slots=True)
+class Lesson:
+    """A letter's statements with their features and whether each is annotated; what pairing them again needs."""
+
+    name: str
+    annotated: list[dict[str, Any]]
+    found: list[dict[str, Any]]
+    features: list[frozenset[str]]
+    right: list[bool]
+    text: str
+
+
+def lesson(path: Path) -> Lesson:
+    """Read one annotated letter through the finders and the candidate stage."""
+    text = path.with_suffix(".txt").read_text(encoding="utf-8")
+    annotated = json.loads(path.read_text(encoding="utf-8"))["obligations"]
+    study = Study(typed(text, path.stem))
+    for finder in in_order(plug_ins(finders, "FINDER", Finder).values()):
+        if finder.yields is not Obligation:
+            study.findings.extend(finder.find(study))
+    moments = [Moment(found.span, found.value.type, found.value.value) for found in study.found(TimeExpression)]
+    told = list(statements(sentences(study.parsed), moments))
+    found = [_record(text, statement) for statement in told]
+    paired = {there for _, there in pairs(text, annotated, found)}
+    return Lesson(path.stem, annotated, found, [features(each) for each in told], [index in paired for index in range(len(told))], text)
+
+
+def _record(text: str, statement: Statement) -> dict[str, Any]:
+    sentence = statement.candidate.sentence
+    span, action = sentence.span(*statement.places), sentence.span(*statement.candidate.words)
+    return {"start": span.start, "end": span.end, "action": text[action.start : action.end]}
+
+
+def pairs(text: str, annotated: Sequence[dict[str, Any]], found: Sequence[dict[str, Any]]) -> list[tuple[int, int]]:
+    """Pair annotated obligations with found ones as the scorer does."""
+    ruler = Ruler(text, text)
+    places, finds = [ruler.gold(each) for each in annotated], [ruler.predicted(each) for each in found]
+
+    def closeness(i: int, j: int) -> float:
+        shared = overlap(places[i], finds[j])
+        size, width = places[i][1] - places[i][0], finds[j][1] - finds[j][0]
+        if shared < 0.5 or width > max(3 * size, 400):
+            return 0.0
+        return float(shared + 2 * alike(annotated[i]["action"], found[j]["action"]))
+
+    return list(pair_up(range(len(annotated)), range(len(found)), closeness))
+
+
+def trained(lessons: Sequence[Lesson], threshold: float = 0.4) -> Judge:
+    """Fit the judge to the lessons by adaptive gradient steps; the same lessons give the same judge."""
+    counts = Counter(name for each in lessons for row in each.features for name in row)
+    index = {name: place for place, name in enumerate(sorted(name for name, count in counts.items() if count >= LEAST))}
+    rows = [sorted(index[name] for name in row if name in index) for each in lessons for row in each.features]
+    wanted = np.array([right for each in lessons for right in each.right], dtype=float)
+    at = np.repeat(np.arange(len(rows)), [len(row) for row in rows])
+    columns = np.array([column for row in rows for column in row], dtype=int)
+    weights, bias = np.zeros(len(index)), 0.0
+    past, past_bias = np.full(len(index), 1e-8), 1e-8
+    for _ in range(STEPS):
+        off = 1 / (1 + np.exp(-(np.bincount(at, weights[columns], minlength=len(rows)) + bias))) - wanted
+        slope = np.bincount(columns, off[at], minlength=len(index)) + RIDGE * weights
+        past += slope * slope
+        weights -= 0.3 * slope / np.sqrt(past)
+        past_bias += float(off.sum()) ** 2
+        bias -= 0.3 * float(off.sum()) / float(np.sqrt(past_bias))
+    return Judge({name: float(weights[place]) for name, place in index.items()}, bias, threshold)
+
+
+def found_f1(lessons: Sequence[Lesson], sure: Sequence[Sequence[float]], threshold: float) -> tuple[float, float, float]:
+    """Return F1, precision and recall of the obligations found at a threshold."""
+    right = found = annotated = 0
+    for each, chances in zip(lessons, sure, strict=True):
+        kept = [row for row, chance in zip(each.found, chances, strict=True) if chance >= threshold]
+        right += len(pairs(each.text, each.annotated, kept))
+        found += len(kept)
+        annotated += len(each.annotated)
+    return 2 * right / max(1, found + annotated), right / max(1, found), right / max(1, annotated)
+
+
+def left_out(lessons: Sequence[Lesson]) -> list[list[float]]:
+    """For every letter the probabilities that a judge trained on all the others gives to its statements."""
+    chances = []
+    for place, each in enumerate(lessons):
+        judge = trained([*lessons[:place], *lessons[place + 1 :]])
+        chances.append([judge.probability(row) for row in each.features])
+    return chances
+
+
+def write(judge: Judge) -> None:
+    """Write the judge beside the module that uses it."""
+    weights = {name: round(weight, 3) for name, weight in sorted(judge.weights.items()) if abs(weight) >= 0.005}
+    told = {"bias": round(judge.bias, 3), "threshold": judge.threshold, "weights": weights}
+    WEIGHTS.write_text(json.dumps(told, indent=0, ensure_ascii=False) + "\n", encoding="utf-8")
+
+
+def _print(name: str, lessons: Sequence[Lesson], sure: Sequence[Sequence[float]], thresholds: Iterable[float] = THRESHOLDS) -> float:
+    rows = {threshold: found_f1(lessons, sure, threshold) for threshold in thresholds}
+    print(f"{name:20}" + "  ".join(f"{threshold}: {f1:.3f} ({p:.2f} {r:.2f})" for threshold, (f1, p, r) in rows.items()))
+    return max(rows, key=lambda threshold: rows[threshold][0])
+
+
+def main(arguments: list[str] | None = None) -> None:
+    """Cross-validate over letters, print F1 (precision, recall) by threshold, and write the judge where asked."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("folders", nargs="+", type=Path)
+    parser.add_argument("--write", action="store_true")
+    chosen = parser.parse_args(arguments)
+    lessons = [lesson(path) for folder in chosen.folders for path in sorted(folder.glob("*.json"))]
+    sure = left_out(lessons)
+    threshold = _print("left out", lessons, sure)
+    _print("all candidates", lessons, [[1.0] * len(each.found) for each in lessons], (0.5,))
+    if chosen.write:
+        write(trained(lessons, threshold))
+
+
+if __name__ == "__main__":
+    main()
