@@ -7,7 +7,7 @@ the letter: a line's span leaves them out. Columns printed side by side, flatten
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from ingest.document import Span
@@ -19,6 +19,7 @@ _LINE = re.compile(r"[^\n\f\v\x85\u2028\u2029]+")
 _QUOTE = re.compile(r"[ \t]*(?:>[ \t]?){0,10}")
 _OPENING = re.compile(r"[ \t`\u200b\ufeff\xa0]*(?:#{1,6}(?=\s))?[ \t`\u200b\ufeff\xa0]*(?:\*\*|__|\*(?=[^\s*]))?")
 _CLOSING = re.compile(r"(?:\*\*|__|(?<=\S)\*|`|\\|\s|\u200b|\ufeff|</?\w{1,10}>)+\Z")
+_LINE_END = re.compile(r"(?<=[^\s>])( ?)\n([^\S\n]*\n)?")
 _EXTRACTED = "Text: "
 _GAP = re.compile(r"(?<![.:;?!\s])[ \xa0]{3,}(?=\S)|(?<=[.;?!])[ \xa0]{5,}(?=\S)|(?<=[^\s:])[ ]*\t[ \t]*(?=\S)|(?<=[^\s|]) ?\| ?(?=[^\s|])")
 
@@ -42,7 +43,7 @@ def lines(text: str) -> tuple[Line, ...]:
     """Return the lines that hold words, top to bottom; a rule of dashes or stars is a line too."""
     found: list[Line] = []
     heading = ""
-    extracted = _is_extracted(text)
+    extracted, flowed = _is_extracted(text), is_flowed(text)
     row, last_end, gap = 0, 0, 0
     for printed in _LINE.finditer(text):
         gap += text.count("\n", last_end, printed.start())
@@ -51,6 +52,10 @@ def lines(text: str) -> tuple[Line, ...]:
         if extracted:
             span, heading = _without_heading(text, span, heading)
         if not len(span):
+            continue
+        if flowed and found and text[found[-1].span.end : span.start] == " \n":
+            found[-1] = replace(found[-1], span=Span(found[-1].span.start, span.end))
+            gap = 0
             continue
         found.append(Line(span, span.start - printed.start(), max(0, gap - 1), depth, row))
         row, gap = row + 1, 0
@@ -107,3 +112,14 @@ def _without_heading(text: str, span: Span, heading: str) -> tuple[Span, str]:
     if heading and words.startswith(heading + " "):
         start += len(heading) + 1
     return Span(start, span.end), heading
+
+
+def is_flowed(text: str) -> bool:
+    """Say whether a text is flowed (RFC 3676): most of its soft line breaks have a space before them, its hard ones have none."""
+    soft, inner, hard, last = 0, 0, 0, 0
+    for end in _LINE_END.finditer(text):
+        if end[2] is None:
+            inner, soft = inner + 1, soft + bool(end[1])
+        else:
+            last, hard = last + 1, hard + bool(end[1])
+    return soft > 3 and last > 3 and 2 * soft > inner and 4 * hard < last

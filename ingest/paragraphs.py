@@ -50,14 +50,14 @@ def _groups(text: str) -> Iterator[list[Line]]:
 
 
 def _measure(printed: list[Line], at: int) -> int:
-    """Return the width of the block that begins at a line: its longest line, in characters from the left edge."""
-    widest = 0
+    """Return the width in characters of the block of lines that begins at a line."""
+    left, right = printed[at].column, 0
     for place in range(at, min(at + 60, len(printed))):
         line = printed[place]
         if place > at and line.gap:
             break
-        widest = max(widest, line.column + len(line.span))
-    return widest
+        left, right = min(left, line.column), max(right, line.column + len(line.span))
+    return right - left
 
 
 def _begins(text: str, group: list[Line], line: Line, measure: int) -> bool:
@@ -71,11 +71,11 @@ def _begins(text: str, group: list[Line], line: Line, measure: int) -> bool:
         return True
     if line.gap or "\f" in text[group[-1].span.end : line.span.start]:
         return not _crosses(last, words, line.gap)
-    if _flows(text, group[-1], line) or _goes_on(last, words):
+    if _goes_on(last, words):
         return False
     if measure < _SHORT:
         return True
-    used = group[-1].column + len(last)
+    used = group[-1].column - min(group[0].column, line.column) + len(last)
     fits = used + 1 + len(words.split(None, 1)[0]) <= measure
     return fits and used < (0.95 if last.endswith((".", "?", "!", ":")) else _SLACK) * measure
 
@@ -83,11 +83,6 @@ def _begins(text: str, group: list[Line], line: Line, measure: int) -> bool:
 def _crosses(last: str, words: str, gap: int) -> bool:
     """Say whether a sentence crosses the blank lines between two lines: a page turned in the middle of it."""
     return gap <= 4 and len(last) > 40 and last[-1:].isalnum() and words[:1].islower()
-
-
-def _flows(text: str, last: Line, line: Line) -> bool:
-    """Say whether one space stands before the line end: the soft break of flowed text (RFC 3676)."""
-    return text[last.span.end : line.span.start] == " \n"
 
 
 def _goes_on(last: str, words: str) -> bool:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, cast
 
+from extract.anatomy.parting import Parting, parting_of
 from extract.reading import Finder, Finding
+from ingest.document import Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from extract.reading import Study
 
@@ -35,13 +37,26 @@ PartName = Literal[
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A part of the letter, by what it is for."""
+    """A part of the letter, by what it is for. A part may come in several stretches where others lie between."""
 
     name: PartName
 
 
 def _find(study: Study) -> Iterable[Finding[Part]]:
-    return ()
+    yield from _stretches(parting_of(study.document))
+
+
+def _stretches(parting: Parting) -> Iterator[Finding[Part]]:
+    """Join neighbouring rows of one part."""
+    start = 0
+    for at in range(1, len(parting.rows) + 1):
+        if at < len(parting.rows) and parting.parts[at] == parting.parts[start] and (at in parting.doubtful) == (start in parting.doubtful):
+            continue
+        span = Span(parting.rows[start].span.start, parting.rows[at - 1].span.end)
+        part = Part(cast("PartName", parting.parts[start]))
+        doubtful = start in parting.doubtful
+        yield Finding(part, span, "prose below the signature" if doubtful else "place and marks of the part", 0.5 if doubtful else 0.9)
+        start = at
 
 
 FINDER = Finder(_find, yields=Part)

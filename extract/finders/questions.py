@@ -2,15 +2,32 @@
 
 from __future__ import annotations
 
+import bisect
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from extract.anatomy.questioning import asks, speaks_to_reader, wants_answer
+from extract.anatomy.sentences import sentences
+from extract.finders.parts import Part
 from extract.reading import Finder, Finding
+from ingest.document import Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from extract.reading import Study
+    from ingest.document import Paragraph
+
+_NUMBER = re.compile(
+    r"(?:(?:Question|Q|Cwestiwn|C)\.?\s{0,3}(\d{1,3}(?:\s?\(?[a-z]\)?)?)|(\d{1,3}(?:\.\d{1,2})?)(?=[.):]))[.):]?\s*", re.IGNORECASE
+)
+_LABEL = re.compile(r"(?:Question|Q|Cwestiwn)\.?\s{0,3}(\d{1,3})\W*$", re.IGNORECASE)
+_PARTS = re.compile(r"\(([a-h])\)\s")
+_BOX = re.compile(r"(?:\[\s?\]|[☐□▢◻⬜○❏])\s*([^\[☐□▢◻⬜○❏\n]{1,60})")
+_HEADLINE = 70  # characters that a headline has at most
+_SERIES = 2  # numbered items with a question that make a list of questions
+_ASKED_PARTS = frozenset({"body", "annex", "postscript"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +40,99 @@ class Question:
 
 
 def _find(study: Study) -> Iterable[Finding[Question]]:
-    return ()
+    asked = list(_asked(study))
+    series = {place for place, paragraph in enumerate(asked) if _marker(study.text, paragraph)[1]}
+    questioned = sum(1 for place in series if any(True for _ in _direct(study, asked[place])))
+    label: str | None = None
+    for paragraph in asked:
+        words = study.document.quote(paragraph.span)
+        if lone := _LABEL.match(words):
+            label = lone[1]
+            continue
+        found = list(_direct(study, paragraph, label))
+        if not found and _marker(study.text, paragraph)[1] and (questioned >= _SERIES or _is_labelled(words)):
+            found = list(_wanted(study, paragraph, labelled=_is_labelled(words)))
+        yield from found
+        label = None
 
 
-FINDER = Finder(_find, yields=Question)
+def _asked(study: Study) -> Iterator[Paragraph]:
+    """Yield the paragraphs of the letter's own text, headings that an answer follows left out."""
+    outside = [finding.span for finding in study.found(Part) if finding.value.name not in _ASKED_PARTS]
+    at = 0
+    for place, paragraph in enumerate(study.document.paragraphs):
+        while at < len(outside) and outside[at].end <= paragraph.span.start:
+            at += 1
+        if at < len(outside) and outside[at].overlaps(paragraph.span) and outside[at].start <= paragraph.span.start:
+            continue
+        if not _answered_below(study, place):
+            yield paragraph
+
+
+def _answered_below(study: Study, place: int) -> bool:
+    """Say whether a paragraph is a headline put as a question which the text below it answers itself ("How do I respond?")."""
+    paragraphs, quote = study.document.paragraphs, study.document.quote
+    words = quote(paragraphs[place].span)
+    if not words.endswith("?") or len(words) > _HEADLINE or _NUMBER.match(words) or re.search(r"[.?!]\s", words) or place + 1 == len(paragraphs):
+        return False
+    beside = [quote(other.span) for other in (paragraphs[max(0, place - 1)], paragraphs[place + 1]) if other is not paragraphs[place]]
+    return not any(other.endswith("?") or _BOX.search(other) for other in beside)
+
+
+def _marker(text: str, paragraph: Paragraph) -> tuple[int, str | None]:
+    """Return where the words of a paragraph begin after its number, and the number."""
+    found = _NUMBER.match(text, paragraph.span.start, paragraph.span.end)
+    if not found:
+        return paragraph.span.start, None
+    return found.end(), re.sub(r"\s", "", found[1] or found[2])
+
+
+def _is_labelled(words: str) -> bool:
+    return bool(re.match(r"(?:Question|Q|Cwestiwn)\.?\s{0,3}\d", words, re.IGNORECASE))
+
+
+def _direct(study: Study, paragraph: Paragraph, label: str | None = None) -> Iterator[Finding[Question]]:
+    """Yield the sentences of a paragraph that end with a question mark and ask the reader."""
+    start, number = _marker(study.text, paragraph)
+    for sentence in sentences(study.text, Span(start, paragraph.span.end)):
+        words = study.document.quote(sentence)
+        begin = asks(words)
+        if begin is None:
+            continue
+        span = Span(sentence.start + begin, sentence.end)
+        surely = 0.9 if number or label or speaks_to_reader(words) else 0.7
+        yield Finding(_question(study, span, paragraph, number or label), span, "question mark and word order", surely)
+
+
+def _wanted(study: Study, paragraph: Paragraph, *, labelled: bool) -> Iterator[Finding[Question]]:
+    """Yield the request for information of a numbered item among numbered questions, or of one labelled as a question."""
+    start, number = _marker(study.text, paragraph)
+    for sentence in sentences(study.text, Span(start, paragraph.span.end)):
+        if wants_answer(study.document.quote(sentence)):
+            yield Finding(_question(study, sentence, paragraph, number), sentence, "request among numbered questions", 0.8)
+            return
+    if labelled:
+        span = Span(start, paragraph.span.end)
+        yield Finding(_question(study, span, paragraph, number), span, "labelled as a question", 0.7)
+
+
+def _question(study: Study, span: Span, paragraph: Paragraph, number: str | None) -> Question:
+    words = study.document.quote(span)
+    marks = list(_PARTS.finditer(words))
+    ends = [*(mark.start() for mark in marks[1:]), len(words)]
+    parts = tuple(words[mark.start() : end].strip(" ;,?.") for mark, end in zip(marks, ends, strict=True)) if len(marks) > 1 else ()
+    return Question(number, parts, _options(study, span, paragraph))
+
+
+def _options(study: Study, span: Span, paragraph: Paragraph) -> tuple[str, ...]:
+    """Return the answers offered in boxes after a question, in its paragraph or the few short ones below."""
+    end = paragraph.span.end
+    first = bisect.bisect_right(study.document.paragraphs, end, key=lambda other: other.span.start)
+    for below in study.document.paragraphs[first : first + 12]:
+        if below.span.start > end + 120 or len(below.span) > 200 or not _BOX.search(study.document.quote(below.span)):
+            break
+        end = below.span.end
+    return tuple(" ".join(box[1].split()) for box in _BOX.finditer(study.text, span.end, end))
+
+
+FINDER = Finder(_find, yields=Question, needs=(Part,))

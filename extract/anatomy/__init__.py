@@ -1,0 +1,1 @@
+"""Where the parts of a letter lie: labelled lines, head, salutation, body, sign-off, signature and what follows."""

@@ -1,0 +1,79 @@
+"""Which block of a letter's head is the address of its reader."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from extract.people.names import Name, name_at
+from extract.people.offices import body_at, office_at
+from extract.people.words import given_names
+
+if TYPE_CHECKING:
+    from extract.anatomy.blocks import Block
+    from extract.anatomy.parting import Parting
+
+_RIGHT = 30  # characters from the left edge at which a block counts as set to the right
+
+
+def address_among(found: list[Block], parting: Parting) -> Block | None:
+    """Return the block that addresses the reader, or None where all are the writer's."""
+    greeted = _greeted(parting)
+    signed = {name.surname.lower() for row in parting.words("signature") if (name := name_at(row.text))}
+    candidates = [block for block in found if block.has_party() and not _signs(block, signed)]
+    for block in candidates:
+        if greeted and any(_same(name_at(words), greeted) for words in block.lines):
+            return block
+    if (parting.salutation is None and parting.sign_off is None) or parting.words("address"):
+        return None
+    if _generic(parting):
+        candidates = [block for block in candidates if any(name_at(words) or office_at(words) for words in block.lines[:2])]
+    return _by_place(candidates, found, parting)
+
+
+def _by_place(candidates: list[Block], found: list[Block], parting: Parting) -> Block | None:
+    """Choose by place: not the first block where several stand, not one set to the right, one that is written like an address."""
+    addressed = [block for block in candidates if block.has_place() or any(name_at(words) or office_at(words) for words in block.lines[:2])]
+    if not addressed:
+        return None
+    if len([block for block in found if block.has_party()]) > 1:
+        left = [block for block in addressed if block is not found[0] and (block.column < _RIGHT or block.column <= found[0].column)]
+        named = [block for block in left if any(name_at(words) or office_at(words) for words in block.lines[:2])]
+        return (named or left or [None])[-1]
+    only = addressed[0]
+    return only if only.column < _RIGHT and _private(parting) else None
+
+
+def _generic(parting: Parting) -> bool:
+    """Say whether the letter greets a group or an office ("Dear Stakeholder") and neither a person nor "Sir or Madam"."""
+    if parting.salutation is None:
+        return False
+    words = parting.rows[parting.salutation].text
+    return _greeted(parting) is None and not re.search(r"\b(?:sir|madam|sirs)\b", words, re.IGNORECASE)
+
+
+def _private(parting: Parting) -> bool:
+    """Say whether the letter is signed by persons with no office or body, so that a body named at its head is its reader."""
+    signature = [row.text for row in parting.words("signature")]
+    return bool(signature) and not any(office_at(words) or body_at(words) for words in signature)
+
+
+def _greeted(parting: Parting) -> Name | None:
+    if parting.salutation is None:
+        return None
+    words = re.sub(r"^(?:my )?(?:dear|annwyl|hello|hi)\s+", "", parting.rows[parting.salutation].text, flags=re.IGNORECASE).strip(" ,:")
+    name = name_at(words)
+    if name is None and words.isalpha() and words.title() in given_names():
+        return Name(words, len(words), "", words, sure=True)
+    return name
+
+
+def _same(name: Name | None, greeted: Name) -> bool:
+    """Say whether a name is that of the person greeted, by surname or by first name."""
+    if name is None:
+        return False
+    return greeted.surname.lower() in name.text.lower().replace(",", "").split()
+
+
+def _signs(block: Block, signed: set[str]) -> bool:
+    return any((name := name_at(words)) is not None and name.surname.lower() in signed for words in block.lines[:2])

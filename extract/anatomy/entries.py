@@ -1,0 +1,85 @@
+"""The people and groups that a "To:", "From:" or "cc" line and the lines below it name."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from extract.anatomy.fields import field_in
+from ingest.document import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from extract.anatomy.parting import Parting
+    from extract.anatomy.rows import Row
+
+_ADDRESS = re.compile(r"\s*(?:<[^<>\n]{1,120}>|\[mailto:[^\]\n]{1,120}\]|\([\w.+-]+@[\w.-]+\)|\b[\w.+-]+@[\w-]+\.[\w.-]+)")
+_DATED = re.compile(r"\s*[–—-]\s*\d{1,2}(?:st|nd|rd|th)?\s[A-Z][a-z]+\s\d{4}.*$|\s*\((?:by|via) e-?mail\)$", re.IGNORECASE)
+_RUNS_ON = re.compile(r"(?:\b(?:of|for|and|the|at|to|in|Police and Crime)|[,&])$")
+_COMMA_LIST = re.compile(r",\s+(?=(?:Mr|Mrs|Ms|Miss|Dr|Cllr|Councillor|Sir|Dame|Prof)\.?\s)")
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One person or group of a labelled line, and where it stands. `label` is the line's ("Case Officer")."""
+
+    text: str
+    span: Span
+    label: str
+
+
+def entries(parting: Parting, kind: str) -> Iterator[Entry]:
+    """Yield the entries of every labelled line of a kind ("sender", "recipient", "copy")."""
+    for at, row in enumerate(parting.rows):
+        found = field_in(row)
+        if not found or found.kind != kind or parting.parts[at] in {"quoted", "body"}:
+            continue
+        below = _below(parting, at)
+        yield from _split([(found.value, row), *((line.text, line) for line in below)], found.label)
+
+
+def _below(parting: Parting, at: int) -> list[Row]:
+    """Return the rows that go on with the labelled line at a place."""
+    part, rows = parting.parts[at], []
+    for place in range(at + 1, len(parting.rows)):
+        row = parting.rows[place]
+        if (
+            parting.parts[place] != part
+            or row.gap > (not parting.rows[at].text.endswith(":")) * 0 + 1
+            or (row.gap and rows)
+            or field_in(row)
+        ):
+            break
+        if row.gap and field_value_given(parting.rows[at]):
+            break
+        rows.append(row)
+    return rows
+
+
+def field_value_given(row: Row) -> bool:
+    """Say whether a labelled line has its value beside the label, not below it."""
+    found = field_in(row)
+    return bool(found and found.value)
+
+
+def _split(lines: list[tuple[str, Row]], label: str) -> Iterator[Entry]:
+    """Join lines that run on, and split lists at semicolons and before honorifics."""
+    gathered: list[tuple[str, Row]] = []
+    for words, row in lines:
+        if gathered and _joins(gathered[-1][0], words):
+            gathered[-1] = (f"{gathered[-1][0]} {words}", gathered[-1][1])
+        elif words:
+            gathered.append((words, row))
+    for words, row in gathered:
+        for piece in _COMMA_LIST.split(words) if ";" not in words else words.split(";"):
+            named = _DATED.sub("", _ADDRESS.sub("", piece)).strip(" ,;\"'<>")
+            if named:
+                yield Entry(named, row.span, label)
+
+
+def _joins(before: str, words: str) -> bool:
+    if _RUNS_ON.search(before) or words[:1].islower() or (";" in before and not before.endswith(";")):
+        return True
+    return len(before) > 55 and len(words.split()) == 1

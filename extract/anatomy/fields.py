@@ -1,0 +1,82 @@
+"""Labelled lines: "Our ref: …", "To: …", "Copied to: …", "Sent: …"."""
+
+from __future__ import annotations
+
+import functools
+import re
+import tomllib
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from extract.anatomy.rows import Row
+
+_BARE_TO = re.compile(r"To (?=(?:the|all|[A-Z])\b|[A-Z])")
+_BARE_CC = re.compile(r"(?:cc|CC|c\.c\.|Cc|C\.C\.|Copy to|Copied to|Copies to|Bcc|FAO|F\.A\.O\.)\s{1,3}(?=\S)")
+_BARE_RE = re.compile(r"(?:RE|Re|re|Ref)\s(?=[A-Z])")
+_LONGEST = 40
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """A labelled line: the kind of label, the label's words, and its value with its place in the row's text."""
+
+    kind: str
+    label: str
+    value: str
+    at: int
+
+
+@functools.cache
+def _kinds() -> dict[str, str]:
+    with (Path(__file__).parent / "labels.toml").open("rb") as file:
+        table = tomllib.load(file)
+    reference = table.pop("reference")
+    kinds = {label: kind for kind, labels in table.items() for label in labels}
+    return {label: f"reference {owner}" for owner, labels in reference.items() for label in labels} | kinds
+
+
+def kind_of_label(label: str) -> str | None:
+    """Return what a label is for ("sender", "reference ours", …), or None."""
+    return _kinds().get(re.sub(r"\s+", " ", label).strip(" .:*_-–#").lower())
+
+
+def field_in(row: Row) -> Field | None:
+    """Read a row as a labelled line; None where it is none."""
+    return field_of(row.text)
+
+
+@functools.lru_cache(maxsize=4096)
+def field_of(words: str) -> Field | None:
+    """Read words as a labelled line; None where they are none. "CC The Clerk" and "To the Editor" need no colon."""
+    colon = re.match(rf"[^:\n]{{1,{_LONGEST}}}?\s?[:：]\s{{0,80}}", words)
+    if colon:
+        label = words[: colon.end()].rstrip().rstrip(":：")
+        kind = kind_of_label(label) or kind_of_label(re.sub(r"\(s\)|\s?\(.*?\)|\bno\b\.?|\bnumber\b", "", label, flags=re.IGNORECASE))
+        if kind:
+            return Field(kind, label, words[colon.end() :].strip(), colon.end())
+    dashed = re.match(r"(?:cc|copy|encs?|our ref\w*|your ref\w*|ref)\s?[-–—]\s", words, re.IGNORECASE)
+    if dashed:
+        return Field(
+            kind_of_label(words[: dashed.end()]) or "copy", words[: dashed.end()].strip(), words[dashed.end() :].strip(), dashed.end()
+        )
+    for pattern, kind in ((_BARE_CC, "copy"), (_BARE_TO, "recipient"), (_BARE_RE, "subject")):
+        if (bare := pattern.match(words)) and len(words) < 250:
+            kind = "recipient" if bare.group().startswith(("FAO", "F.A.O.")) else kind
+            return Field(kind, bare.group().strip(), words[bare.end() :].strip(), bare.end())
+    return _reference(words)
+
+
+def _reference(words: str) -> Field | None:
+    """Read "Our ref AB/1" and "Ein cyf/Our ref EH/01521/16", which have no colon."""
+    label = re.match(
+        r"(?:(?:our|your|ein|eich) (?:ref|cyf)\w*\.?(?:\s?/\s?(?:our|your|ein|eich) (?:ref|cyf)\w*\.?)?"
+        r"|(?:appeal|application|case|planning|complaint) ref(?:erence)?\.?(?: no\.?| number)?)\s+(?=\S*\d)",
+        words,
+        re.IGNORECASE,
+    )
+    if not label:
+        return None
+    kind = kind_of_label(label.group().split("/")[0].replace("ref.", "ref")) or "reference ours"
+    return Field(kind, label.group().strip(), words[label.end() :].strip(), label.end())

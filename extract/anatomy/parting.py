@@ -1,0 +1,383 @@
+"""Gives every row of a document the part of the letter that it belongs to."""
+
+from __future__ import annotations
+
+import weakref
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from extract.anatomy import marks
+from extract.anatomy.blocks import Block, blocks
+from extract.anatomy.fields import field_in
+from extract.anatomy.rows import rows
+from extract.people.names import name_at
+from extract.people.offices import CONTACT, body_at, is_place, office_at
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from extract.anatomy.rows import Row
+    from ingest.document import Document
+
+_HEAD_ROWS = 60  # a salutation stands within as many rows from the top of the letter
+_SIGNATURE_ROWS = 400  # an open letter may carry as many names
+_SUBJECT_ROWS = 6
+_PART_OF = {
+    "sender": "letterhead",
+    "recipient": "address",
+    "copy": "copies",
+    "date": "date line",
+    "subject": "subject",
+    "enclosures": "enclosures",
+    "contact": "letterhead",
+    "about": "subject",
+    "attendance": "body",
+}
+
+
+class Parting:
+    """One document's rows and, beside each, the name of its part. `sure` holds how sure where that is not 1."""
+
+    def __init__(self, printed: Sequence[Row]) -> None:
+        """Part the rows."""
+        self.rows = printed
+        self.parts: list[str] = ["body"] * len(printed)
+        self.doubtful: set[int] = set()
+        self.depth = Counter(row.depth for row in printed).most_common(1)[0][0] if printed else 0
+        self._fixed: set[int] = set()
+        self._running()
+        end = self._quoted()
+        self.salutation = self._find_salutation(end)
+        self.sign_off = self._find_sign_off(end)
+        self._tail(end)
+        self._head(end)
+
+    def _set(self, at: int, part: str) -> None:
+        if at not in self._fixed:
+            self.parts[at] = part
+            self._fixed.add(at)
+
+    def _running(self) -> None:
+        """Set page numbers and lines that come again on other pages apart."""
+        seen: dict[str, set[int]] = {}
+        for row in self.rows:
+            seen.setdefault(row.text, set()).add(row.page)
+        for at, row in enumerate(self.rows):
+            number = row.alone and marks.PAGE_NUMBER.match(row.text) and (len(row.text) < 4 or row.text[0].lower() in "pt-")
+            if (number and self._at_edge(at)) or (row.alone and len(seen[row.text]) > 1 and row.page > 0 and len(row.text) > 3 and self._near_edge(at)):
+                self._set(at, "running")
+
+    def _at_edge(self, at: int) -> bool:
+        """Say whether a row is the first or last of its page, or stands alone between blank lines."""
+        before, after = at == 0 or self.rows[at - 1].page != self.rows[at].page, at + 1 == len(self.rows)
+        return before or after or self.rows[at + 1].page != self.rows[at].page or (self.rows[at].gap > 0 and self.rows[at + 1].gap > 0)
+
+    def _near_edge(self, at: int) -> bool:
+        """Say whether a row is among the first or last three of its page."""
+        page = self.rows[at].page
+        near = (max(0, at - 3), min(len(self.rows) - 1, at + 3))
+        return any(self.rows[place].page != page for place in near) or at + 3 >= len(self.rows)
+
+    def _quoted(self) -> int:
+        """Set a quoted chain of mail apart and return the row at which it begins."""
+        for at, row in enumerate(self.rows):
+            deeper = row.depth > self.depth
+            if deeper:
+                self._set(at, "quoted")
+            elif at > 2 and ((marks.QUOTED.match(row.text) and row.text[:1] != "_") or self._mail_header(at)):
+                for place in range(at, len(self.rows)):
+                    self._set(place, "quoted")
+                return at
+        return len(self.rows)
+
+    def _mail_header(self, at: int) -> bool:
+        """Say whether a mail's header begins at a row, somewhere below the top of the document."""
+        first = field_in(self.rows[at])
+        if not first or first.kind != "sender":
+            return False
+        kinds = {found.kind for row in self.rows[at : at + 7] if (found := field_in(row))}
+        prose = any(row.prose for row in self.rows[:at])
+        return prose and {"recipient", "date"} <= kinds
+
+    def _find_salutation(self, end: int) -> int | None:
+        for at in range(min(end, _HEAD_ROWS)):
+            row = self.rows[at]
+            if row.depth == self.depth and marks.is_salutation(row.text):
+                return at
+            if at < _HEAD_ROWS / 2 and row.text.endswith(",") and self._bare_name(row.text[:-1]) and not self._has_address_below(at, end):
+                return at
+        return None
+
+    @staticmethod
+    def _bare_name(words: str) -> bool:
+        """Say whether words are an honorific and a surname and no more ("Mr Hearne")."""
+        name = name_at(words)
+        return name is not None and bool(name.honorific) and name.end == len(words) and not name.after
+
+    def _has_address_below(self, at: int, end: int) -> bool:
+        for row in self.rows[at + 1 : min(at + 12, end)]:
+            if row.prose:
+                return False
+            if is_place(row.text) or marks.is_salutation(row.text):
+                return True
+        return False
+
+    def _find_sign_off(self, end: int) -> int | None:
+        start = self.salutation + 1 if self.salutation is not None else len(self.rows[:end]) // 3
+        for at in range(start, end):
+            row = self.rows[at]
+            if row.depth == self.depth and marks.is_sign_off(row.text) and not self._more_follows(at, end):
+                return at
+        return None
+
+    def _more_follows(self, at: int, end: int) -> bool:
+        """Say whether the letter plainly goes on: prose right below, and another sign-off after it."""
+        below = self.rows[at + 1 : end]
+        if not below or not below[0].prose:
+            return False
+        return any(marks.is_sign_off(row.text) for row in below)
+
+    def _tail(self, end: int) -> None:
+        start = self.sign_off
+        if start is not None:
+            self._set(start, "sign-off")
+            start += 1
+            while start < end and marks.is_sign_off(self.rows[start].text) and not self.rows[start].text.istitle():
+                self._set(start, "sign-off")
+                start += 1
+        else:
+            start = self._trailing_signature(end)
+        if start is not None:
+            self._after(self._signature(start, end), end)
+
+    def _trailing_signature(self, end: int) -> int | None:
+        """Return the row where names stand below the last sentence of a letter without a sign-off, or None."""
+        first = (self.salutation or 0) + 1
+        last = next((at for at in range(end - 1, first, -1) if self._is_text(at)), None)
+        while last is not None and last > first and self._is_text(last):
+            after = self._first_open(last + 1, end)
+            if after is not None and self.rows[after].gap and self._signs(after):
+                return after
+            break
+        return next((at for at in range(end - 2, first, -1) if self._signs_inside(at)), None)
+
+    def _signs_inside(self, at: int) -> bool:
+        """Say whether a name with an office right below stands apart in the text, as notices are signed above their schedules."""
+        row, below = self.rows[at], self.rows[at + 1]
+        if row.prose or not row.gap or below.gap or at in self._fixed:
+            return False
+        name = name_at(row.text)
+        return name is not None and name.end == len(row.text) and office_at(below.text) is not None
+
+    def _first_open(self, at: int, end: int) -> int | None:
+        return next((place for place in range(at, end) if place not in self._fixed and not marks.RULE.match(self.rows[place].text)), None)
+
+    def _is_text(self, at: int) -> bool:
+        row = self.rows[at]
+        return at not in self._fixed and (row.prose or row.text.endswith((".", "?", ";"))) and not marks.FOOTNOTE.match(row.text)
+
+    def _signs(self, at: int) -> bool:
+        """Say whether a row is a name with an office below or beside it, or the name of a team at the very end."""
+        words = self.rows[at].text
+        name = name_at(words)
+        below = self.rows[at + 1].text if at + 1 < len(self.rows) else ""
+        if name:
+            rest = words[name.end :].strip(" ,|-–")
+            return (not rest or office_at(rest) is not None) and (name.sure or bool(rest) or office_at(below) is not None or not below)
+        return len(words.split()) <= 6 and body_at(words) is not None and (not below or body_at(below) is not None)
+
+    def _signature(self, start: int, end: int) -> int:
+        """Name the rows of the signature from a place on and return the row after it."""
+        at = start
+        while at < end and at < start + _SIGNATURE_ROWS:
+            row = self.rows[at]
+            if at in self._fixed:
+                at += 1
+                continue
+            if self._ends_signature(at, start):
+                break
+            self._set(at, "signature")
+            at += 1
+        return at
+
+    def _ends_signature(self, at: int, start: int) -> bool:
+        row = self.rows[at]
+        words = row.text
+        if described(words):
+            return False
+        found = field_in(row)
+        if found and found.kind in {"copy", "enclosures", "recipient"}:
+            return True
+        if marks.POSTSCRIPT.match(words) or marks.DISCLAIMER.match(words) or marks.FOOTNOTE.match(words):
+            return True
+        if marks.RULE.match(words):
+            return not any(self._is_party(place) for place in range(at + 1, min(at + 5, len(self.rows))))
+        if marks.ANNEX.match(words) and at > start:
+            return True
+        if words.startswith(("[", "<<", "![")) or marks.is_salutation(words):
+            return True
+        if marks.is_sign_off(words) and name_at(words) is None:
+            return at > start
+        return row.prose and not CONTACT.search(words)
+
+    def _is_party(self, at: int) -> bool:
+        words = self.rows[at].text
+        return (
+            not self.rows[at].prose and not marks.DISCLAIMER.match(words) and (name_at(words) is not None or office_at(words) is not None)
+        )
+
+    def _after(self, start: int, end: int) -> None:
+        """Name what follows the signature: copies, enclosures, postscript, footnotes, annexes, disclaimers."""
+        part = ""
+        for at in range(start, end):
+            row = self.rows[at]
+            if at in self._fixed:
+                continue
+            part = self._after_part(row, part, at, start)
+            if part == "postscript" and not marks.POSTSCRIPT.match(row.text):
+                self.doubtful.add(at)
+            self._set(at, part)
+
+    def _after_part(self, row: Row, part: str, at: int, start: int) -> str:
+        found = field_in(row)
+        if part == "annex":
+            return "annex"
+        if found and found.kind in {"copy", "enclosures"}:
+            return _PART_OF[found.kind]
+        if found and found.kind.startswith("reference"):
+            return "reference"
+        if marks.POSTSCRIPT.match(row.text):
+            return "postscript"
+        if marks.FOOTNOTE.match(row.text):
+            return "footnote"
+        if marks.DISCLAIMER.match(row.text) or marks.RULE.match(row.text):
+            return "disclaimer"
+        if marks.ANNEX.match(row.text) and row.gap:
+            return "annex"
+        if part in {"disclaimer", "footnote"}:
+            return part
+        if part in {"copies", "enclosures", "postscript"} and (not row.gap or part == "postscript" or not row.prose):
+            return part
+        if marks.is_sign_off(row.text):
+            return "sign-off"
+        if self._is_party(at) and not row.prose:
+            return "signature"
+        return "postscript" if at - start < 40 else "annex"
+
+    def _head(self, end: int) -> None:
+        stop = self.salutation if self.salutation is not None else self._first_prose(end)
+        if self.salutation is not None:
+            self._set(self.salutation, "salutation")
+            self._salutation_rest(end)
+            self._subject(self.salutation + 1, end)
+        open_rows: list[Row] = []
+        part = ""
+        for at in range(stop):
+            row = self.rows[at]
+            if at in self._fixed:
+                continue
+            if row.prose and not field_in(row):
+                part = "disclaimer" if marks.DISCLAIMER.match(row.text) or (part == "disclaimer" and not row.gap) else "body"
+                self._set(at, part)
+                continue
+            part = self._head_part(row, part)
+            if part:
+                self._set(at, part)
+            elif not marks.RULE.match(row.text):
+                open_rows.append(row)
+        self._head_blocks(open_rows)
+
+    def _salutation_rest(self, end: int) -> None:
+        """Let a greeting of several bodies run over its line ("Dear chief executives, … \\n and chief constables,")."""
+        at = self.salutation
+        if at is None or self.rows[at].text.endswith((",", ":", ".")) or len(self.rows[at].text) < 60:
+            return
+        if at + 1 < end and not self.rows[at + 1].gap and self.rows[at + 1].text.endswith(","):
+            self._set(at + 1, "salutation")
+
+    def _first_prose(self, end: int) -> int:
+        """Return the first row of running text of a document without a salutation."""
+        for at in range(min(end, _HEAD_ROWS)):
+            row = self.rows[at]
+            if at in self._fixed and self.parts[at] != "running":
+                return at
+            if field_in(row) is None and (row.prose or (row.text.endswith((".", "?")) and len(row.text) > 60)):
+                return at
+        return min(end, _HEAD_ROWS // 4)
+
+    def _head_part(self, row: Row, part: str) -> str:
+        """Return the part of a row above the salutation, "" where its block has to tell."""
+        found = field_in(row)
+        if found:
+            if found.kind == "contact" and part == "address":
+                return ""
+            return _PART_OF.get(found.kind, "reference")
+        if marks.DATE_LINE.match(row.text):
+            return "date line"
+        if marks.SUBJECT.match(row.text):
+            return "subject"
+        carries_on = part in {"address", "copies", "letterhead", "body"} and not row.gap and row.alone
+        return part if carries_on and not row.prose else ""
+
+    def _subject(self, start: int, end: int) -> None:
+        """Name the headline below the salutation."""
+        for at in range(start, min(start + _SUBJECT_ROWS, end)):
+            row = self.rows[at]
+            if at in self._fixed:
+                continue
+            if row.prose or row.text.endswith((".", ",", "?", ":")) or len(row.text) > 200 or (not row.gap and at == start):
+                return
+            if at > start and row.gap and not (row.text.isupper() or marks.SUBJECT.match(row.text)):
+                return
+            if at + 1 < end and not self.rows[at + 1].gap and self.rows[at + 1].prose and not marks.SUBJECT.match(row.text):
+                return
+            self._set(at, "subject")
+
+    def _head_blocks(self, open_rows: list[Row]) -> None:
+        place = {id(row): at for at, row in enumerate(self.rows)}
+        for block, part in self._judged(blocks(open_rows, spaced=all(row.gap for row in open_rows[1:]))):
+            for row in block.rows:
+                self._set(place[id(row)], part)
+
+    def _judged(self, found: list[Block]) -> list[tuple[Block, str]]:
+        """Tell the reader's address from the writer's letterhead, and titles from both."""
+        from extract.anatomy.addressing import address_among
+
+        address = address_among(found, self)
+        return [
+            (block, "address" if block is address else ("letterhead" if block.has_party() or block.has_place() else "subject"))
+            for block in found
+        ]
+
+    def words(self, part: str) -> list[Row]:
+        """Return the rows of a part."""
+        return [row for row, named in zip(self.rows, self.parts, strict=True) if named == part]
+
+
+_last: list[tuple[weakref.ref[Document], Parting]] = []
+
+
+def parting_of(document: Document) -> Parting:
+    """Return the parting of a document; the last one made is kept, as several finders ask for it in turn."""
+    if not _last or _last[0][0]() is not document:
+        _last[:] = [(weakref.ref(document), Parting(rows(document)))]
+    return _last[0][1]
+
+
+def described(words: str) -> bool:
+    """Say whether a line describes a signature or picture that a reader of pages put into words."""
+    return words.startswith(
+        (
+            "A handwritten signature",
+            "A signature",
+            "Handwritten signature",
+            "[signature",
+            "[Signature",
+            "Signature of",
+            "(signature",
+            "![",
+            "[image",
+            "[Image",
+            "cid:",
+        )
+    )

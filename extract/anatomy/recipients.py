@@ -1,0 +1,152 @@
+"""Who is written to, and who has a copy."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from extract.anatomy.blocks import blocks
+from extract.anatomy.entries import Entry, entries
+from extract.anatomy.fields import field_in
+from extract.people.contacts import Contact, contact
+from extract.people.names import name_at, names_in
+from extract.people.offices import body_at, office_at
+from extract.people.words import given_names
+from ingest.document import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from extract.anatomy.parting import Parting
+    from extract.anatomy.rows import Row
+
+_GREETING = re.compile(
+    r"^(?:my )?(?:dear(?:est)?|annwyl|hello|hi(?: there)?|good (?:morning|afternoon|evening)|bore da|prynhawn da)\b[\s,]*", re.IGNORECASE
+)
+_NOBODY = re.compile(r"(?:sirs?|madam|gentlemen|ladies|to whom it may concern)\b", re.IGNORECASE)
+_ANYBODY = re.compile(r"(?:all|both|colleagues?|friends?|everyone|team|there)\s*$", re.IGNORECASE)
+_FOR_INFORMATION = re.compile(r"^\(?(?P<who>.{3,80}?)(?:\s?[:–-]\s?|\s\(?)for information(?: only)?\)?$", re.IGNORECASE)
+_COPYING = re.compile(
+    r"\b(?:I am|we are|I[’']m|I have|I will be|we have)\s(?:also\s)?(?:copying|copied|sending a copy of|sent a copy of)\s(?:this|my|our)?\s?(?:letter|reply|email|response|note)?\s?(?:of this letter\s)?(?:in\s)?to\s(?P<who>[^.;\n]{3,200})",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Addressed:
+    """Somebody written to or sent a copy, where the words stand, and what showed it."""
+
+    contact: Contact
+    span: Span
+    rule: str
+
+
+def recipients(parting: Parting) -> list[Addressed]:
+    """Return those written to: of "To:" lines, else the address block, else the greeting."""
+    greeted = list(_greeted(parting))
+    listed = [
+        Addressed(_read(entry), entry.span, f"labelled “{entry.label}”")
+        for entry in entries(parting, "recipient")
+        if not _FOR_INFORMATION.match(entry.text)
+    ]
+    listed = [found for found in listed if found.contact]
+    if listed:
+        return [_greeted_by_name(found, greeted) for found in listed]
+    addressed = _addressed(parting)
+    if addressed is None:
+        return greeted
+    if len(greeted) == 1 and not addressed.contact.name and greeted[0].contact.named:
+        return [replace(greeted[0], contact=_merged(greeted[0].contact, addressed.contact))]
+    return [addressed]
+
+
+def _greeted_by_name(found: Addressed, greeted: list[Addressed]) -> Addressed:
+    """Prefer the greeting's name to a mailbox or department on the "To:" line of a mail? No: the line names who it went to."""
+    return found
+
+
+def _merged(person: Contact, block: Contact) -> Contact:
+    return replace(person, role=person.role or block.role, organisation=person.organisation or block.organisation)
+
+
+def copies(parting: Parting, text: str) -> list[Addressed]:
+    """Return those who have a copy."""
+    found = [Addressed(_read(entry), entry.span, f"labelled “{entry.label}”") for entry in entries(parting, "copy")]
+    for entry in entries(parting, "recipient"):
+        if informed := _FOR_INFORMATION.match(entry.text):
+            found.append(Addressed(Contact(informed["who"].strip(" (,:")), entry.span, "“for information”"))
+    found += list(_copied_in_body(text))
+    return [copy for copy in found if copy.contact]
+
+
+def _read(entry: Entry) -> Contact:
+    """Read an entry: a person with office and body, else its words as the name of a group or body."""
+    words = entry.text
+    name = name_at(words)
+    if name and name.end == len(words.rstrip(" .,")):
+        role = entry.label if entry.label.lower() in {"case officer"} else None
+        return Contact(name.text, role, None, named=name)
+    read = contact([words])
+    if read.name:
+        return read
+    return Contact(words.rstrip(" .,"), None, None) if re.search(r"[A-Za-z]{2}", words) else Contact()
+
+
+def _addressed(parting: Parting) -> Addressed | None:
+    rows: list[Row] = [row for row in parting.words("address") if field_in(row) is None]
+    for block in blocks([replace(row, gap=0) for row in rows]):
+        read = contact(block.lines)
+        if read:
+            return Addressed(read, Span(block.rows[0].span.start, block.rows[-1].span.end), "address block")
+    return None
+
+
+def _greeted(parting: Parting) -> Iterator[Addressed]:
+    if parting.salutation is None:
+        return
+    rows = [row for row, part in zip(parting.rows, parting.parts, strict=True) if part == "salutation"]
+    span = Span(rows[0].span.start, rows[-1].span.end)
+    words = _GREETING.sub("", " ".join(row.text for row in rows)).strip(" ,:;.!–-")
+    words = re.split(r"\s(?:and|or)\s(?:sirs?|madam)\b", words, flags=re.IGNORECASE)[0]
+    if not words or _NOBODY.match(words):
+        return
+    for piece in _pieces(words):
+        yield Addressed(_person_or_group(piece), span, "salutation")
+
+
+def _person_or_group(words: str) -> Contact:
+    name = name_at(words)
+    if name and name.end >= len(words.rstrip(" .")) - 1:
+        return Contact(name.text, named=name)
+    if words.isalpha() and words.title() in given_names():
+        return Contact(words)
+    return Contact(words)
+
+
+def _pieces(words: str) -> list[str]:
+    """Split a greeting of several persons or groups."""
+    people = names_in(words)
+    if len(people) > 1:
+        return [name.text for name in people]
+    pieces = [piece for piece in re.split(r",\s+(?:and\s+)?|\s+and\s+(?=[a-z]+\s)", words) if piece]
+    if len(pieces) > 1 and all(_is_group(piece) for piece in pieces):
+        return pieces
+    return [words]
+
+
+def _is_group(words: str) -> bool:
+    return bool(re.search(r"\w+s\b", words)) and (
+        office_at(words) is not None or body_at(words.title()) is not None or len(words.split()) > 1
+    )
+
+
+def _copied_in_body(text: str) -> Iterator[Addressed]:
+    for found in _COPYING.finditer(text):
+        span = Span(*found.span("who"))
+        for piece in re.split(r",?\s+and\s+(?:to\s+)?(?=the\b|[A-Z]|to\b)|,\s+(?=the\b|[A-Z])|\s+and to\s+", found["who"]):
+            words = re.sub(r"^(?:to\s+)?(?:the\s+)?", "", " ".join(piece.split())).strip(" ,")
+            if not words or not any(char.isupper() for char in words):
+                continue
+            read = contact([words])
+            yield Addressed(read if read.name or (read.role and read.organisation) else Contact(words), span, "copied in the text")

@@ -1,0 +1,184 @@
+"""File and case references: on labelled lines, in tags of a mail's subject, in running text, and bare codes at a letter's head."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from extract.anatomy.fields import field_in
+from ingest.document import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from extract.anatomy.parting import Parting
+    from extract.anatomy.rows import Row
+
+_CODE = r"(?=[\w./-]{0,30}\d)[A-Za-z0-9][\w./-]{2,38}[A-Za-z0-9]"
+_PLANNING = r"(?:[A-Z]{1,4}[./])?\d{1,7}/(?:\d{1,6}/)?(?:[A-Z]{1,6}\d?)(?:/\d{2,4})?|[A-Z]{1,3}[./]\d{2,4}/\d{2,6}(?:/[A-Z]{1,5})?|\d{2,4}/\d{4,6}(?:/[A-Z]{1,5})?|[A-Z]{1,3}/\d{4}/\d{3,6}(?:/[A-Z]{1,5})?|[A-Z]/\d{4,6}"
+_INLINE = re.compile(
+    rf"\b(?P<whose>our|your|my|the)?\s?(?P<what>(?:file|case|complaint|correspondence|enquiry|request|FOI|account|property|customer|claim|reference|appeal|council tax|application|job|incident|crime|ticket|payroll|docket|notice)\s)?"
+    rf"(?P<label>ref(?:erence)?(?:\s(?:number|no\.?))?|number|no\.)[\s:.]{{1,3}}(?:is\s|of\s|to be quoted is\s)?(?P<code>(?:[A-Z]{{2,6}}\s)?{_CODE})",
+    re.IGNORECASE,
+)
+_FOI = re.compile(r"\b(?:FOI|FOIA|EIR|SAR|RFI|FoI|IR|DPA)(?:[-/ _]|\s?\(?ref:?\s)(?=[\w/-]{0,12}\d{3})(?:[A-Z]{0,4}[-/]?)?\d[\d/-]{2,14}\b")
+_TAG = re.compile(
+    r"[\[(#](?:ref:?\s?|case:?\s?|ticket:?\s?#?|our ref:?\s?)?(?P<code>[A-Z]{2,8}[-/ ]?\d[\w/-]{2,24}|[A-Z]{2,8}-[A-Z]{0,4}-?\d[\w/-]{2,24})[\])]"
+)
+_CIRCULAR = re.compile(
+    r"\bCIRCULAR(?: LETTER)?(?: No\.?)?\s(?P<code>(?:[A-Z]{1,6}[ /-]?)?\(?\d{1,4}\)?[/-]\(?\d{2,4}\)?)|\b(?:WHC|HOC|EL|LAC|HSC|PN|NHS \w{2,4})\s?\(?(?P<short>\d{2,4}\)?[/ -]\d{1,4})",
+    re.IGNORECASE,
+)
+_APPLICATION = re.compile(
+    rf"\b(?:planning\s|outline\s)?(?:application|permission|appeal|consultation|proposal|enforcement)s?(?:\s(?:number|no\.?|ref(?:erence)?:?|consultation))*[\s:#]{{1,3}}(?P<code>{_PLANNING})",
+    re.IGNORECASE,
+)
+_BARE = re.compile(r"(?=[\w/.-]{6,40}$)(?=(?:[^\d]*\d){4})(?=.*[A-Za-z/-])[A-Z0-9][A-Z0-9/.-]{4,38}[A-Z0-9]$")
+_POSTCODE = re.compile(r"[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}$|\d{2,4}[-/]\d{1,2}[-/]\d{2,4}$|0\d{9,10}$")
+_NEXT_LABEL = re.compile(
+    r"\s{0,3}[,;/|]?\s(?=(?:our|your|my|ein|eich|their)\s(?:ref|cyf)|date\b|tel\b|telephone\b|email\b|e-mail\b|please quote\b|ask for\b|contact\b|account\s(?:number|no))|\s\((?=please|quote)",
+    re.IGNORECASE,
+)
+_NOTHING = re.compile(r"(?:n/?a|none|as above|see below|tbc|-|date.*|not known)?\W*$", re.IGNORECASE)
+_OF_READER = frozenset({"account", "property", "customer", "claim", "council tax", "payroll"})
+_COMMENT = re.compile(
+    r"\b(?:comments? (?:for|on)|response (?:from|to)|object(?:s|ion|ions|ing)?\b|representations? (?:on|from)|customer details)",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Referred:
+    """A reference as read: whose ("ours", "yours", "other"), its words and place, what showed it and how surely."""
+
+    owner: str
+    value: str
+    span: Span
+    rule: str
+    confidence: float
+
+
+def references(parting: Parting) -> list[Referred]:
+    """Return a document's references in the order of the text, each once."""
+    found = [*_labelled(parting), *_running(parting)]
+    kept: dict[str, Referred] = {}
+    for reference in sorted(found, key=lambda one: (-one.confidence, one.span.start)):
+        kept.setdefault(re.sub(r"\W", "", reference.value).lower(), reference)
+    return sorted(_without_parts(kept), key=lambda one: one.span)
+
+
+def _without_parts(kept: dict[str, Referred]) -> list[Referred]:
+    """Leave out a code that is but a piece of a longer one found."""
+    return [
+        one for key, one in kept.items() if not any(key != other and key in other and kept[other].span.overlaps(one.span) for other in kept)
+    ]
+
+
+def _labelled(parting: Parting) -> Iterator[Referred]:
+    for at, row in enumerate(parting.rows):
+        found = field_in(row)
+        if not found or not found.kind.startswith("reference") or parting.parts[at] == "quoted":
+            continue
+        if row.prose and parting.parts[at] == "body":
+            continue
+        owner = found.kind.split()[1]
+        value = found.value
+        if not value and at + 1 < len(parting.rows) and not field_in(parting.rows[at + 1]):
+            row = parting.rows[at + 1]
+            value = row.text
+        label = found.label.lower()
+        if "application" in label or "planning" in label:
+            owner = _planning_owner(parting)
+        yield from _values(value, owner, row, f"labelled “{found.label}”")
+
+
+def _values(value: str, owner: str, row: Row, rule: str) -> Iterator[Referred]:
+    first, *more = _NEXT_LABEL.split(value, maxsplit=1)
+    first = first.strip(" .,;()")
+    if re.search(r"\w", first) and not _NOTHING.match(first) and _plausible(first):
+        for piece in re.split(r"\s*;\s*|,\s+(?=\S*\d)", first):
+            yield Referred(owner, piece.strip(), row.span, rule, 0.95)
+    for rest in more:
+        label = re.match(r"(our|your|my|ein|eich|their)\s(?:ref|cyf)\w*\.?\s?:?\s*|account\s(?:number|no\.?)\s?:?\s*", rest, re.IGNORECASE)
+        if label and rest[label.end() :]:
+            whose = (label[1] or "your").lower()
+            yield from _values(rest[label.end() :], "yours" if whose in {"your", "eich"} else "ours", row, rule)
+
+
+def _plausible(value: str) -> bool:
+    """Say whether words can be a reference: they hold a digit, or are a few capitals ("JS/MT/HPG")."""
+    if re.match(r"[A-Z][a-z]+day\b|.*@", value):
+        return False
+    return (any(char.isdigit() for char in value) and len(value) < 70) or bool(re.match(r"[A-Z]{2,5}(?:[/-][A-Za-z]{1,8}){1,4}$", value))
+
+
+def _running(parting: Parting) -> Iterator[Referred]:
+    """Find references inside lines: tags, "reference FOI 142-21", planning applications in headlines, bare codes at the head."""
+    for row, part in zip(parting.rows, parting.parts, strict=True):
+        if (
+            part in {"quoted", "footnote", "disclaimer"}
+            or ((field := field_in(row))
+            and field.kind.startswith("reference")
+            and part != "body")
+        ):
+            continue
+        words = row.text
+        if part in {"letterhead", "subject", "address", "reference"} and row.alone and _BARE.match(words) and not _POSTCODE.match(words):
+            yield Referred("ours", words, row.span, "a code alone at the head", 0.7)
+        heading = part in {"subject", "letterhead", "address", "running"}
+        if heading and (circular := _CIRCULAR.search(words)) and words[: circular.start()].count(" ") < 5:
+            owner = "other" if field and field.kind == "about" else "ours"
+            code = words[circular.start() :] if circular["short"] else circular["code"]
+            yield Referred(owner, (code if circular["short"] else circular["code"]).strip(), row.span, "number of a circular", 0.8)
+        if heading and field and field.kind == "about" and field.label.lower().startswith("linked"):
+            yield Referred("other", field.value, row.span, "labelled “linked”", 0.8)
+        if heading:
+            for tag in _TAG.finditer(words):
+                yield Referred("ours", tag["code"], row.span, "tag in the subject", 0.8)
+            for application in _APPLICATION.finditer(words):
+                yield Referred(_planning_owner(parting), application["code"], row.span, "application in the headline", 0.75)
+        yield from _inline(row, part)
+
+
+def _inline(row: Row, part: str) -> Iterator[Referred]:
+    for found in _INLINE.finditer(row.text):
+        what = (found["what"] or "").strip().lower()
+        whose = (found["whose"] or "").lower()
+        labelled = found["label"].lower().startswith("ref")
+        if not labelled and what not in _OF_READER | {"case", "complaint", "foi", "request", "claim", "reference"}:
+            continue
+        if part == "body" and not (
+            whose in {"our", "your", "my"} or what or _bracketed(row.text, found.start()) or _is_named(row.text, found)
+        ):
+            continue
+        if not re.search(r"\d.*\d", found["code"]) or _POSTCODE.match(found["code"]) or re.match(r"\d{1,2}$", found["code"]):
+            continue
+        yield Referred(
+            _owner(whose, what, part), found["code"].rstrip("."), row.span, f"“{found.group().split(found['code'])[0].strip()}”", 0.7
+        )
+    for foi in _FOI.finditer(row.text):
+        yield Referred("ours", foi.group().strip(), row.span, "number of a request for information", 0.7)
+
+
+def _bracketed(words: str, start: int) -> bool:
+    return words[max(0, start - 2) : start].strip()[-1:] in {"(", "["}
+
+
+def _is_named(words: str, found: re.Match[str]) -> bool:
+    """Say whether the sentence gives the reference as its news ("The reference is FOI 142-21", "quoting reference …")."""
+    return bool(re.search(r"\b(?:is|quot\w+)\s(?:the\s)?[^.]{0,40}$", words[: found.start("code")], re.IGNORECASE))
+
+
+def _owner(whose: str, what: str, part: str) -> str:
+    if whose == "your" or what in _OF_READER:
+        return "yours"
+    if what in {"appeal", "application"} and part == "body":
+        return "other"
+    return "ours"
+
+
+def _planning_owner(parting: Parting) -> str:
+    """Say whose a planning application's number is: the reader's where the document comments on it or is a letter about it."""
+    head = " ".join(row.text for row in parting.rows[:25])
+    return "yours" if parting.salutation is not None or _COMMENT.search(head) else "ours"

@@ -1,0 +1,161 @@
+"""Who writes: signatures first, then "From:" lines, then the letterhead; each fills what the others leave open."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from extract.anatomy import marks
+from extract.anatomy.blocks import blocks
+from extract.anatomy.entries import entries
+from extract.anatomy.fields import field_in
+from extract.anatomy.parting import described
+from extract.people.contacts import Contact, contact, contacts
+from extract.people.names import names_in
+from extract.people.offices import CONTACT, is_small_unit
+from ingest.document import Span
+
+if TYPE_CHECKING:
+    from extract.anatomy.parting import Parting
+    from extract.anatomy.rows import Row
+
+_ON_BEHALF = re.compile(r"(?:signed\s)?(?:for and )?on behalf of (?:the )?(.{3,90})", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Sender:
+    """A writer as read, where the words stand, and which part of the letter named them."""
+
+    contact: Contact
+    span: Span
+    rule: str
+
+
+def senders(parting: Parting) -> list[Sender]:
+    """Return the writers of a letter."""
+    signed, headed, lettered = _signed(parting), _headed(parting), _lettered(parting)
+    if parting.sign_off is None and any(sender.contact.name for sender in headed) and not _only_named(signed):
+        chosen = headed
+    else:
+        chosen = signed or headed
+    if not chosen:
+        people = [sender for sender in lettered if sender.contact.name]
+        return people[:1] or lettered[:1]
+    return [_filled(sender, [*headed, *lettered], alone=len(chosen) == 1) for sender in chosen]
+
+
+def _only_named(signed: list[Sender]) -> bool:
+    return False
+
+
+def _signed(parting: Parting) -> list[Sender]:
+    found: list[Sender] = []
+    if parting.sign_off is not None:
+        row = parting.rows[parting.sign_off]
+        closing = marks.SIGN_OFF.match(row.text)
+        rest = row.text[closing.end() :].strip(" ,.–-") if closing else ""
+        found += [Sender(Contact(name.text, named=name), row.span, "name beside the sign-off") for name in names_in(rest)]
+    rows = [row for row in parting.words("signature") if not described(row.text) and not marks.RULE.match(row.text)]
+    return found or _in_signature(rows)
+
+
+def _in_signature(rows: list[Row]) -> list[Sender]:
+    found: list[Sender] = []
+    for block in blocks([replace(row, gap=0) for row in rows]):
+        people = names_in(block.lines[0])
+        if len(people) > 1:
+            found += [Sender(Contact(name.text, named=name), block.rows[0].span, "signature") for name in people]
+            continue
+        for read in contacts(_joined(block.lines)):
+            span = Span(
+                block.rows[min(read.first, len(block.rows) - 1)].span.start, block.rows[min(read.last, len(block.rows) - 1)].span.end
+            )
+            found.append(Sender(read, span, "signature"))
+    named = [sender for sender in found if sender.contact.name]
+    if named:
+        return _distinct(named)
+    return found[:1] or _single_word(rows)
+
+
+def _joined(lines: list[str]) -> list[str]:
+    """Keep the number of lines, but carry a numbered entry's second line up to the first, so that it is read as one."""
+    return lines
+
+
+def _single_word(rows: list[Row]) -> list[Sender]:
+    """Take a lone capitalised word below a sign-off for a name."""
+    for row in rows[:1]:
+        word = row.text.strip(" ,.")
+        if word.isalpha() and word[:1].isupper():
+            return [Sender(Contact(word), row.span, "one word below the sign-off")]
+    return []
+
+
+def _distinct(found: list[Sender]) -> list[Sender]:
+    """Leave out a name signed twice, and a first name above the full one."""
+    kept: list[Sender] = []
+    for sender in found:
+        words = set((sender.contact.name or "").lower().split())
+        same = next(
+            (at for at, other in enumerate(kept) if words & set((other.contact.name or "").lower().split()) and _alike(sender, other)), None
+        )
+        if same is None:
+            kept.append(sender)
+        elif len(sender.contact.name or "") > len(kept[same].contact.name or ""):
+            kept[same] = sender
+    return kept
+
+
+def _alike(one: Sender, other: Sender) -> bool:
+    first, second = one.contact.named, other.contact.named
+    return first is None or second is None or first.surname.lower() == second.surname.lower()
+
+
+def _headed(parting: Parting) -> list[Sender]:
+    found = []
+    for entry in entries(parting, "sender"):
+        read = contact([entry.text])
+        if entry.label.lower() == "commenter type":
+            read = Contact(role=entry.text)
+        elif not read.name and not read.role and not CONTACT.match(entry.text):
+            read = Contact(entry.text, None, None)
+        if read:
+            found.append(Sender(read, entry.span, f"labelled “{entry.label}”"))
+    return found
+
+
+def _lettered(parting: Parting) -> list[Sender]:
+    """Read the letterhead: the blocks of it that name a person, then a body."""
+    found: list[Sender] = []
+    rows = [row for row in parting.words("letterhead") if field_in(row) is None]
+    for block in blocks(rows):
+        read = contact(block.lines)
+        if read.name or read.role or read.organisation:
+            found.append(Sender(read, Span(block.rows[0].span.start, block.rows[-1].span.end), "letterhead"))
+    return found
+
+
+def _filled(sender: Sender, others: list[Sender], *, alone: bool) -> Sender:
+    """Fill in from the same person's other mentions, and the organisation from the letterhead."""
+    read = sender.contact
+    for other in others:
+        if not _one_person(read, other.contact):
+            continue
+        fuller = max(read.name or "", other.contact.name or "", key=lambda name: (len(name.split()), name == read.name)) or None
+        read = replace(
+            read, name=fuller, role=read.role or other.contact.role, organisation=read.organisation or other.contact.organisation
+        )
+    if read.organisation is None and read.named is not None and (read.role or not alone):
+        bodies = [other.contact.organisation for other in others if other.contact.organisation and not other.contact.name]
+        read = replace(read, organisation=next((body for body in bodies if not is_small_unit(body)), None) if alone else None)
+    return replace(sender, contact=read)
+
+
+def _one_person(one: Contact, other: Contact) -> bool:
+    if not one.name or not other.name:
+        return False
+    first, second = set(one.name.lower().replace(",", "").split()), set(other.name.lower().replace(",", "").split())
+    if one.named and other.named:
+        return one.named.surname.lower() == other.named.surname.lower()
+    return bool(first & second)

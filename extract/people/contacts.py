@@ -1,0 +1,167 @@
+"""Reads a block of lines, or one line in which such a block was run together, as a person with office and organisation."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+
+from extract.people.names import Name, name_at
+from extract.people.offices import CONTACT, body_at, is_place, is_small_unit, office_at
+
+_EDGE = " \t,;:|–—-•·/"
+_TRAILS = re.compile(r"(?:,|\b(?:of|for|and|the|at|to|in)|&)\s*$")
+_FROM = re.compile(
+    r"(?:from|by|signed(?: on behalf of)?|on behalf of|for(?= (?:the )?[A-Z])|pp|p\.p\.|f\.?a\.?o\.?|for the attention of|att(?:n|ention))[:\s]+",
+    re.IGNORECASE,
+)
+_NUMBER = re.compile(r"\(?\d{1,3}[.)]\s*|[-•*]\s+")
+
+
+@dataclass(frozen=True, slots=True)
+class Contact:
+    """A person, office or body as a letter's head or foot names it. `first` and `last` are the first and last line that it takes."""
+
+    name: str | None = None
+    role: str | None = None
+    organisation: str | None = None
+    first: int = 0
+    last: int = 0
+    named: Name | None = None
+
+    def __bool__(self) -> bool:
+        """Say whether anything is known of it."""
+        return bool(self.name or self.role or self.organisation)
+
+
+def contact(lines: list[str]) -> Contact:
+    """Read the lines as one person, office or body; what follows an address is not read."""
+    reading = _Reading()
+    for number, line in enumerate(lines):
+        if not reading.take(line, number):
+            break
+    return reading.result()
+
+
+def contacts(lines: list[str]) -> list[Contact]:
+    """Read the lines as one or more; each name that begins a line begins another."""
+    found: list[Contact] = []
+    start = 0
+    for number in range(1, len(lines) + 1):
+        if number < len(lines) and not _begins(lines[number], lines[start:number]):
+            continue
+        read = contact(lines[start:number])
+        if read:
+            found.append(replace(read, first=start + read.first, last=start + read.last))
+        start = number
+    return found
+
+
+def _begins(line: str, before: list[str]) -> bool:
+    """Say whether a line begins another person: a full name, where a name and more came before."""
+    name = name_at(_unmarked(line))
+    if name is None or not name.sure or not any(name_at(_unmarked(earlier)) for earlier in before):
+        return False
+    last = next((read for earlier in reversed(before) if (read := name_at(_unmarked(earlier)))), None)
+    return last is None or last.surname.lower() != name.surname.lower()
+
+
+def _unmarked(line: str) -> str:
+    line = _FROM.sub("", line.strip(), count=1) if _FROM.match(line.strip()) else line.strip()
+    return line[found.end() :] if (found := _NUMBER.match(line)) else re.sub(r"^\((Mr|Mrs|Ms|Miss|Dr)\)\s", r"\1 ", line)
+
+
+class _Reading:
+    """A contact in the making: lines are taken one by one until one is no part of it."""
+
+    def __init__(self) -> None:
+        self.name: Name | None = None
+        self.role: str | None = None
+        self.bodies: list[str] = []
+        self.loose: list[str] = []
+        self.open = False
+        self.placed = False
+        self.first: int | None = None
+        self.last = 0
+
+    def take(self, line: str, number: int) -> bool:
+        """Read a line; False where the contact has ended before it."""
+        words = _unmarked(line)
+        if self.placed and not self.bodies and not body_at(words):
+            return False
+        self.first = number if self.first is None else self.first
+        self.last = number
+        rest = self._named(words)
+        while rest := rest.strip(_EDGE):
+            used = self._piece(rest)
+            if not used:
+                break
+            rest = rest[used:]
+        self.open = (self.open and bool(_TRAILS.search(words))) or bool(self.role and _TRAILS.search(words))
+        return True
+
+    def _named(self, words: str) -> str:
+        if self.name is None or (not self.role and not self.bodies):
+            name = name_at(words)
+            if name and self._fuller(name) and not is_place(words[: name.end + 25].split(",", maxsplit=1)[0]):
+                self.name = name
+                self.role = self.role or (" ".join(self.loose) if self.loose and len(self.loose[0].split()) > 1 else None)
+                self.loose = []
+                return words[name.end :]
+        return words
+
+    def _fuller(self, name: Name) -> bool:
+        """Say whether a name says more of the person than the one read so far ("Christian", then "Mr Christian Mauz")."""
+        if self.name is None:
+            return True
+        shared = set(self.name.text.lower().split()) & set(name.text.lower().split())
+        return bool(shared) and len(name.text) > len(self.name.text)
+
+    def _piece(self, rest: str) -> int:
+        """Read the piece that begins what is left of a line and return how many characters it takes; 0 to leave the line."""
+        if is_place(re.split(r"[,|]", rest)[0]) or CONTACT.match(rest):
+            self.placed = True
+            return 0
+        if self.role is None and (office := office_at(rest)):
+            self.role = office.role
+            self.bodies += [office.body] if office.body else []
+            self.open = True
+            return office.end
+        if self.name is None and (name := name_at(rest)) and name.sure:
+            self.name, self.open = name, False
+            self.role = self.role or (" ".join(self.loose) if self.loose and len(self.loose[0].split()) > 1 else None)
+            return name.end
+        if body := body_at(rest):
+            if self.role and office_at(rest) and not self.bodies and self.open:
+                return self._more_role(rest)
+            self.bodies.append(body)
+            self.open = False
+            return len(body)
+        if self.role and self.open:
+            return self._more_role(rest)
+        piece = re.split(r"[,|;]| [–—-] ", rest)[0]
+        self.loose.append(piece.strip())
+        return len(piece)
+
+    def _more_role(self, rest: str) -> int:
+        piece = re.split(r"[|;]", rest)[0]
+        self.role = f"{self.role}, {piece.strip()}" if self.role else piece.strip()
+        self.open = False
+        return len(piece)
+
+    def result(self) -> Contact:
+        """Return what was read."""
+        whole = [body for body in self.bodies if not is_small_unit(body)]
+        organisation = (whole or self.bodies or [None])[0]
+        if organisation is None and self.name and self.loose and not self.role:
+            organisation = self.loose[0]
+        if (
+            self.name is None
+            and self.role is None
+            and self.bodies
+            and is_small_unit(self.bodies[0])
+            and whole
+            and whole[0] != self.bodies[0]
+        ):
+            return Contact(self.bodies[0], None, whole[0], self.first or 0, self.last)
+        name = self.name.text if self.name else None
+        return Contact(name, self.role and " ".join(self.role.split()), organisation, self.first or 0, self.last, self.name)

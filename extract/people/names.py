@@ -1,0 +1,143 @@
+"""Persons' names: honorifics, given names, surnames with their particles, post-nominals."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from extract.people.words import given_names, office_words, phrases, titles, word_list
+
+_TOKEN = re.compile(r"[^\s,]+")
+_CAPITALISED = re.compile(r"[^\W\d_a-z][\w'’.\-]*$")
+_INITIALS = re.compile(r"(?:[A-Z]\.?){1,3}$")
+_MOST_WORDS = 5  # words of a name between honorific and post-nominals
+_NO_NAME = frozenset(
+    ["a", "about", "above", "action", "agreed", "aims", "all", "also", "an", "and", "annex", "any", "appeal", "appendix", "apologies", "are", "as", "at", "attached", "background", "best", "bill", "but", "by", "can", "case", "caution", "charity", "chief", "city", "civic", "closing", "comment", "comments", "complaint", "conclusion", "confidential", "consultation", "contact", "contents", "copy", "copies", "corporate", "county", "customer", "dated", "date", "day", "dear", "decision", "details", "director", "disclaimer", "dr", "draft", "economy", "education", "email", "enclosed", "enclosure", "enclosures", "encl", "encs", "faithfully", "fax", "files", "find", "for", "form", "freedom", "from", "future", "further", "general", "grant", "great", "green", "guidance", "have", "health", "here", "high", "his", "her", "home", "hon", "how", "i", "if", "in", "information", "introduction", "is", "issue", "it", "item", "items", "kind", "land", "last", "letter", "local", "london", "main", "many", "matter", "mayor", "meeting", "members", "mobile", "my", "national", "new", "next", "no", "note", "notes", "notice", "number", "of", "official", "old", "on", "open", "or", "order", "other", "our", "page", "part", "parish", "party", "pc", "people", "phone", "plan", "planning", "please", "policy", "post", "present", "previous", "prime", "private", "proposal", "proposed", "public", "purpose", "question", "questions", "re", "recommendation", "recommendations", "ref", "reference", "regards", "regional", "report", "request", "response", "returns", "review", "road", "royal", "rural", "said", "schedule", "section", "secretary", "see", "sent", "serious", "sincerely", "site", "social", "south", "north", "east", "west", "state", "strategic", "street", "subject", "summary", "support", "tel", "telephone", "terms", "thank", "thanks", "that", "the", "their", "these", "this", "those", "title", "to", "town", "traffic", "transport", "truly", "under", "update", "urban", "urgent", "use", "version", "via", "we", "website", "welcome", "what", "when", "where", "which", "who", "why", "will", "with", "www", "yes", "yet", "you", "your", "yours", "january", "february", "march", "april", "june", "july", "august", "september", "october", "november", "december", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "and/or", "inc", "limited", "ltd", "plc", "young", "children", "adult", "adults", "care", "families", "safeguarding", "family", "environment", "highways", "housing", "finance", "legal"]
+)  # fmt: skip
+_ALSO_NAMES = frozenset({"dean", "grace", "hope", "mark", "may", "will", "june", "april", "august", "grant", "young", "green", "hall", "hill", "park", "close", "way", "gardens", "street", "lane", "house", "head", "judge", "reader", "chaplain", "constable", "warden", "provost", "clerk", "marshall", "bishop", "major", "baron", "earl", "prince", "west", "north", "east", "london", "town", "parish", "church", "banks", "bank", "field", "court", "gate", "rector", "fellow"})  # fmt: skip
+
+
+_LETTERS = re.compile(r",?[ \t]{0,3}\(?([A-Za-z][\w.]{0,9})\)?(?:[ \t]?\([Hh]ons\.?\))?(?![\w'’-])")
+_PEERS = frozenset({"Lord", "Lady", "Baroness", "Baron", "Viscount", "Viscountess", "Earl", "Countess", "Duke", "Bishop", "Archbishop"})
+_SEAT = re.compile(r" of (?:the )?(?:[A-Z][\w'’-]+)(?:[ -](?:and |on |upon )?[A-Z][\w'’-]+){0,2}")
+_PROFESSIONAL = frozenset(word for key in ("degrees", "chartered") for word in word_list("titles")["after"][key])
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A person's name as written. `end` is where it ends in the text given; `sure` that an honorific, given name or post-nominal shows it."""
+
+    text: str
+    end: int
+    honorific: str
+    surname: str
+    sure: bool
+    after: str = ""
+
+
+def name_at(text: str, start: int = 0) -> Name | None:
+    """Read a person's name that begins at a place of a text, with what stands before and after it; None where there is none."""
+    tokens = list(_TOKEN.finditer(text, start, start + 200))
+    at = _honorifics(tokens)
+    honorific = " ".join(token.group() for token in tokens[:at])
+    first = at
+    while at < len(tokens) and at - first < _MOST_WORDS and _belongs(text, tokens, first, at):
+        at += 1
+    while at > first and _is_particle(tokens[at - 1].group()):
+        at -= 1
+    core = tokens[first:at]
+    if not core:
+        return None
+    named = tokens[0].start()
+    core_end = core[-1].end()
+    if honorific and _PEERS.intersection(honorific.split()) and (seat := _SEAT.match(text, core_end)):
+        core_end = seat.end()
+        while text[core_end - 2 : core_end].isupper() and _plain(text[:core_end].rsplit(maxsplit=1)[-1]) in titles("after"):
+            core_end = text.rindex(" ", 0, core_end)
+    end, after = _post_nominals(text, core_end)
+    given = core[0].group().strip(".")
+    known = given.title() in given_names() or given in given_names()
+    sure = bool(honorific) or bool(after) or (known and len(core) > 1)
+    if not (honorific or len(core) > 1):
+        return None
+    if all(_INITIALS.match(token.group()) for token in core) and not honorific:
+        return None
+    return Name(_for_people(text, core_end, end, after)[named:].strip(" ,"), end, honorific, core[-1].group().strip(".,"), sure, after)
+
+
+def _honorifics(tokens: list[re.Match[str]]) -> int:
+    """Return how many tokens at the start are honorifics; "The" and "County" count only before another."""
+    count = 0
+    while count < len(tokens) and _plain(tokens[count].group()) in titles("before"):
+        count += 1
+    weak = {"The", "the", "County", "Town", "Community", "District", "Hon", "Right", "Rt"}
+    while count and _plain(tokens[count - 1].group()) in weak - {"Hon"}:
+        count -= 1
+    return count
+
+
+def _plain(word: str) -> str:
+    return word.strip("().,").replace(".", "")
+
+
+def _belongs(text: str, tokens: list[re.Match[str]], first: int, at: int) -> bool:
+    """Say whether a token goes on with the name begun."""
+    token = tokens[at]
+    word = token.group()
+    if at > first and text[tokens[at - 1].end() : token.start()].strip():
+        return False
+    if at > first and ("\n" in text[tokens[at - 1].end() : token.start()] or _plain(word) in titles("after")):
+        return False
+    if _is_particle(word):
+        return at > first or word in {"O", "Mac"}
+    if not _CAPITALISED.match(word) or word.endswith((":", ";")):
+        return False
+    lower = word.strip(".").lower()
+    if at > first and lower in _ALSO_NAMES and tokens[first].group().title() in given_names():
+        return not (at + 1 < len(tokens) and tokens[at + 1].group() in {"of", "for"})
+    if at == first and word.title() in given_names():
+        return True
+    return lower not in _NO_NAME and lower not in office_words() and lower not in _body_words()
+
+
+def _is_particle(word: str) -> bool:
+    return word in titles("joining") and word[0].islower() and word not in {"of", "y"}
+
+
+def _body_words() -> frozenset[str]:
+    return _BODY_WORDS
+
+
+_BODY_WORDS = frozenset(
+    word.lower()
+    for key in ("heads", "places")
+    for phrase in phrases("bodies", key)
+    for word in phrase.split()
+    if word.lower() not in {"st"}
+)
+
+
+def _post_nominals(text: str, end: int) -> tuple[int, str]:
+    """Return where the letters after a name end, and the letters."""
+    start = end
+    while (letters := _LETTERS.match(text, end)) and letters[1].replace(".", "") in titles("after"):
+        end = letters.end()
+    return end, text[start:end].strip(" ,")
+
+
+def _for_people(text: str, core_end: int, end: int, after: str) -> str:
+    """Return a name as one writes to its bearer: a row of degrees and chartered titles is left off, honours and "MP" are kept."""
+    letters = re.split(r"[\s,]+", after)
+    professional = {word for word in letters if word and _plain(word.split("(")[0]) in _PROFESSIONAL}
+    return text[:core_end] if len(professional) > 1 else text[:end]
+
+
+def names_in(text: str) -> list[Name]:
+    """Read a list of names joined by commas, semicolons, "and" or "&"; empty where any member is no name."""
+    found: list[Name] = []
+    for piece in re.split(r"\s*(?:;|,\s*(?:and\s)?|\band\b|&)\s*", text.strip(" .")):
+        name = name_at(piece)
+        if not name or name.end < len(piece.rstrip()):
+            return []
+        found.append(name)
+    return found

@@ -1,0 +1,200 @@
+"""Offices and bodies: "Corporate Director of Social Care", "Chief Executive, Oldham MBC", "Department for Education"."""
+
+from __future__ import annotations
+
+import functools
+import re
+from dataclasses import dataclass
+
+from extract.people.words import any_of, phrases
+
+_WORD = re.compile(r"[^\s,;|]+")
+_LEAD = re.compile(r"(?:the|a|an|our|your|(?:his|her|their)(?!\s+majesty))\s+", re.IGNORECASE)
+_LINK = re.compile(r"\s*(?:\s(?:of|for|to|on|in|and|&|with|over|&amp;)(?:\s+the)?|:|\(|/)\s*", re.IGNORECASE)
+_AT = re.compile(r"[\s,]*(?:(?<=[\s,])(?:at|from|of|for|on behalf of|within)(?:\s+the)?\s+|[,–|:]\s*|-\s+|\s)", re.IGNORECASE)
+_OVER = re.compile(r"\s+(?:of|for|to|at)\s+(?:the\s+)?", re.IGNORECASE)
+_HEADED = frozenset(
+    {
+        "chair",
+        "chairman",
+        "chairwoman",
+        "chairperson",
+        "co-chair",
+        "convener",
+        "member",
+        "leader",
+        "president",
+        "treasurer",
+        "secretary",
+        "trustee",
+    }
+)
+_UNITS = frozenset(
+    {"directorate", "division", "unit", "team", "branch", "centre", "services", "service", "office", "secretariat", "group", "section"}
+)
+_BEFORE_HEAD = 6  # words that may stand before the head of an office: "Parliamentary Under-Secretary of", "Transport Operations"
+
+
+@dataclass(frozen=True, slots=True)
+class Office:
+    """An office, the body it belongs to where the words say so, and where in the text the two end."""
+
+    role: str
+    body: str | None
+    end: int
+
+
+def office_at(text: str) -> Office | None:
+    """Read an office that begins a text; None where the text begins with something else."""
+    lead = _LEAD.match(text)
+    start = lead.end() if lead else 0
+    head = _head(text, start)
+    if head is None:
+        return None
+    end = head.end()
+    split = _OVER.match(text, end)
+    if head.group().lower() in _HEADED and split and (body := body_at(text[split.end() :])) and len(body.split()) > 1:
+        return Office(text[start:end], body, split.end() + len(body))
+    while link := _LINK.match(text, end):
+        stretch = _stretch(text, link.end())
+        if stretch == link.end():
+            break
+        end = stretch
+    if end < len(text) and text[end] == ")":
+        end += 1
+    role = text[start:end].strip(" ,:(/")
+    after = _AT.match(text, end)
+    if after and (body := body_at(text[after.end() :])):
+        return Office(role, body, after.end() + len(body))
+    return Office(role, None, end)
+
+
+def _head(text: str, start: int) -> re.Match[str] | None:
+    """Return the first office head near the start, with no comma, body or lower-case talk before it."""
+    found = _heads().search(text, start, start + 90)
+    if found is None:
+        return None
+    while (longer := _heads().match(text, found.end() + 1)) and text[found.end()] in " -":
+        found = longer
+    before = text[start : found.start()]
+    if re.search(r"[,;:|.\n]", before) or len(before.split()) > _BEFORE_HEAD:
+        return None
+    if any(word[0].islower() and word not in {"and", "of", "for", "the", "&"} for word in before.split()):
+        return None
+    if before and _starts_as_body(before):
+        return None
+    return found
+
+
+def _starts_as_body(before: str) -> bool:
+    """Say whether the words before an office make it a part of a body's name ("Office of the Chief …")."""
+    return bool(re.match(r"(?:Office|Department|Ministry|Board|Committee|Association|Institute|Society|Federation|Union)s?\b", before))
+
+
+def _stretch(text: str, start: int) -> int:
+    """Return the end of the capitalised words from a place on, over "and", "of" and commas between such words."""
+    end = start
+    for word in _WORD.finditer(text, start):
+        between = text[end : word.start()]
+        if "\n" in between and not re.search(r"(?:\b(?:of|for|and|the|to)|&|,)\s*$", text[start : word.start()]):
+            break
+        if between.strip() and not (between.strip() == "," and _continues(text, word)):
+            break
+        small = word.group() in {"and", "of", "for", "the", "&", "in", "on", "to", "-", "–", "with", "/"}
+        if not small and not (word.group()[0].isupper() or word.group()[0] == "(" or word.group()[0].isdigit()):
+            break
+        if not small:
+            end = word.end()
+        elif between.strip():
+            break
+        elif text[word.end() : word.end() + 60].strip()[:1].isupper() or text[word.end() : word.end() + 3].strip()[:1] in "tT":
+            end = word.end()
+        else:
+            break
+    return end
+
+
+def _continues(text: str, word: re.Match[str]) -> bool:
+    """Say whether a comma belongs to a list inside an office ("Children, Young People and Education"), not before a body."""
+    rest = text[word.start() :]
+    piece = re.split(r"[,;|\n]", rest, maxsplit=1)[0]
+    return bool(re.search(r"\s(?:and|&)\s", rest[:60])) and body_at(piece) is None and word.group()[0].isupper()
+
+
+def body_at(text: str) -> str | None:
+    """Return the name of a body that begins a text, up to the comma, bar or line end after it; None where there is none."""
+    piece = re.match(r"[^,;|\n(]{2,100}", text)
+    if not piece:
+        return None
+    words = piece.group().rstrip(" .")
+    if not words or not (words[0].isupper() or words.startswith("the ")):
+        return None
+    known = _known_bodies().match(re.sub(r"^[Tt]he\s", "", words))
+    heads = list(_body_heads().finditer(words))
+    if not heads:
+        return words if known and len(words) - known.end() < 6 else None
+    if heads[-1].group()[0].islower() or _head_first(words):
+        return None
+    return _whole(text, words, heads[-1].end())
+
+
+def _whole(text: str, words: str, last: int) -> str:
+    """Return a body's name with "for Levelling Up, Housing & Communities" behind it, and without the address behind that."""
+    if re.match(r"\s+(?:of|for|to|on|in|at|and|&)\s", words[last:]):
+        return text[: _stretch(text, 0)] if words[:1].isupper() else words
+    if re.match(r"\s+(?:\d|Level\b|Floor\b|PO Box|Room\b|Town Hall\b|Civic\b|County Hall\b)", words[last:]):
+        return words[:last]
+    return words
+
+
+def _head_first(words: str) -> bool:
+    """Say whether an office stands first in the words ("Group Chief Executive")."""
+    head = _heads().search(words)
+    return bool(head) and not _starts_as_body(words) and _only_modifiers(words[: head.start()]) if head else False
+
+
+def _only_modifiers(before: str) -> bool:
+    return all(word.strip("-").title() in phrases("offices", "modifiers") for word in before.split())
+
+
+def is_small_unit(body: str) -> bool:
+    """Say whether a body is but a part of a larger one, by its last word (team, unit, directorate)."""
+    words = body.lower().split()
+    return bool(words) and words[-1] in _UNITS and not body.endswith(("Home Office", "Cabinet Office", "Post Office", "Police Service"))
+
+
+def is_place(text: str) -> bool:
+    """Say whether the words are a line of an address or a way to reach somebody."""
+    words = text.strip(" ,.")
+    if CONTACT.search(words) or re.match(
+        r"(?:c/o\s)?(?:\d{1,4}[A-Za-z]?(?:[-–/]\d{1,4})?[\s,]+[A-Z]|PO Box|P\.?O\.? Box|Level \d|Room \w*\d|\w+ Floor)", words
+    ):
+        return True
+    last = words.split()[-1] if words else ""
+    return (last in phrases("bodies", "places") and len(words.split()) <= 6) or words in phrases("bodies", "counties")
+
+
+CONTACT = re.compile(
+    r"\b[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}\b|[\w.+-]+@[\w-]+\.\w|\bwww\.|https?://|^(?:t|f|e|m|tel|fax|telephone|mobile|phone|email|e-mail|direct line|dx|minicom|switchboard|ff[oô]n|gwefan)\b\W|\b0\d{2,4}[ -]?\d{3}"
+    r"|\+44",
+    re.IGNORECASE,
+)
+
+
+@functools.cache
+def _heads() -> re.Pattern[str]:
+    heads = [head for head in phrases("offices", "heads") if not head.endswith(" for")]
+    seats = "|".join(head.removesuffix(" for") for head in phrases("offices", "heads") if head.endswith(" for"))
+    whole = any_of(tuple(form for head in heads for form in (head, head + "s")), caseless=True)
+    return re.compile(rf"{whole.pattern}|\b(?:{seats})(?=\s+for\b)", re.IGNORECASE)
+
+
+@functools.cache
+def _body_heads() -> re.Pattern[str]:
+    forms = {form for head in phrases("bodies", "heads") for form in (head, head.upper())}
+    return any_of(tuple(sorted(forms)))
+
+
+@functools.cache
+def _known_bodies() -> re.Pattern[str]:
+    return any_of(phrases("bodies", "names"))
