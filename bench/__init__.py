@@ -1,0 +1,1 @@
+"""Benchmarks: how fast the rooms answer, on letters made for measuring."""
