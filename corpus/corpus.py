@@ -177,6 +177,13 @@ class Corpus:
         """Return a letter's row of the list. Raises `NotFiled`."""
         return self._register.summary(number)
 
+    def seen(self, number: int, teams: tuple[str, ...] | None) -> Summary:
+        """Return a letter's row as the members of some teams see it (None: of all). Raises `NotFiled` where they may not see it."""
+        found = self._register.summary(number)
+        if teams is not None and found.team is not None and found.team not in teams:
+            raise NotFiled(f"There is no letter {number}.")
+        return found
+
     def letters(self, which: Which = Which(), order: str = "-id", after: str | None = None, limit: int = 50) -> Portion[Summary]:  # noqa: B008
         """Return letters as rows of a list. `order` is one of `corpus.letters.ORDERS`; `after` the cursor of the portion before."""
         return self._register.summaries(which, _known(order, LETTER_ORDERS), after, limit)
@@ -212,6 +219,13 @@ class Corpus:
     def set_reply_due(self, number: int, due: dt.date | None, person: str) -> Summary:
         """Set the day by which a reply is due."""
         return self._set_letter(number, person, reply_due=due.isoformat() if due else None)
+
+    def set_team(self, number: int, team: str | None, marking: str | None, person: str) -> Summary:
+        """Set the team whose members alone see a letter and all that is attached to it (None for everybody), and its marking."""
+        with self.store.writing():
+            for child in self.store.rows("SELECT id FROM letters WHERE parent = ?", (number,)):
+                self.set_team(child["id"], team, marking, person)
+            return self._set_letter(number, person, team=team or None, marking=marking or None)
 
     def _set_letter(self, number: int, person: str, **values: Any) -> Summary:
         with self.store.writing() as db:

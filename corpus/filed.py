@@ -76,7 +76,10 @@ class Piece:
 
 @dataclass(frozen=True, slots=True)
 class Summary:
-    """A letter as a row of a list. `date` is ISO 8601, perhaps without a day; `snippet` shows the words searched for."""
+    """A letter as a row of a list. `date` is ISO 8601, perhaps without a day; `snippet` shows the words searched for.
+
+    `team` is the team whose members alone see it (None for all), `marking` its protective marking.
+    """
 
     id: int
     name: str
@@ -98,6 +101,8 @@ class Summary:
     sha256: str
     filed_at: dt.datetime
     snippet: tuple[Piece, ...] = ()
+    team: str | None = None
+    marking: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -52,7 +52,8 @@ ORDERS = {
 class Which:
     """Which letters are wanted; None asks nothing. `text` is a search as people type it; days are included.
 
-    `parent` asks for what is attached to a letter; `enclosures=False` leaves out everything that is attached to another.
+    `parent` asks for what is attached to a letter; `enclosures=False` leaves out everything that is attached to another. `teams` asks
+    for letters of no team or of these.
     """
 
     text: str | None = None
@@ -70,6 +71,7 @@ class Which:
     with_open_obligations: bool = False
     to_check: bool = False
     sha256: str | None = None
+    teams: tuple[str, ...] | None = None
 
 
 class Register:
@@ -222,6 +224,7 @@ def conditions(store: Store, which: Which) -> Where | None:
     ):
         if value:
             where.also(f"{column} {sign} ?", value)
+    where.of_teams(which.teams)
     if not which.enclosures:
         where.also("parent IS NULL")
     if which.with_open_obligations:

@@ -50,7 +50,8 @@ class Wanted:
     """Which obligations are wanted; None asks nothing. `text` is a search as people type it (see `corpus.search`).
 
     `due_after` and `due_before` include their day. `overdue` asks for open ones due before that day. `doubtful` asks for those that
-    wait to be checked (True), those shown in the index (False, as usual) or both (None).
+    wait to be checked (True), those shown in the index (False, as usual) or both (None). `teams` asks for those of letters that the
+    teams may see, and those of no letter.
     """
 
     text: str | None = None
@@ -67,6 +68,7 @@ class Wanted:
     has_due: bool | None = None
     doubtful: bool | None = False
     adrift: bool | None = None
+    teams: tuple[str, ...] | None = None
 
 
 def entries(store: Store, wanted: Wanted, order: str, after: str | None, limit: int) -> Portion[Entry]:
@@ -109,6 +111,10 @@ def conditions(store: Store, wanted: Wanted) -> Where | None:
         where.also("bearer_key = ?", key(wanted.bearer))
     if wanted.adrift is not None:
         where.also("adrift = ?", int(wanted.adrift))
+    if wanted.teams is not None:
+        marks = ", ".join("?" * len(wanted.teams))
+        own = "SELECT 1 FROM letters WHERE letters.id = obligations.letter AND team IS NOT NULL"
+        where.also(f"NOT EXISTS ({own} AND team NOT IN ({marks}))", *wanted.teams)
     _between(where, wanted)
     return matching(store, where, "obligations_index", "obligations.id", wanted.text)
 

@@ -28,6 +28,12 @@ class Where:
         self.conditions.append(condition)
         self.values.extend(values)
 
+    def of_teams(self, teams: tuple[str, ...] | None) -> None:
+        """Ask for letters of no team or of these teams; None asks for those of every team."""
+        if teams is not None:
+            marks = ", ".join("?" * len(teams))
+            self.also(f"(team IS NULL OR team IN ({marks}))", *teams)
+
     def equals(self, column: str, value: Any) -> None:
         """Ask for a value where one is given."""
         if value is not None:

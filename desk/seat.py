@@ -1,0 +1,84 @@
+"""A person's seat at the desk: the record as that person may see and change it. Pages and exports reach the record only through it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Any
+
+from corpus.letters import Which
+from corpus.obligations import Wanted
+from desk.access import Action, Forbidden, may, teams_seen
+
+if TYPE_CHECKING:
+    from corpus.corpus import Corpus
+    from corpus.filed import Entry, Filed, Portion, Summary
+    from desk.access import Person
+    from desk.desk import Desk
+
+
+@dataclass(frozen=True, slots=True)
+class Seat:
+    """What `person` sees: letters of no team and of their own team, and all that hangs on these.
+
+    Whatever lies outside is answered with `NotFiled`, as if it were not there, so that nothing can be guessed from the answer.
+    """
+
+    desk: Desk
+    person: Person
+
+    @property
+    def corpus(self) -> Corpus:
+        """The record itself, for changes to things that this seat has looked up first."""
+        return self.desk.corpus
+
+    @property
+    def name(self) -> str:
+        """The name under which the record keeps what this person does."""
+        return self.person.name
+
+    def may(self, action: Action) -> bool:
+        """Say whether this person may do something."""
+        return may(self.person, action)
+
+    def must(self, action: Action) -> None:
+        """Raise `Forbidden` where this person may not do something."""
+        if not self.may(action):
+            raise Forbidden(f"As {self.person.role} you may not do this.")
+
+    def letters(self, which: Which = Which(), order: str = "-id", after: str | None = None, limit: int = 50) -> Portion[Summary]:  # noqa: B008
+        """Return letters as rows of a list: see `Corpus.letters`."""
+        return self.corpus.letters(self._seen(which), order, after, limit)
+
+    def search(self, typed: str, which: Which = Which(), after: str | None = None, limit: int = 20) -> Portion[Summary]:  # noqa: B008
+        """Search letters: see `Corpus.search`."""
+        return self.corpus.search(typed, self._seen(which), after, limit)
+
+    def summary(self, number: int) -> Summary:
+        """Return a letter's row. Raises `NotFiled`."""
+        return self.corpus.seen(number, teams_seen(self.person))
+
+    def letter(self, number: int) -> Filed:
+        """Return a letter. Raises `NotFiled`."""
+        self.summary(number)
+        return self.corpus.letter(number)
+
+    def obligations(self, wanted: Wanted = Wanted(), order: str = "due", after: str | None = None, limit: int = 50) -> Portion[Entry]:  # noqa: B008
+        """Return obligations of the index: see `Corpus.obligations`."""
+        return self.corpus.obligations(self._heard(wanted), order, after, limit)
+
+    def facets(self, wanted: Wanted = Wanted()) -> dict[str, list[tuple[Any, int]]]:  # noqa: B008
+        """Count obligations by facet: see `Corpus.facets`."""
+        return self.corpus.facets(self._heard(wanted))
+
+    def obligation(self, number: int) -> Entry:
+        """Return an obligation. Raises `NotFiled`."""
+        entry = self.corpus.obligation(number)
+        if entry.letter is not None:
+            self.summary(entry.letter)
+        return entry
+
+    def _seen(self, which: Which) -> Which:
+        return replace(which, teams=teams_seen(self.person))
+
+    def _heard(self, wanted: Wanted) -> Wanted:
+        return replace(wanted, teams=teams_seen(self.person))
