@@ -116,11 +116,8 @@ def _plausible(value: str) -> bool:
 def _running(parting: Parting) -> Iterator[Referred]:
     """Find references inside lines: tags, "reference FOI 142-21", planning applications in headlines, bare codes at the head."""
     for row, part in zip(parting.rows, parting.parts, strict=True):
-        if (
-            part in {"quoted", "footnote", "disclaimer"}
-            or ((field := field_in(row))
-            and field.kind.startswith("reference")
-            and part != "body")
+        if part in {"quoted", "footnote", "disclaimer"} or (
+            (field := field_in(row)) and field.kind.startswith("reference") and part != "body"
         ):
             continue
         words = row.text

@@ -2,17 +2,25 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import bisect
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from extract.anatomy.answering import another_follows, date_follows, mentions, third_person
+from extract.anatomy.sentences import sentences
 from extract.finders.dates import TimeExpression
 from extract.finders.parties import Party
+from extract.finders.parts import Part
 from extract.reading import Finder, Finding
+from ingest.document import Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
+    from extract.anatomy.answering import Mention
     from extract.reading import Study
+
+_OPENING = 1500  # characters of the body in which a letter says what it answers
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +33,98 @@ class Answered:
 
 
 def _find(study: Study) -> Iterable[Finding[Answered]]:
-    return ()
+    writers = _Writers(study)
+    dates = [finding for finding in study.found(TimeExpression) if finding.value.type == "DATE"]
+    found: list[Finding[Answered]] = []
+    for sentence in _opening(study):
+        for mention in mentions(study.text, sentence):
+            found += _answered(study, mention, sentence, dates, writers)
+    yield from _distinct(found)
 
 
-FINDER = Finder(_find, yields=Answered, needs=(TimeExpression, Party))
+def _opening(study: Study) -> Iterator[Span]:
+    """Yield the sentences at the beginning of the letter's body."""
+    bodies = [finding.span for finding in study.found(Part) if finding.value.name == "body"]
+    read = 0
+    for paragraph in study.document.paragraphs:
+        if not any(body.overlaps(paragraph.span) for body in bodies):
+            continue
+        if read > _OPENING:
+            return
+        read += len(paragraph.span)
+        yield from sentences(study.text, paragraph.span)
+
+
+def _answered(
+    study: Study, mention: Mention, sentence: Span, dates: list[Finding[TimeExpression]], writers: _Writers
+) -> Iterator[Finding[Answered]]:
+    """Yield one letter for each date that belongs to the mention, or one without a date; two where it went to two readers."""
+    sender = writers.of(mention.whose)
+    own = list(_dates_of(study, mention, sentence, dates))
+    if not own and mention.noun in {
+        "report",
+        "comments",
+        "call",
+        "telephone call",
+        "phone call",
+        "consultation",
+        "application",
+        "concerns",
+    }:
+        if mention.noun != "comments":
+            return
+    readers: list[str | None] = list(mention.to_both) if mention.to_both and len(own) < 2 else [None]
+    for reader in readers:
+        to = None if reader is None or reader.lower() in {"myself", "me", "us"} else reader
+        if not own:
+            yield Finding(Answered(None, sender, to), mention.span, "answers words of the reader, no date told", 0.7)
+        for date in own:
+            span = Span(mention.span.start, date.span.end)
+            yield Finding(Answered(date.value.value, sender, to), span, "answers a letter by its date", 0.9, (date.span,))
+
+
+def _dates_of(study: Study, mention: Mention, sentence: Span, dates: list[Finding[TimeExpression]]) -> Iterator[Finding[TimeExpression]]:
+    at = bisect.bisect_left(dates, mention.noun_end, key=lambda date: date.span.start)
+    last: Finding[TimeExpression] | None = None
+    for date in dates[at:]:
+        if date.span.end > sentence.end:
+            return
+        start = last.span.end if last else mention.noun_end
+        between = " ".join(study.text[start : date.span.start].split()) + " "
+        if not (another_follows(" " + between) if last else date_follows(" " + between)):
+            return
+        yield date
+        last = date
+
+
+class _Writers:
+    """Who "you" and a named third person are."""
+
+    def __init__(self, study: Study) -> None:
+        recipients = [finding.value for finding in study.found(Party) if finding.value.part == "recipient"]
+        self._recipient = recipients[0] if recipients else None
+
+    def of(self, whose: str) -> str | None:
+        """Return the name of the writer of "your letter", "Mr Turner's e-mail", or "a note which your chief executive sent"."""
+        third = third_person(whose)
+        if third is None:
+            return (self._recipient.name or self._recipient.role or self._recipient.organisation) if self._recipient else None
+        if third.lower().startswith("your "):
+            body = self._recipient.organisation if self._recipient else None
+            return f"{third[5:]}, {body}" if body else third[5:]
+        return third
+
+
+def _distinct(found: list[Finding[Answered]]) -> Iterator[Finding[Answered]]:
+    """Leave out repeats, and an undated mention beside a dated one; a pair to two readers stays two."""
+    dated = [finding for finding in found if finding.value.date]
+    seen: set[tuple[str | None, str | None]] = set()
+    for finding in dated or found[:1]:
+        key = (finding.value.date, finding.value.to)
+        if key in seen:
+            continue
+        seen.add(key)
+        yield replace(finding)
+
+
+FINDER = Finder(_find, yields=Answered, needs=(TimeExpression, Party, Part))

@@ -1,0 +1,39 @@
+"""Tells the public of a decision, an order or a launch, and asks little."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from classify.letter import Kind, Reason
+from classify.signs import HEAD, has, reasons
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from extract.reading import Reading
+
+_NOTICE = re.compile(r"\bnotice (?:is |are )?(?:hereby )?given\b|\bhereby give notice\b|\bhysbysir\b", re.IGNORECASE)
+_TITLE = re.compile(
+    r"\b(?:public notice|notice of|regulation notice|appeal decision|decision notice|grant of (?:planning )?permission|refusal of|press release|news release|media release|for immediate release|announcement|statement by|temporary traffic|road closure|notification of|decision date|news|update)\b",
+    re.IGNORECASE,
+)
+_TELLS = re.compile(
+    r"\b(?:(?:is|are) (?:delighted|pleased|proud) to announce|(?:has|have) (?:today |now )?(?:announced|been (?:granted|approved|refused|dismissed|allowed|awarded))|(?:permission|consent|approval) (?:has been|is) (?:granted|refused)|the appeal is (?:dismissed|allowed)|has (?:today )?launched|will (?:open|close|be closed|come into effect|come into force|take place)|I am pleased to (?:announce|inform|tell)|we are writing to (?:let you know|inform|tell))\b",
+    re.IGNORECASE,
+)
+_NOTES = re.compile(
+    r"\b(?:notes to editors|ends$|media (?:contact|enquiries)|posted (?:\d|on)|for further information)\b", re.IGNORECASE | re.MULTILINE
+)
+
+
+def _evidence(reading: Reading) -> Iterator[Reason]:
+    yield from reasons(reading, _NOTICE, 2.0, "gives notice", "body", *HEAD)
+    yield from reasons(reading, _TITLE, 1.3, "headline of a notice or decision", *HEAD)
+    yield from reasons(reading, _TELLS, 0.7, "tells of a decision or event", "body", most=2)
+    yield from reasons(reading, _NOTES, 0.4, "notes as to the press", "body", *HEAD)
+    if not has(reading, "salutation"):
+        yield Reason(0.3, "greets nobody")
+
+
+KIND = Kind("announcement", _evidence)

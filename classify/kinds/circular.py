@@ -1,0 +1,43 @@
+"""One text to a class of officials or bodies."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from classify.letter import Kind, Reason
+from classify.signs import HEAD, groups, has, is_official, parties, reasons
+from extract.finders.parties import Party
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from extract.reading import Reading
+
+_NAMED = re.compile(
+    r"\b(?:circular|dear colleague|for (?:action|information) by|all (?:schools|councils|local authorities|directors)|to all\b|bulletin|cylchlythyr)\b",
+    re.IGNORECASE,
+)
+_MANY = re.compile(
+    r"\b(?:your (?:authority|school|trust|board|organisation|force|council|local area)|each (?:authority|school|town|parish|council|board|trust|agency|return)|(?:local authorities|authorities|schools|boards|partners|trusts|recipients|commissioners) (?:are|should|must|will|need|may)|across (?:the country|England|Wales|Scotland|the sector))\b",
+    re.IGNORECASE,
+)
+_RESIDENTS = re.compile(r"\b(?:residents?|householders?|occupiers?|neighbours?|customers?|parents?|friends|villagers?)\b", re.IGNORECASE)
+
+
+def _evidence(reading: Reading) -> Iterator[Reason]:
+    addressed = groups(reading)
+    official = is_official(reading)
+    if addressed and not all(_RESIDENTS.search(party.name or "") for party in addressed):
+        span = next(finding.span for finding in reading.found(Party) if finding.value is addressed[0])
+        yield Reason(2.0 if official else 0.8, "addresses a class of readers", span)
+        if len(addressed) > 1:
+            yield Reason(0.6, "several groups addressed", span)
+    if addressed and official and has(reading, "copies") and len(parties(reading, "copy")) > 0:
+        yield Reason(0.4, "copied to further groups")
+    yield from reasons(reading, _NAMED, 1.5, "called a circular", *HEAD, "salutation")
+    if addressed:
+        yield from reasons(reading, _MANY, 0.4, "speaks to many bodies alike", "body", most=2)
+
+
+KIND = Kind("circular", _evidence)

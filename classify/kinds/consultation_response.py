@@ -1,0 +1,47 @@
+"""Answers a consultation, or comments on a planning application."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from classify.letter import Kind
+from classify.signs import HEAD, in_opening, reasons
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from classify.letter import Reason
+    from extract.reading import Reading
+
+_TITLE = re.compile(
+    r"\b(?:(?:consultation|planning|council|our|formal|draft|joint|written)?[ -]?(?:response|submission|objection|representations?|comments?) (?:to|for|on|from|of|by)\b(?: the)?[^\n]{0,90}|comments for planning application|consultation response|letter of objection|objection\b)",
+    re.IGNORECASE,
+)
+_RESPONDS = re.compile(
+    r"\b(?:(?:I am|we are|I'm|this is|I write|we write|writing|welcomes? the opportunity)\b[^.]{0,60}\b(?:respond(?:ing)?|response|comment(?:ing)?)\b[^.]{0,60}\b(?:consultation|proposals?|inquiry|call for evidence|draft|green paper|white paper|application)"
+    r"|(?:our|the council's|this|the following)[^.]{0,30} response to (?:the|your|this)[^.]{0,60}consultation|customer objects|(?:I|we|the (?:parish |town )?council)(?: strongly| wish to| would like to| therefore| formally)* (?:objects?|oppose[sd]?|supports?) (?:to )?(?:the|this|these) (?:[\w-]+ ){0,3}(?:application|proposal|development|scheme|plan)"
+    r"|the application should be (?:refused|approved)|response and view of|this application is made under)",
+    re.IGNORECASE,
+)
+_APPLICATION = re.compile(r"\b(?:application|planning|consultation|proposal|scheme|development|plan|inquiry|evidence)\b", re.IGNORECASE)
+_ANSWERED = re.compile(r"\b(?:question|q)\.? ?\d{1,2}\b[^?]{0,300}\?\s{1,6}(?:yes|no|we|the council|our|i)\b", re.IGNORECASE)
+
+
+def _evidence(reading: Reading) -> Iterator[Reason]:
+    titles = [reason for reason in reasons(reading, _TITLE, 1.6, "headline of a response", *HEAD, most=3) if _about(reading, reason)]
+    yield from titles[:1]
+    yield from in_opening(reading, _RESPONDS, 1.6, "says that it responds to proposals", 2500)
+    yield from reasons(reading, _RESPONDS, 0.8, "for or against proposals", "body", most=2)
+    yield from reasons(reading, _ANSWERED, 0.8, "answers question by question", "body")
+
+
+def _about(reading: Reading, reason: Reason) -> bool:
+    """Say whether a headline's response is to an application or consultation, by the words around it."""
+    if reason.span is None:
+        return False
+    around = reading.document.text[max(0, reason.span.start - 80) : reason.span.end + 120]
+    return bool(_APPLICATION.search(around))
+
+
+KIND = Kind("consultation-response", _evidence)

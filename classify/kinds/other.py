@@ -1,0 +1,37 @@
+"""What is none of the other kinds: letters to an editor, findings, decisions on complaints, support, opinion."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from classify.letter import Kind, Reason
+from classify.signs import has, in_opening, parties, reasons
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from extract.reading import Reading
+
+_EDITOR = re.compile(r"\beditor\b", re.IGNORECASE)
+_DECISION = re.compile(
+    r"\b(?:I enclose (?:my|our) (?:final |draft )?decision|this letter (?:summarises|sets out|reports|confirms) (?:the |our |my )?(?:findings|outcome|result)|(?:final|provisional) decision|investigat(?:or|ion)|findings of (?:the|our)|focused visit|inspection (?:of|report)|I found (?:fault|no fault|that))\b",
+    re.IGNORECASE,
+)
+_SUPPORT = re.compile(
+    r"\b(?:(?:pleased|delighted|happy) to (?:support|endorse|confirm (?:our|my) support)|in support of (?:the|your|their)|letter of support|(?:fully|strongly) supports?|I am pleased (?:to )?support|congratulat\w+|condolences)\b",
+    re.IGNORECASE,
+)
+
+
+def _evidence(reading: Reading) -> Iterator[Reason]:
+    yield Reason(0.75, "nothing else tells")
+    if any(_EDITOR.search(f"{party.name} {party.role} {party.organisation}") for party in parties(reading, "recipient")):
+        yield Reason(5.0, "to an editor")
+    if has(reading, "salutation"):
+        yield from in_opening(reading, _DECISION, 3.5, "reports findings or a decision", 900)
+        yield from in_opening(reading, _SUPPORT, 1.2, "supports or congratulates", 700)
+        yield from reasons(reading, _DECISION, 1.0, "headline of findings", "subject")
+
+
+KIND = Kind("other", _evidence)

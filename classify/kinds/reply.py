@@ -1,0 +1,39 @@
+"""Answers an earlier letter or question."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from classify.letter import Kind, Reason
+from classify.signs import in_opening, reasons
+from extract.finders.answers import Answered
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from extract.reading import Reading
+
+_REPLYING = re.compile(
+    r"\b(?:I am|we are|I'm)\s(?:replying|responding|writing (?:in (?:reply|response)|to (?:reply|respond)))|\bI have been asked to (?:reply|respond)|\b(?:in|this is (?:a|the|our)) (?:reply|response)\b(?! to (?:the|this) (?:[\w ]{0,30})consultation)|\b(?:our|my) (?:response|reply|answer)s?\b",
+    re.IGNORECASE,
+)
+_PASSED = re.compile(
+    r"\byour (?:\w+ ){0,2}(?:letter|e-?mail|correspondence|enquiry|request|query)s?\b[^.]{0,80}\b(?:has been|was|have been) (?:passed|forwarded|referred|received|sent)",
+    re.IGNORECASE,
+)
+_YOU_ASKED = re.compile(
+    r"\b(?:you (?:asked|raised?|mention|say|state|refer|rightly|express|enquired|requested|wrote|made)|as you (?:say|rightly|note|mention)|your (?:second |first |third |final )?(?:point|question|request|concern|suggestion|comment)s?)\b",
+    re.IGNORECASE,
+)
+
+
+def _evidence(reading: Reading) -> Iterator[Reason]:
+    for finding in reading.found(Answered)[:1]:
+        yield Reason(3.0 if finding.value.date else 2.6, "answers an earlier letter", finding.span)
+    yield from in_opening(reading, _REPLYING, 1.0, "says that it replies", 900)
+    yield from in_opening(reading, _PASSED, 0.8, "tells who was given the letter", 900)
+    yield from reasons(reading, _YOU_ASKED, 0.3, "takes up what the reader said", "body", most=2)
+
+
+KIND = Kind("reply", _evidence)

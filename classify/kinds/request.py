@@ -1,0 +1,40 @@
+"""Asks its reader for something, on the writer's own initiative."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from classify.letter import Kind, Reason
+from classify.signs import groups, has, is_official, reasons
+from extract.finders.questions import Question
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from extract.reading import Reading
+
+_ASKS = re.compile(
+    r"\b(?:(?:I|we)(?: would| should|'d| am| are|’d)?(?: also| therefore| again| now| strongly| kindly| formally| respectfully| writing to| would like to| wish to| want to| hereby)*\s(?:urge|ask(?:ing)?|request(?:ing)?|implore|beg|call(?:ing)? (?:on|upon)|appeal to|invite|seek(?:ing)?|demand|look forward to (?:receiving|hearing|your (?:reply|response)|reading)|insist|apply|petition|propose that you)\b"
+    r"|(?:I|we) (?:would|should) be (?:very |most |extremely )?(?:grateful|thankful|obliged|pleased|glad|thrilled|happy) (?:if|to (?:receive|have|hear|see|know)|for (?:a|your))|(?:would|could|can|will) you (?:please|kindly)|please (?:do |could |can |would |don't |don’t |accept|let|send|provide|confirm|consider|support|vote|take|help|find time|advise|arrange|ensure|look)"
+    r"|(?:I|we) (?:wish|want|would like) to (?:make a (?:formal )?complaint|complain|request|apply|know|see you)|I would appreciate|I (?:hope|trust) (?:that )?you will|I kindly ask|I wish you[ ,]|needs? your (?:support|help)|(?:submit|make) (?:an|this|the) application for)\b|\bcomplaint (?:relating|about|against|regarding)\b",
+    re.IGNORECASE,
+)
+_HEADLINE = re.compile(
+    r"\b(?:request|complaint|application for|petition|open letter|appeal|call for|freedom of information|subject access)\b", re.IGNORECASE
+)
+
+
+def _evidence(reading: Reading) -> Iterator[Reason]:
+    if not has(reading, "salutation") and not has(reading, "sign-off") and not has(reading, "signature"):
+        return
+    asked = list(reasons(reading, _ASKS, 0.9, "asks the reader", "body", "postscript", most=3))
+    yield from asked
+    yield from reasons(reading, _HEADLINE, 0.7, "headline of a request", "subject", "letterhead")
+    for finding in reading.found(Question)[:2]:
+        yield Reason(0.5, "puts a question", finding.span)
+    if asked and has(reading, "salutation") and not (groups(reading) and is_official(reading)):
+        yield Reason(0.4, "a letter to one reader")
+
+
+KIND = Kind("request", _evidence)

@@ -1,0 +1,124 @@
+"""How a letter says which earlier letter, mail or question it answers."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from ingest.document import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_LETTER = (
+    r"(?:letters?|e-?mails?|correspondence|messages?|notes?|memo(?:randum)?|faxe?s?|enquir(?:y|ies)|inquir(?:y|ies)|quer(?:y|ies)|requests?|questions?|complaints?|comments?|submissions?|representations?|petition"
+    r"|observations?|objections?|feedback|concerns|report|response|reply|replies|invitation|application|online form|web form|postcards?|tweet|call|telephone call|phone call|consultation)"
+)
+_KIND = r"(?:\w+[- ]){0,3}?"
+_WHOSE = r"(?P<whose>your|our(?=\s(?:\w+\s)?correspondence)|the|this|both|(?:[A-Z][\w.'’-]*\s){1,5}?)"
+_TURN = (
+    r"(?:(?P<thanks>(?:very\s)?many\sthanks|thank\syou|thanks|(?:I\s(?:am|was)|we\s(?:are|were))\s(?:very\s|most\s|extremely\s)?grateful|(?:I|we)\s(?:very\smuch\s)?(?:appreciate|appreciated|value)|diolch)(?:\s(?:very|so)\smuch(?:\sindeed)?|\sonce\smore|\sagain|\sto\syou|\sindeed|\syou)*\s(?:for|am)\s(?:sending\sme\s|taking the time to send\s)?(?:a\scopy\sof\s)?"
+    r"|(?P<refers>(?:I\s(?:also\s)?(?:refer|write|am\swriting|am\sreplying|reply|am\sresponding|respond|have\sreceived|acknowledge|have\sbeen\sasked\sto\s(?:reply|respond))|we\s(?:refer|write|are\swriting|have\sreceived|are\sreplying|acknowledge)|this\sis\s(?:in\s(?:response|reply)|a\s(?:response|reply)|the\sresponse)|please\s(?:find|see)\s[\w ]{0,30}?(?:a|our|my|the)\s(?:response|reply)"
+    r"|further|in\s(?:response|reply|answer)|with\sreference|with\sregard|following|referring|regarding|apologies\sfor\s(?:the\s|my\s|our\s)?[\w ]{0,30}(?:replying|responding|reply)|re:?)"
+    r"(?:\s(?:further|following|to|in|with|on|of|up|response|reply|reference|regard|answer|receipt|behalf|and|about|from|you|received))*\s)"
+    r"|(?P<receipt>(?:I|we)\s(?:am\s|are\s)?(?:(?:have\s)?received|acknowledge(?:d)?(?:\sreceipt\sof)?|am\sin\sreceipt\sof|in\sreceipt\sof|(?:was|were)\s(?:pleased|sorry|glad|concerned|interested)\sto\s(?:receive|read))\s|(?:acknowledging|acknowledge)\sreceipt\sof\s))"
+)
+_MENTION = re.compile(rf"(?:^|(?<=[\s(\"“]))(?:{_TURN}){_WHOSE}\s?{_KIND}(?P<noun>{_LETTER})\b", re.IGNORECASE)
+_YOURS = re.compile(
+    rf"\b(?P<whose>your)\s{_KIND}(?P<noun>{_LETTER})\b(?=[\s,]{{1,3}}(?:to\s[\w ]{{3,60}}\s|which\s(?:was|were|I|we)\s[\w ]{{3,30}}|was\s|were\s|has\sbeen\s)?(?:of|dated|sent|received|on|from)\b)",
+    re.IGNORECASE,
+)
+_CONTACTED = re.compile(
+    r"\b(?:(?:many\s)?thanks?(?:\syou)?(?:\s(?:very|so)\smuch)?(?:\sagain)?\sfor\s(?:recently\s)?(?P<noun>contacting|writing|getting\sin\stouch|e-?mailing|your\s(?:interest|time)\sin\swriting|taking\sthe\s(?:time|trouble)\sto\s(?:write|contact|email|get\sin\stouch)|raising|sharing\syour|letting\sme\sknow|copying))"
+    r"|^(?:dear\s[\w ]{1,30},\s)?you\s(?:recently\s|kindly\s)?(?P<wrote>wrote|e-?mailed|contacted|requested|asked|have\s(?:asked|written|requested|contacted))\b",
+    re.IGNORECASE,
+)
+_SENT_BY = re.compile(
+    r"\b(?:note|letter|e-?mail|message|request|report)s?\s(?:which|that)\s(?P<who>your\s[\w -]{3,40}?)\s(?:was\sgood\senough\sto\s|kindly\s|has\s|had\s)?(?:sen[dt]|wrote|write)\b",
+    re.IGNORECASE,
+)
+_DATE_FOLLOWS = re.compile(
+    r"\s*(?:[,(]\s?)?(?:(?:and|to|with)\s[^.;?!]{1,70}?\s)?(?:(?:which\s(?:was|were|I|we|you|is)\s)?(?:\w+\s)?(?:dated|of|on|sent|received|from|in|submitted)(?:\s(?:on|by\s\w+\son|the|me|us|in))*\s)?(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,?\s)?$",
+    re.IGNORECASE,
+)
+_NO_DATE = re.compile(
+    r"\b(?:about|regarding|concerning|relating|in relation|respecting|re|asking|requesting|that|because|where|when|and\s(?:for|your|the)|in\swhich|following|for)\b",
+    re.IGNORECASE,
+)
+_AND_NEXT = re.compile(
+    r"\s*(?:,|and|&|,\sand)\s*(?:(?:of|on|dated|then)\s)?(?:your\s(?:further\s)?(?:letters?|e-?mails?)\s(?:of|dated)\s)?$", re.IGNORECASE
+)
+_BOTH = re.compile(
+    r"\b(?:addressed\s|sent\s|written\s)?to\sboth\s(?P<one>[^,.;]{3,60}?)\sand\s(?P<other>[^,.;]{2,60}?)(?=[,.;]|\sabout|\sregarding|\sconcerning|\son\b)",
+    re.IGNORECASE,
+)
+_OUR_OWN = re.compile(r"^(?:my|our|this|these|previous|earlier|above|attached|enclosed|the\s(?:attached|enclosed|above))\b", re.IGNORECASE)
+_THIRD = re.compile(
+    r"^(?P<who>(?:(?:the|Mr|Mrs|Ms|Miss|Dr|Sir|Dame|Lord|Cllr|Councillor)\.?\s)?[A-Z][\w.-]*(?:\s[A-Z][\w.-]*){0,4}?)(?:[’']s?)?$"
+)
+_NEARBY = 110  # characters after the noun within which its date stands
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """Words that answer an earlier letter. `noun_end` is where a date may follow; `whose` the words before the noun; `to_both` two readers."""
+
+    span: Span
+    noun_end: int
+    whose: str
+    noun: str
+    plural: bool
+    to_both: tuple[str, str] | None = None
+
+
+def mentions(text: str, sentence: Span) -> Iterator[Mention]:
+    """Yield what a sentence says of letters answered."""
+    words = " ".join(text[sentence.start : sentence.end].split(" ")).replace("\n", " ")
+    taken: list[int] = []
+    for pattern in (_MENTION, _SENT_BY, _YOURS, _CONTACTED):
+        for found in pattern.finditer(words):
+            mention = _mention(found, pattern, words, sentence.start)
+            if mention and mention.noun_end not in taken:
+                taken.append(mention.noun_end)
+                yield mention
+
+
+def _mention(found: re.Match[str], pattern: re.Pattern[str], words: str, start: int) -> Mention | None:
+    span = Span(start + found.start(), start + found.end())
+    if pattern is _SENT_BY:
+        return Mention(span, span.end, found["who"], "note", plural=False)
+    if pattern is _CONTACTED:
+        return Mention(span, span.end, "your", "contact", plural=False)
+    whose = found["whose"].strip()
+    noun = found["noun"].lower()
+    between = words[found.start("whose") : found.end("noun")]
+    ours = re.match(r"our\s(?:\w+\s)?correspondence\b", between, re.IGNORECASE)
+    if ours:
+        return Mention(span, start + found.end("noun"), "your", noun, plural=False)
+    if _OUR_OWN.match(whose) or re.search(r"\b(?:consultation|guidance|national|annual|media|press)\s", between, re.IGNORECASE):
+        return None
+    if whose.lower() in {"the", "this", "both"} or not (whose.lower() == "your" or _THIRD.match(whose)):
+        third = re.match(r"the (?P<who>[A-Z]\w+(?:\s[A-Z]\w+){0,3})[’']s?\s", between)
+        if not third:
+            return None
+        whose = f"the {third['who']}"
+    both = _BOTH.search(words, found.end(), found.end() + 160)
+    return Mention(span, start + found.end("noun"), whose, noun, noun.endswith("s"), (both["one"], both["other"]) if both else None)
+
+
+def date_follows(between: str) -> bool:
+    """Say whether the words between a letter's noun and a date make it the letter's date ("dated", "of", "which we received on")."""
+    return len(between) <= _NEARBY and bool(_DATE_FOLLOWS.match(between)) and not _NO_DATE.search(between)
+
+
+def another_follows(between: str) -> bool:
+    """Say whether the words between two dates join them as dates of letters ("3 March and 17 May")."""
+    return len(between) < 60 and bool(_AND_NEXT.match(between))
+
+
+def third_person(whose: str) -> str | None:
+    """Return the name in "Mr Turner's" or "the Council's"; None for "your"."""
+    if whose.lower() == "your":
+        return None
+    return re.sub(r"[’']s?$", "", whose)
