@@ -10,17 +10,19 @@ where "after" words stand. White space counts as alike. Every fault is printed; 
 from __future__ import annotations
 
 import json
-import pkgutil
 import re
 import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, get_args
 
-from classify import kinds
 from extract.finders.obligations import Modality
 
-KINDS = frozenset(kind.name for kind in pkgutil.iter_modules(kinds.__path__)) | {"other"}
+KINDS = frozenset({"reply", "request", "circular", "direction", "announcement", "consultation", "consultation-response"}) | {
+    "committee-report",
+    "acknowledgement",
+    "other",
+}
 MODALITIES = frozenset(get_args(Modality))
 FIELDS = {
     "kind": "other",
@@ -63,7 +65,7 @@ def placed(text: str, facts: dict[str, Any]) -> tuple[dict[str, Any], list[str]]
     letter, faults = Text(text), []
     record = FIELDS | facts
     faults += [f"unknown field {name}" for name in set(facts) - set(FIELDS)]
-    if record["kind"].replace("-", "_") not in KINDS:
+    if record["kind"] not in KINDS:
         faults.append(f"unknown kind {record['kind']}")
     for field in ("dates", "citations", "questions"):
         record[field] = list(_in_order(letter, record[field], field, faults))

@@ -1,6 +1,8 @@
-"""Read the texts of a folder of annotated letters and write one record a line, for `training/score.py` to compare.
+"""Read a folder of annotated letters and write one record a line, for `training/score.py` to compare.
 
-python -m training.read_annotated FOLDER PREDICTIONS.jsonl
+    python -m training.read_annotated FOLDER PREDICTIONS.jsonl [--files]
+
+With --files the letters are read from FOLDER/files/NAME.pdf, .docx, … as they would arrive, else from the texts.
 """
 
 from __future__ import annotations
@@ -11,18 +13,28 @@ from pathlib import Path
 
 from classify.judge import judge
 from classify.record import record
-from extract.read import read
+from extract.read import read as find
+from ingest.document import Document
+from ingest.read import read
 from ingest.typed import typed
 
 
-def main(folder: Path, predictions: Path) -> None:
+def document(text: Path, from_files: bool) -> Document:
+    """Return the letter of a text, or of the file that it stands for."""
+    if not from_files:
+        return typed(text.read_text(encoding="utf-8"), text.name)
+    file = next((text.parent / "files").glob(f"{text.stem}.*"))
+    return read(file.read_bytes(), file.name)
+
+
+def main(folder: Path, predictions: Path, from_files: bool) -> None:
     """Read every NAME.txt that has a NAME.json beside it."""
     with predictions.open("w", encoding="utf-8") as out:
         for path in sorted(folder.glob("*.txt")):
             if path.with_suffix(".json").exists():
-                letter = judge(read(typed(path.read_text(encoding="utf-8"), path.name)))
-                out.write(json.dumps(record(letter), ensure_ascii=False) + "\n")
+                told = record(judge(find(document(path, from_files))))
+                out.write(json.dumps(told, ensure_ascii=False) + "\n")
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]), Path(sys.argv[2]))
+    main(Path(sys.argv[1]), Path(sys.argv[2]), "--files" in sys.argv[3:])
