@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 from corpus import audit, seals
+from corpus.errors import CorpusError, DamagedRecord
 from corpus.originals import Shelf, sha256_of
 from corpus.packing import finding_from
 
@@ -78,7 +79,7 @@ class Inspector:
             try:
                 with self._store.writing() as db:
                     db.conn.execute(f"INSERT INTO {index} ({index}, rank) VALUES ('integrity-check', 1)")
-            except sqlite3.DatabaseError as error:
+            except (sqlite3.DatabaseError, DamagedRecord) as error:
                 yield Problem("search index", index, f"it does not agree with its table ({error})")
 
     def _rows(self) -> Iterator[Problem]:
@@ -137,7 +138,7 @@ def _survived(inspect: Callable[[], Iterator[Problem]]) -> Iterator[Problem]:
     """Give what an inspection finds; one that breaks on damaged pages is itself a finding."""
     try:
         yield from inspect()
-    except (sqlite3.DatabaseError, UnicodeDecodeError, ValueError) as error:
+    except (sqlite3.DatabaseError, CorpusError, UnicodeDecodeError, ValueError) as error:
         yield Problem("database", "corpus.db", f"it cannot be read throughout ({error})")
 
 

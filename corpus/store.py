@@ -48,10 +48,11 @@ def changed(db: Database, table: str, number: int, values: dict[str, Any], key: 
 class Store:
     """`corpus.db` of a home folder. Reads see the last commit; `writing` is a transaction that no other writer shares."""
 
-    def __init__(self, home: Path, passing: Callable[[str], None] = nothing_happens) -> None:
+    def __init__(self, home: Path, passing: Callable[[str], None] = nothing_happens, wait: float = WAIT) -> None:
         self.home = home
         self.path = home / "corpus.db"
         self.passing = passing
+        self._wait = wait
         self._own = threading.local()
         self._opened: list[Database] = []
         self._turn = threading.RLock()
@@ -81,7 +82,7 @@ class Store:
         return db
 
     def _connected(self) -> Database:
-        connection = sqlite3.connect(self.path, timeout=WAIT, isolation_level=None, check_same_thread=False)
+        connection = sqlite3.connect(self.path, timeout=self._wait, isolation_level=None, check_same_thread=False)
         db = Database(connection, execute_plugins=False)
         for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "cache_size=-16000"):
             connection.execute(f"PRAGMA {pragma}").close()
@@ -102,6 +103,7 @@ class Store:
                 return
             db.conn.execute("BEGIN IMMEDIATE")
             try:
+                db.conn.execute("DELETE FROM touched")
                 yield db
                 seals.seal_touched(db)
                 self.passing("before commit")

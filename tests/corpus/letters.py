@@ -44,7 +44,9 @@ def letter(text: str = TEXT, document: Document | None = None) -> Letter:
     words.find(Part("subject"), "Flood wardens in Merford")
     words.oblige("You must notify the Flood Panel by 30 June 2024", "duty", "notify the Flood Panel", "You", "Councillor Ada Brook", "ours")
     words.oblige("The Department will publish the maps", "commitment", "publish the maps", "The Department", "The Department", "theirs")
-    words.oblige("Please tell us how many wardens have been trained", "request", "tell us how many wardens have been trained", None, None, "ours")
+    words.oblige(
+        "Please tell us how many wardens have been trained", "request", "tell us how many wardens have been trained", None, None, "ours"
+    )
     findings = tuple(sorted(words.findings, key=lambda finding: finding.span))
     return Letter(Reading(words.document, findings), (Verdict("kind", "request", 0.8, (), "please"),))
 

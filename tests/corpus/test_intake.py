@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import hashlib
+from collections.abc import Callable
 from pathlib import Path
 from typing import BinaryIO
 
@@ -54,7 +55,7 @@ def test_a_file_goes_from_received_to_filed(corpus: Corpus) -> None:
 def test_a_step_that_does_not_follow_is_refused(corpus: Corpus, step: str) -> None:
     """A file that nobody reads cannot be filed, fail or lose its reader."""
     number = corpus.receive(b"x", "x.txt").id
-    steps = {
+    steps: dict[str, Callable[[], object]] = {
         "file": lambda: corpus.file(number, letter()),
         "fail": lambda: corpus.fail(number, "damaged", "It ends early."),
         "died": lambda: corpus.died(number, "time-limit", "It took too long."),
@@ -110,7 +111,12 @@ def test_a_restart_resumes_what_was_being_read(corpus: Corpus) -> None:
 
 @pytest.mark.parametrize(
     ("name", "shown"),
-    [("../../etc/passwd", "passwd"), ("C:\\letters\\one.pdf", "one.pdf"), ("a\x00b\n.pdf", "a\ufffdb.pdf"), ("x" * 500 + ".pdf", "x" * 150 + "x" * 46 + ".pdf")],
+    [
+        ("../../etc/passwd", "passwd"),
+        ("C:\\letters\\one.pdf", "one.pdf"),
+        ("a\x00b\n.pdf", "a\ufffdb.pdf"),
+        ("x" * 500 + ".pdf", "x" * 150 + "x" * 46 + ".pdf"),
+    ],
 )
 def test_names_are_shown_plain(name: str, shown: str) -> None:
     """No folder, no control character, at most two hundred characters."""
@@ -136,18 +142,22 @@ class FailingDisk(Disk):
             raise OSError(errno.ENOSPC, "No space left on device")
 
     def write(self, file: BinaryIO, data: bytes) -> None:
+        """Write, or fail."""
         self._count()
         super().write(file, data)
 
     def fsync(self, file: BinaryIO) -> None:
+        """Sync, or fail."""
         self._count()
         super().fsync(file)
 
     def rename(self, old: Path, new: Path) -> None:
+        """Rename, or fail."""
         self._count()
         super().rename(old, new)
 
     def fsync_folder(self, folder: Path) -> None:
+        """Sync the folder, or fail."""
         self._count()
         super().fsync_folder(folder)
 

@@ -118,7 +118,20 @@ def test_the_hostile_queries_never_raise_and_take_no_time(corpus: Corpus, file: 
 
 @pytest.mark.parametrize(
     "words",
-    ["EX-2024-00417", "26/02/2024", "Children’s Act", "o'brien", "s.47(1)(b)", "£100", "a@b.gov.uk", "http://x.gov.uk/?a=b&c=d", "CAFÉ", "c++", "=1+1", "NULL"],
+    [
+        "EX-2024-00417",
+        "26/02/2024",
+        "Children’s Act",
+        "o'brien",
+        "s.47(1)(b)",
+        "£100",
+        "a@b.gov.uk",
+        "http://x.gov.uk/?a=b&c=d",
+        "CAFÉ",
+        "c++",
+        "=1+1",
+        "NULL",
+    ],
 )
 def test_literal_terms_match(corpus: Corpus, file: Filing, words: str) -> None:
     """A term typed as it stands in a letter finds that letter."""
