@@ -1,0 +1,86 @@
+"""Sections, schedules and the like: how letters write them ("ss 47 and 17", "paragraph 5 of Schedule 2") and their part of an identifier."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from extract.time.vocabulary import GAP
+
+_G = rf"{GAP}?"
+_NUMBER = rf"[0-9]{{1,4}}[A-Za-z]{{0,2}}[0-9]{{0,3}}(?![\w%£])(?:{_G}\({_G}[0-9A-Za-z]{{1,4}}(?:,{_G}[0-9]{{1,3}}){{0,6}}{_G}\)){{0,4}}"
+_LETTERS = r"(?:[A-Z]{1,3}[0-9]{0,2}|[IVXivx]{1,6})(?![\w])"
+_AND = rf"(?:{_G},{_G}(?:and{GAP}|or{GAP})?|{GAP}(?:and|or|to|&){GAP}|{_G}[-–&]{_G})"
+_SUBSECTION = rf"\((?:[0-9]{{1,3}}[A-Z]?|[a-z]{{1,3}})\)(?:{_G}\([0-9a-z]{{1,4}}\)){{0,2}}"
+
+_NUMBERED = rf"(?:sections?|ss?\.?|clauses?|cl\.|regulations?|regs?\.?|articles?|art\.|rules?|paragraphs?|paras?\.?|schedules?|sch\.?|parts?|chapters?|sub-?paragraphs?|annex)"
+_ONE = (
+    rf"(?:(?P<unit>{_NUMBERED}){_G}(?P<numbers>{_NUMBER}(?:{_AND}{_NUMBER}){{0,8}})"
+    rf"|(?P<lettered>parts?|class|classes|annex|schedule|appendix|chapter){GAP}(?P<letters>{_LETTERS}(?:{_AND}{_LETTERS}){{0,4}})"
+    rf"|(?P<sub>sub-?sections?|sub-?paragraphs?){_G}(?P<subs>{_SUBSECTION}(?:{_AND}{_SUBSECTION}){{0,4}}))"
+)
+PROVISION = re.compile(rf"(?<![\w'’/.£-]){_ONE}", re.IGNORECASE)
+OF = re.compile(rf"(?:{_G},{_G}|{GAP}(?:of|to|in|under){GAP}|{GAP}?[-–]{GAP}?|{GAP})(?:the{GAP})?", re.IGNORECASE)
+_UNITS = {"s": "section", "ss": "section", "cl": "clause", "reg": "regulation", "art": "article", "para": "paragraph", "sch": "schedule"}
+_PLACED = ("section", "regulation", "article", "rule", "schedule", "paragraph", "part")
+
+
+@dataclass(frozen=True, slots=True)
+class Provision:
+    """A provision, or several linked by "of" or commas: where it stands, its units with their first numbers, innermost first."""
+
+    start: int
+    end: int
+    units: tuple[tuple[str, str], ...]
+
+    @property
+    def unit(self) -> str:
+        """The unit named first."""
+        return self.units[0][0]
+
+    @property
+    def number(self) -> str:
+        """The main number of the unit named first, without what stands in brackets: `16C`."""
+        return re.split(r"[\s(]", self.units[0][1])[0].upper()
+
+    def path(self) -> str:
+        """Return what an identifier has for it (`/section/16C/1`); empty where it has no place of its own in one."""
+        units = dict(reversed(self.units))
+        if any(unit not in _PLACED for unit in units) or len(self.units) > 2:
+            return ""
+        if len(self.units) == 2:
+            if self.units[0][0] == "paragraph" and self.units[1][0] == "schedule":
+                return _steps("schedule", self.units[1][1]) + _steps("paragraph", self.units[0][1])
+            return ""
+        return "" if self.unit == "paragraph" else _steps(*self.units[0])
+
+
+def _steps(unit: str, number: str) -> str:
+    main, *inner = re.findall(r"\w+", number)
+    return "/".join(["", unit, main.upper(), *inner])
+
+
+def _read(said: re.Match[str]) -> tuple[str, str]:
+    """Return the unit and the first number of a match."""
+    if said["sub"]:
+        return "subsection", said["subs"]
+    word = (said["unit"] or said["lettered"]).lower().rstrip(".")
+    unit = _UNITS.get(word) or _UNITS.get(word.rstrip("s")) or (word if word.endswith("class") else word.rstrip("s"))
+    numbers = said["numbers"] or said["letters"]
+    first = re.match(rf"{_NUMBER}|{_LETTERS}", numbers)
+    return unit, first[0] if first else numbers
+
+
+def provisions(text: str) -> list[Provision]:
+    """Return the provisions that a text names, those linked to one another ("paragraph 5 of Schedule 2") as one."""
+    found: list[Provision] = []
+    for said in PROVISION.finditer(text):
+        unit, number = _read(said)
+        if len(number) == 4 and number.isdigit() and unit in ("rule", "regulation", "article", "part", "section"):
+            continue
+        last = found[-1] if found else None
+        if last and len(last.units) < 4 and (link := OF.fullmatch(text, last.end, said.start())) and link[0].strip():
+            found[-1] = Provision(last.start, said.end(), (*last.units, (unit, number)))
+        else:
+            found.append(Provision(said.start(), said.end(), ((unit, number),)))
+    return found

@@ -1,0 +1,125 @@
+"""Which law each mention of a letter means: definitions, "the Act", "the 2004 Act", titles without a year, bare section numbers."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from extract.law.mentions import Mention
+from extract.law.provisions import OF, Provision
+from extract.law.titles import Law, folded, known, known_sections
+from extract.time.vocabulary import GAP
+
+_KINDS = {
+    "Act": "act",
+    "Measure": "act",
+    "Bill": "bill",
+    "Regulations": "instrument",
+    "Order": "instrument",
+    "Rules": "instrument",
+    "Number": "instrument",
+}
+_DEFINED = re.compile(rf"{GAP}?\([^()\n]{{0,60}}?[\"'“‘]{{1,2}}(?:the{GAP})?([^\"'”’()\n]{{2,60}})[\"'”’]{{1,2}}")
+_DEFINED_PLAIN = re.compile(
+    rf"{GAP}?\((?:(?:hereafter|hereinafter|henceforth|known as|referred to as|abbreviated to|or){GAP})*(?:the{GAP})?([A-Z][\w ]{{1,30}})\)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Cited:
+    """A citation as found: its place, the law (None where not known), the provision of it, and the rule that resolved it."""
+
+    start: int
+    end: int
+    kind: str
+    law: Law | None
+    provision: Provision | None
+    rule: str
+    confidence: float
+
+
+@dataclass(slots=True)
+class Reader:
+    """Goes through a letter's mentions in order and remembers what has been named."""
+
+    text: str
+    year: int | None = None
+    defined: dict[str, Law] = field(default_factory=dict)
+    last: dict[str, Law] = field(default_factory=dict)
+    sections: dict[str, Law] = field(default_factory=dict)
+    named: list[Law] = field(default_factory=list)
+
+    def learn(self, mentions: list[Mention]) -> None:
+        """Take in what the letter defines and names anywhere, before its mentions are resolved one by one."""
+        for mention in mentions:
+            if mention.title is None:
+                continue
+            law = self._titled(mention)
+            self.named.append(law)
+            if mention.short:
+                self.defined[mention.short] = law
+            term = _DEFINED.match(self.text, mention.end) or _DEFINED_PLAIN.match(self.text, mention.end)
+            if term and len(term[1]) < 40:
+                self.defined[" ".join(term[1].split())] = law
+
+    def law_of(self, mention: Mention) -> tuple[Law | None, str, float]:
+        """Return the law that a mention means, the rule that tells it, and how sure that is."""
+        kind = _KINDS.get(mention.head, "guidance")
+        if mention.uri:
+            return Law("instrument", self.text[mention.start : mention.end], mention.uri), "instrument by number", 0.99
+        if mention.title is not None:
+            law = self._titled(mention)
+            self.last[law.kind] = self.last[f"any {mention.head}"] = law
+            return law, "title", 0.95 if law.uri or law.kind in ("bill", "guidance") else 0.8
+        if mention.year is not None:
+            return self._of_year(mention, kind)
+        if (law := self.defined.get(mention.head)) and law.kind == kind:
+            return law, "term that the letter defines", 0.95
+        law = self.last.get(f"any {mention.head}") or self.last.get(kind) if kind != "bill" else self.last.get("bill")
+        return law, f"the {mention.head} last named", 0.85 if law else 0.5
+
+    def _titled(self, mention: Mention) -> Law:
+        title = mention.title or ""
+        kind = _KINDS.get(mention.head, "guidance")
+        if mention.head == "Short":
+            return known(title) or Law("act", title)
+        if kind == "guidance" or kind == "bill":
+            return Law(kind, title)  # type: ignore[arg-type]
+        law = known(title, mention.year or self.year)
+        if mention.year is None and (same := self._named_with_year(title)):
+            return same
+        return law or Law(kind, title)  # type: ignore[arg-type]
+
+    def _named_with_year(self, title: str) -> Law | None:
+        """Return the law of this name that the letter cites with its year."""
+        key = folded(title)
+        return next((law for law in self.named if law.uri and re.sub(r"\s\d{4}$", "", folded(law.title)) == key), None)
+
+    def _of_year(self, mention: Mention, kind: str) -> tuple[Law | None, str, float]:
+        """Resolve "the 2004 Act" among the laws that the letter names."""
+        law = next((law for law in reversed(self.named) if law.year == mention.year and law.kind == kind), None)
+        return law, f"the {mention.head} of that year", 0.95 if law else 0.5
+
+    def section_law(self, provision: Provision) -> tuple[Law | None, str, float] | None:
+        """Return the law of a bare section; None where the words cite no law."""
+        law = self.sections.get(provision.number)
+        if law is not None:
+            return law, "section named before with its Act", 0.9
+        well_known = known_sections().get(provision.number)
+        if well_known and provision.unit == "section" and well_known[1].match(self.text, provision.end, provision.end + 60):
+            return well_known[0], "section known by its number", 0.85
+        before = self.text[max(0, provision.start - 40) : provision.start]
+        if re.search(
+            r"\b(?:under|pursuant to|by virtue of|in accordance with|required by|within the meaning of|purposes of)\s(?:the\s)?$",
+            before,
+            re.IGNORECASE,
+        ):
+            last = self.last.get("act")
+            if last and not re.match(rf"{GAP}(?:of|in|to)\b", self.text[provision.end : provision.end + 8]):
+                return last, "section of the Act last named", 0.7
+        return None
+
+
+def linked(text: str, provision: Provision, mention: Mention) -> bool:
+    """Say whether a provision and the law after it are one citation ("section 47 of the Children Act 1989")."""
+    return bool(OF.fullmatch(text, provision.end, mention.start)) or provision.end == mention.start
