@@ -11,13 +11,14 @@ import resource
 import signal
 import sys
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from multiprocessing.connection import Connection
 from typing import Literal
 
 from corpus.filed import Enclosure
 from extract.organisation import NOBODY, Organisation
-from ingest.document import Document
+from extract.reading import Reading
+from ingest.document import Document, Warning
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,10 +60,12 @@ class Outcome:
 Message = Progress | Failure | Outcome | Literal["ready"]
 
 
-def work(pipe: Connection, memory_mb: int) -> None:
-    """Serve requests until the pipe closes."""
+Read = Callable[["Request", Callable[[int, int], None]], "Outcome"]
+
+
+def work(pipe: Connection, memory_mb: int, read: Read) -> None:
+    """Serve requests with a way of reading until the pipe closes."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    _warm()
     resource.setrlimit(resource.RLIMIT_AS, (memory_mb << 20, memory_mb << 20))
     pipe.send("ready")
     while True:
@@ -70,15 +73,15 @@ def work(pipe: Connection, memory_mb: int) -> None:
             request = pipe.recv()
         except EOFError:
             return
-        pipe.send(answer(request, pipe))
+        pipe.send(answer(request, pipe, read))
 
 
-def answer(request: Request, pipe: Connection) -> Outcome | Failure:
+def answer(request: Request, pipe: Connection, read: Read) -> Outcome | Failure:
     """Read one file; every error that a file can cause becomes a `Failure`."""
     from ingest.errors import MemoryLimit, MissingService, Unreadable
 
     try:
-        return read_letter(request, lambda page, pages: pipe.send(Progress(page, pages)))
+        return read(request, lambda page, pages: pipe.send(Progress(page, pages)))
     except Unreadable as error:
         return Failure(error.reason, error.why, error.remedy)
     except MissingService as error:
@@ -100,7 +103,9 @@ def read_letter(request: Request, progress: Callable[[int, int], None]) -> Outco
         data = held.get(document.source.sha256) if request.pictures else None
         pictures = tuple(page_pictures(data)) if data and document.pages else ()
         dated = request.dated or (document.source.received.date() if document.source.received else None)
-        return Enclosure(judge(find(document, request.us, dated)), pictures, tuple(map(whole, document.attachments)))
+        broken: list[str] = []
+        reading = find(document, request.us, dated, lambda kind, error: broken.append(kind))
+        return Enclosure(judge(_told(reading, broken)), pictures, tuple(map(whole, document.attachments)))
 
     def keep(data: bytes, document: Document) -> None:
         held[document.source.sha256] = data
@@ -109,13 +114,15 @@ def read_letter(request: Request, progress: Callable[[int, int], None]) -> Outco
     return Outcome(whole(document))
 
 
-def _warm() -> None:
-    """Load what every letter needs, so that the first does not wait."""
-    from extract.language import pipeline
-
-    pipeline()("Dear Sir, please reply by 3 May.")
+def _told(reading: Reading, broken: list[str]) -> Reading:
+    """Warn on the letter of each kind of fact whose finder broke down."""
+    told = tuple(Warning("finder-broke", f"The search for one kind of fact ({kind}) broke down on this letter.") for kind in broken)
+    return replace(reading, document=replace(reading.document, warnings=(*reading.document.warnings, *told))) if told else reading
 
 
 def main() -> None:
     """Serve the pipe whose descriptor is the first argument, in as many megabytes as the second says."""
-    work(Connection(int(sys.argv[1])), int(sys.argv[2]))
+    from extract.language import pipeline
+
+    pipeline()("Dear Sir, please reply by 3 May.")
+    work(Connection(int(sys.argv[1])), int(sys.argv[2]), read_letter)

@@ -48,10 +48,11 @@ class Job:
 
 
 class Supervisor:
-    """Keeps `workers` reader processes. Close it, or use it as a context manager, to end them."""
+    """Keeps reader processes, each running `main()` of the module `reader`. Close it, or use it as a context manager, to end them."""
 
-    def __init__(self, limits: ReadingSettings) -> None:
+    def __init__(self, limits: ReadingSettings, reader: str = "desk.reading") -> None:
         self._limits = limits
+        self._reader = reader
         self._jobs: queue.SimpleQueue[Job | None] = queue.SimpleQueue()
         self._threads = [threading.Thread(target=self._serve, name=f"reader-{n}", daemon=True) for n in range(limits.workers)]
         for thread in self._threads:
@@ -89,7 +90,7 @@ class Supervisor:
                 job.future.set_exception(Cancelled())
                 continue
             try:
-                reader = reader or Reader.start(self._limits.memory_mb)
+                reader = reader or Reader.start(self._reader, self._limits.memory_mb)
                 job.future.set_result(reader.read(job, self._limits))
             except Exception as error:  # whatever befell this file must reach its caller, not end the thread
                 job.future.set_exception(error)
@@ -107,10 +108,10 @@ class Reader:
     pipe: Connection
 
     @classmethod
-    def start(cls, memory_mb: int) -> Reader:
-        """Start a process and wait until its language model is loaded."""
+    def start(cls, module: str, memory_mb: int) -> Reader:
+        """Start a process that runs `main()` of a module, and wait until it is ready for work."""
         ours, theirs = Pipe()
-        command = [sys.executable, "-c", "from desk.reading import main; main()", str(theirs.fileno()), str(memory_mb)]
+        command = [sys.executable, "-c", f"from {module} import main; main()", str(theirs.fileno()), str(memory_mb)]
         one_thread = {"OMP_THREAD_LIMIT": "1", "OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1"}
         process = subprocess.Popen(
             command, pass_fds=[theirs.fileno()], start_new_session=True, stdin=subprocess.DEVNULL, env=os.environ | one_thread

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 from extract import finders
@@ -21,9 +22,20 @@ def _finders() -> tuple[Finder[Any], ...]:
     return tuple(in_order(plug_ins(finders, "FINDER", Finder).values()))
 
 
-def read(document: Document, us: Organisation = NOBODY, dated: dt.date | None = None) -> Reading:
-    """Find every kind of fact in a document. `dated` stands in where the document bears no date of its own."""
+def read(
+    document: Document, us: Organisation = NOBODY, dated: dt.date | None = None, broke: Callable[[str, Exception], None] | None = None
+) -> Reading:
+    """Find every kind of fact in a document. `dated` stands in where the document bears no date of its own.
+
+    A finder that breaks down on a document is told of to `broke`, with the kind of fact it seeks, and the others go on; without `broke`
+    its error is raised.
+    """
     study = Study(document, us, dated)
     for finder in _finders():
-        study.findings.extend(finder.find(study))
+        try:
+            study.findings.extend(finder.find(study))
+        except Exception as error:
+            if broke is None:
+                raise
+            broke(finder.yields.__name__, error)
     return Reading(document, tuple(sorted(study.findings, key=lambda finding: finding.span)))
