@@ -16,7 +16,8 @@ from pathlib import Path
 from drafting.plain import on_one_line
 
 _WORD = re.compile(r"[A-Za-zÀ-ÿ][A-Za-zÀ-ÿ'’]*|\d+[A-Z]?\b")
-_SHORT_FORM = re.compile(r"((?:[A-Za-z][\w'’-]*[ ,]+){1,9})\(([A-Z][A-Za-z]{1,6})\)")
+_SHORT_FORM = re.compile(r"\(([A-Z][A-Za-z]{1,6})\)")
+_LOOK_BACK = 120  # characters before a short form in which its words stand
 _SUFFIXES = (
     "isations", "izations", "isation", "ization", "ations", "ation", "ments", "ment", "nesses", "ness", "ances", "ance", "ences", "ence",
     "ities", "ity", "ings", "ing", "ively", "ive", "ions", "ion", "ers", "er", "ies", "ied", "ed", "es", "ly", "al", "s", "e", "y",
@@ -61,6 +62,10 @@ def telling(text: str) -> dict[str, str]:
 
 def stem(word: str) -> str:
     """Cut a word's ending: "notifying", "notified" and "notifications" give one stem."""
+    if word.endswith("ed") and len(word) == _STEM + 1:
+        return word[:-1]
+    if word.endswith("ing") and len(word) == _STEM + 2:
+        return f"{word[:-3]}e"
     for suffix in _SUFFIXES:
         if word.endswith(suffix) and len(word) - len(suffix) >= _STEM:
             return word[: -len(suffix)].removesuffix("i") if suffix not in ("s", "es") else stem(word[: -len(suffix)])
@@ -69,17 +74,20 @@ def stem(word: str) -> str:
 
 def _weight(word: str) -> float:
     """Weigh a stem: longer words are rarer (an old rule of thumb, after Zipf), numbers tell little by themselves."""
-    return 0.5 if word[0].isdigit() else min(len(word), 9) / 6
+    return 0.2 if word[0].isdigit() else min(len(word), 9) / 6
 
 
 def _short_forms(text: str) -> dict[str, tuple[str, ...]]:
     """Return the short forms that a text explains ("education, health and care plan (EHCP)") with the stems they stand for."""
     told = {}
-    for words, short in _SHORT_FORM.findall(on_one_line(text)):
-        initials = [letter.casefold() for letter in short if letter.isupper()]
-        long = [word for word in re.findall(r"[\w'’]+", words) if word.casefold() not in ("and", "of", "the", "for")][-len(initials) :]
+    line = on_one_line(text)
+    for found in _SHORT_FORM.finditer(line):
+        before = line[max(0, found.start() - _LOOK_BACK) : found.start()]
+        initials = [letter.casefold() for letter in found[1] if letter.isupper()]
+        words = [word for word in re.findall(r"[\w'’]+", before) if word.casefold() not in ("and", "of", "the", "for")]
+        long = words[-len(initials) :]
         if [word[0].casefold() for word in long] == initials:
-            told[stem(short.casefold())] = tuple(stem(word.casefold()) for word in long)
+            told[stem(found[1].casefold())] = tuple(stem(word.casefold()) for word in long)
     return told
 
 

@@ -66,7 +66,7 @@ def ministers_letter(**more: Any) -> Letter:
             question("If so, what did they cost?", "1"),
         ],
         "obligations": [
-            ask(request, deadline={"text": "by 31 May 2024", "value": "2024-05-31"}),
+            ask(request, action="send us your kinship local offer", deadline={"text": "by 31 May 2024", "value": "2024-05-31"}),
             ask("We will publish the responses in the autumn.", "commitment", bearer="We", bearer_name="Department for Education"),
             ask("You must not name a child in your answer.", "prohibition"),
         ],
