@@ -19,6 +19,7 @@ from corpus.lines import Bank
 from corpus.obligations import ORDERS as OBLIGATION_ORDERS
 from corpus.obligations import Wanted
 from corpus.originals import Disk, Shelf
+from corpus.people import People
 from corpus.sources import Passages
 from corpus.store import Store, nothing_happens
 from corpus.threads import Threads
@@ -59,6 +60,7 @@ class Corpus:
         self.bank = Bank(self.store)
         self.drafts = Drafts(self.store)
         self.views = Views(self.store)
+        self.people = People(self.store)
         self._passages = Passages(self.store)
         self._inspector = Inspector(self.store, self.originals, self.pictures)
         self._register = Register(self.store, self.pictures, self.threads, nation)

@@ -46,6 +46,12 @@ class Forbidden(Exception):  # noqa: N818 - named for what is wrong
     remedy = "Ask an administrator if you need to do this."
 
 
+class TooOften(Exception):  # noqa: N818 - named for what is wrong
+    """Too many sign-ins failed in a short time."""
+
+    remedy = "Wait a few minutes and try again."
+
+
 def may(person: Person | None, action: Action) -> bool:
     """Say whether somebody may do something; nobody (None) may only sign in."""
     return action in _EVERYBODY or (person is not None and action in _GRANTED[person.role])

@@ -11,6 +11,7 @@ from corpus.corpus import Corpus
 from desk.settings import OrganisationSettings, Settings, save_organisation, settings
 
 if TYPE_CHECKING:
+    from desk.accounts import Accounts
     from desk.clerk import Clerk
     from drafting.draft import Draft
     from extract.organisation import Organisation
@@ -33,6 +34,13 @@ class Desk:
         """The record; made where there is none."""
         self.settings.home.mkdir(parents=True, exist_ok=True)
         return Corpus.open(self.settings.home, self.settings.organisation.nation)
+
+    @functools.cached_property
+    def accounts(self) -> Accounts:
+        """Who may sign in."""
+        from desk.accounts import Accounts
+
+        return Accounts(self.corpus.people, self.settings.sign_in)
 
     @property
     def us(self) -> Organisation:

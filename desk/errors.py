@@ -1,4 +1,4 @@
-"""Which error ends with which exit code (sysexits) and which status of HTTP: one table for each."""
+"""Which error ends with which exit code (sysexits); `desk/statuses.py` is the same for HTTP."""
 
 from __future__ import annotations
 

@@ -44,6 +44,39 @@ class ReadingSettings(BaseModel):
     memory_mb: int = Field(default=1024, ge=256)
 
 
+class SignInSettings(BaseModel):
+    """Limits on being signed in, as written in `[sign_in]`: minutes idle, hours in all, failed tries in a quarter of an hour."""
+
+    model_config = {"extra": "forbid"}
+
+    idle_minutes: int = Field(default=120, ge=1)
+    hours: int = Field(default=12, ge=1, le=72)
+    tries: int = Field(default=10, ge=3)
+
+
+class MailSettings(BaseModel):
+    """The server that sends the Monday list, as written in `[mail]`. Without a host nothing is sent; a password comes from the environment."""
+
+    model_config = {"extra": "forbid"}
+
+    host: str = ""
+    port: int = Field(default=25, ge=1, le=65535)
+    sender: str = ""
+    to: list[str] = Field(default_factory=list)
+    user: str = ""
+    password: str = Field(default="", repr=False)
+    encrypted: bool = False
+
+
+class UploadSettings(BaseModel):
+    """Limits on what one upload may hold, as written in `[upload]`: megabytes a file, and files at once."""
+
+    model_config = {"extra": "forbid"}
+
+    megabytes: int = Field(default=50, ge=1)
+    files: int = Field(default=500, ge=1)
+
+
 class Settings(BaseSettings):
     """Everything that can be set. `home` is where all is kept."""
 
@@ -54,6 +87,9 @@ class Settings(BaseSettings):
     port: int = Field(default=8000, ge=0, le=65535)
     organisation: OrganisationSettings = Field(default_factory=OrganisationSettings)
     reading: ReadingSettings = Field(default_factory=ReadingSettings)
+    sign_in: SignInSettings = Field(default_factory=SignInSettings)
+    mail: MailSettings = Field(default_factory=MailSettings)
+    upload: UploadSettings = Field(default_factory=UploadSettings)
 
     @classmethod
     def settings_customise_sources(
