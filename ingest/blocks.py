@@ -32,9 +32,7 @@ def gathered(lines: Sequence[Line]) -> list[Block]:
 def _usual_pitch(lines: Sequence[Line]) -> float:
     """Return the usual distance from line to line, over the line height."""
     pitches = [
-        (lower.top - upper.top) / upper.height
-        for upper, lower in itertools.pairwise(lines)
-        if lower.top > upper.top and upper.height
+        (lower.top - upper.top) / upper.height for upper, lower in itertools.pairwise(lines) if lower.top > upper.top and upper.height
     ]
     tight = [pitch for pitch in pitches if 0.8 < pitch < _TIGHT]
     if len(tight) >= 3:

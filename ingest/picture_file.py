@@ -44,6 +44,13 @@ def frames(data: bytes, limits: Limits) -> Iterator[Frame]:
             yield _frame(file, limits)
 
 
+def counted(data: bytes, limits: Limits) -> int:
+    """Return how many frames a picture file says it has."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        return _counted(_opened(data), limits)
+
+
 def _opened(data: bytes) -> Image.Image:
     import pi_heif
 

@@ -1,0 +1,26 @@
+"""Scans and photographs: PNG, JPEG, TIFF of many pages, HEIC and the like, read by Tesseract."""
+
+from __future__ import annotations
+
+from ingest.assemble import assemble
+from ingest.document import Document
+from ingest.picture_file import counted, frames
+from ingest.reader import Delivery, Reader
+from ingest.scanned import read_picture
+from ingest.sniff import media_type
+
+
+def _score(data: bytes, suffix: str) -> float:
+    return 1.0 if media_type(data[:4096], "").startswith("image/") else 0.0
+
+
+def _read(delivery: Delivery) -> Document:
+    count = counted(delivery.data, delivery.limits)
+    sheets = []
+    for number, frame in enumerate(frames(delivery.data, delivery.limits), 1):
+        sheets.append(read_picture(frame.image, frame.dpi, delivery.scanning, turned=frame.turned, notes=frame.notes))
+        delivery.progress(number, max(count, number))
+    return assemble(delivery.source, sheets)
+
+
+READER = Reader((".png", ".jpg", ".jpeg", ".tif", ".tiff", ".heic", ".heif", ".bmp", ".webp"), _score, _read)
