@@ -33,18 +33,18 @@ if TYPE_CHECKING:
     from ingest.document import Document
 
 ORDERS = {
-    "id": Order("id"),
-    "-id": Order("id", descending=True),
-    "received": Order("received"),
-    "-received": Order("received", descending=True),
-    "date": Order("ifnull(date, '')"),
-    "-date": Order("ifnull(date, '')", descending=True),
-    "from": Order("sender COLLATE NOCASE"),
-    "to": Order("recipient COLLATE NOCASE"),
-    "subject": Order("subject COLLATE NOCASE"),
-    "kind": Order("kind"),
-    "state": Order("state"),
-    "due": Order("ifnull(reply_due, '9999-12-31')"),
+    "id": Order(("id",)),
+    "-id": Order(("id",), descending=True),
+    "received": Order(("received",)),
+    "-received": Order(("received",), descending=True),
+    "date": Order(("ifnull(date, '')",)),
+    "-date": Order(("ifnull(date, '')",), descending=True),
+    "from": Order(("sender COLLATE NOCASE",)),
+    "to": Order(("recipient COLLATE NOCASE",)),
+    "subject": Order(("subject COLLATE NOCASE",)),
+    "kind": Order(("kind",)),
+    "state": Order(("state",)),
+    "due": Order(("ifnull(reply_due, '9999-12-31')",)),
 }
 
 
@@ -170,7 +170,7 @@ class Register:
         if numbers is None:
             rows = self.summaries(replace(which, text=typed), "-id", after, limit)
             return replace(rows, rows=self._snipped(query.match, rows.rows))
-        more = cursor_at("", start + limit) if len(numbers) > limit else None
+        more = cursor_at([], start + limit) if len(numbers) > limit else None
         return Portion(self._snipped(query.match, [self.summary(number) for number in numbers[:limit]]), more, ranked=True)
 
     def _snipped(self, match: str, rows: Sequence[Summary]) -> tuple[Summary, ...]:
@@ -203,7 +203,7 @@ class Register:
         if where is None:
             return Portion(())
         by.begin_after(where, after)
-        sql = f"SELECT *, {by.expression} AS sorted FROM letters WHERE {where} {by.sql()} LIMIT ?"
+        sql = f"SELECT *, {by.sorted} FROM letters WHERE {where} {by.sql()} LIMIT ?"
         rows = self._store.rows(sql, (*where.values, limit + 1))
         return portion(rows, limit, summary_from)
 
@@ -226,7 +226,7 @@ def conditions(store: Store, which: Which) -> Where | None:
             where.also(f"{column} {sign} ?", value)
     where.of_teams(which.teams)
     if not which.enclosures:
-        where.also("parent IS NULL")
+        where.also("+parent IS NULL")
     if which.with_open_obligations:
         where.also("obligations_open > 0")
     if which.to_check:

@@ -18,10 +18,10 @@ if TYPE_CHECKING:
     from corpus.store import Store
 
 ORDERS = {
-    "topic": Order("topic COLLATE NOCASE"),
-    "review": Order("ifnull(review, '9999-12-31')"),
-    "used": Order("ifnull(last_used, '')", descending=True),
-    "-id": Order("id", descending=True),
+    "topic": Order(("topic COLLATE NOCASE",)),
+    "review": Order(("ifnull(review, '9999-12-31')",)),
+    "used": Order(("ifnull(last_used, '')",), descending=True),
+    "-id": Order(("id",), descending=True),
 }
 
 
@@ -101,7 +101,7 @@ class Bank:
         if matching(self._store, where, "lines_index", "lines.id", text) is None:
             return Portion(())
         ORDERS[order].begin_after(where, after)
-        sql = f"SELECT *, {ORDERS[order].expression} AS sorted FROM lines WHERE {where} {ORDERS[order].sql()} LIMIT ?"
+        sql = f"SELECT *, {ORDERS[order].sorted} FROM lines WHERE {where} {ORDERS[order].sql()} LIMIT ?"
         return portion(self._store.rows(sql, (*where.values, limit + 1)), limit, _line)
 
     def reviewed(self, number: int, review: dt.date | None, person: str) -> Line:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import json
+from collections import Counter
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
@@ -29,17 +30,18 @@ POOR = 0.65
 """Words read worse than this on average wait for a person's check before their obligation is shown."""
 
 ORDERS = {
-    "due": Order("due_order"),
-    "-due": Order("due_order", descending=True),
-    "bearer": Order("bearer_key"),
-    "-bearer": Order("bearer_key", descending=True),
-    "owner": Order("owner"),
-    "modality": Order("modality"),
-    "state": Order("state"),
-    "letter": Order("ifnull(letter, 0)"),
-    "-letter": Order("ifnull(letter, 0)", descending=True),
-    "id": Order("id"),
-    "-id": Order("id", descending=True),
+    "due": Order(("due_order",)),
+    "-due": Order(("due_order",), descending=True),
+    "bearer": Order(("bearer_key", "due_order")),
+    "-bearer": Order(("bearer_key", "due_order"), descending=True),
+    "owner": Order(("owner", "due_order")),
+    "modality": Order(("modality", "due_order")),
+    "state": Order(("state", "due_order")),
+    "side": Order(("side", "state", "due_order")),
+    "letter": Order(("ifnull(letter, 0)",)),
+    "-letter": Order(("ifnull(letter, 0)",), descending=True),
+    "id": Order(("id",)),
+    "-id": Order(("id",), descending=True),
 }
 
 FACETS = {name: name for name in ("side", "modality", "state", "owner", "authority", "letter")} | {"bearer": "bearer_key"}
@@ -77,7 +79,7 @@ def entries(store: Store, wanted: Wanted, order: str, after: str | None, limit: 
     if where is None:
         return Portion(())
     by.begin_after(where, after)
-    sql = f"SELECT *, {by.expression} AS sorted FROM obligations WHERE {where} {by.sql()} LIMIT ?"
+    sql = f"SELECT *, {by.sorted} FROM obligations WHERE {where} {by.sql()} LIMIT ?"
     rows = store.rows(sql, (*where.values, limit + 1))
     found = portion(rows, limit, entry_from)
     if wanted.text is None or not wanted.text.strip():
@@ -88,21 +90,36 @@ def entries(store: Store, wanted: Wanted, order: str, after: str | None, limit: 
 
 def facets(store: Store, wanted: Wanted, most: int = 30) -> dict[str, list[tuple[Any, int]]]:
     """Count the obligations by each of the facets: see `Corpus.facets`."""
-    counted: dict[str, list[tuple[Any, int]]] = {}
-    for facet, column in FACETS.items():
-        where = conditions(store, replace(wanted, **{facet: None}))
-        if where is None:
-            return {name: [] for name in FACETS}
-        sql = f"SELECT {column} AS value, count(*) AS rows FROM obligations WHERE {where} GROUP BY {column} ORDER BY 2 DESC, 1 LIMIT ?"
-        counted[facet] = [(row["value"], row["rows"]) for row in store.rows(sql, (*where.values, most))]
-    return counted
+    if all(getattr(wanted, name) is None for name in Wanted.__dataclass_fields__ if name != "doubtful"):
+        return {facet: _counted(store, wanted, (column,), most)[0] for facet, column in FACETS.items()}
+    free = [facet for facet in FACETS if getattr(wanted, facet) is None]
+    counted = dict(zip(free, _counted(store, wanted, tuple(FACETS[facet] for facet in free), most), strict=True))
+    for facet in FACETS.keys() - counted.keys():
+        counted[facet] = _counted(store, replace(wanted, **{facet: None}), (FACETS[facet],), most)[0]
+    return {facet: counted[facet] for facet in FACETS}
 
 
-def conditions(store: Store, wanted: Wanted) -> Where | None:
-    """Return the conditions for what is wanted, or None where nothing can meet them (a search without words)."""
+def _counted(store: Store, wanted: Wanted, columns: tuple[str, ...], most: int) -> list[list[tuple[Any, int]]]:
+    """Count the values of some columns: of one by an index, of several in one walk through what is wanted."""
+    where = conditions(store, wanted, walked=False)
+    if where is None:
+        return [[] for _ in columns]
+    if len(columns) == 1:
+        sql = f"SELECT {columns[0]}, count(*) FROM obligations WHERE {where} GROUP BY 1 ORDER BY 2 DESC, 1 LIMIT ?"
+        return [store.db.conn.execute(sql, (*where.values, most)).fetchall()]
+    rows = store.db.conn.execute(f"SELECT {', '.join(columns)} FROM obligations WHERE {where}", where.values).fetchall()
+    tallies = [Counter(values) for values in zip(*rows, strict=True)] or [Counter[Any]() for _ in columns]
+    return [sorted(tally.items(), key=lambda pair: (-pair[1], str(pair[0])))[:most] for tally in tallies]
+
+
+def conditions(store: Store, wanted: Wanted, walked: bool = True) -> Where | None:
+    """Return the conditions for what is wanted, or None where nothing can meet them (a search without words).
+
+    `walked` says that the rows are walked until so many are found, and not all gone through.
+    """
     where = Where()
     if wanted.doubtful is not None:
-        where.also("shown = ?", int(not wanted.doubtful))
+        where.also("shown = ?" if wanted.letter is None and not wanted.adrift else "+shown = ?", int(not wanted.doubtful))
     if wanted.doubtful is not False:
         where.also("rejected = 0")
     for column in ("side", "modality", "state", "owner", "authority", "letter"):
@@ -110,13 +127,13 @@ def conditions(store: Store, wanted: Wanted) -> Where | None:
     if wanted.bearer is not None:
         where.also("bearer_key = ?", key(wanted.bearer))
     if wanted.adrift is not None:
-        where.also("adrift = ?", int(wanted.adrift))
+        where.also(f"adrift = {int(wanted.adrift)}")
     if wanted.teams is not None:
         marks = ", ".join("?" * len(wanted.teams))
         own = "SELECT 1 FROM letters WHERE letters.id = obligations.letter AND team IS NOT NULL"
         where.also(f"NOT EXISTS ({own} AND team NOT IN ({marks}))", *wanted.teams)
     _between(where, wanted)
-    return matching(store, where, "obligations_index", "obligations.id", wanted.text)
+    return matching(store, where, "obligations_index", "obligations.id", wanted.text, walked)
 
 
 def _between(where: Where, wanted: Wanted) -> None:
@@ -181,10 +198,10 @@ def reindex(store: Store, setting: Setting, judged: Iterable[Judged]) -> None:
 
 
 def count(store: Store, letter: int) -> None:
-    """Count a letter's open obligations and those to check anew."""
+    """Count a letter's open obligations and those to check anew (a plus keeps SQLite from walking the index on `shown` instead)."""
     store.db.conn.execute(
-        "UPDATE letters SET obligations_open = (SELECT count(*) FROM obligations WHERE letter = :id AND shown = 1 AND state = 'open'),"
-        " to_check = (SELECT count(*) FROM obligations WHERE letter = :id AND shown = 0 AND rejected = 0) WHERE id = :id",
+        "UPDATE letters SET obligations_open = (SELECT count(*) FROM obligations WHERE letter = :id AND +shown = 1 AND +state = 'open'),"
+        " to_check = (SELECT count(*) FROM obligations WHERE letter = :id AND +shown = 0 AND rejected = 0) WHERE id = :id",
         {"id": letter},
     )
 

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from corpus.selection import Where
     from corpus.store import Store
 
-COMMON = 2_000
+COMMON = 50_000
 """With more hits than this, rows are walked in their order and each is probed, instead of all hits being gathered first."""
 RANKABLE = 20_000
 """With more hits than this, the newest come first: ranking a million takes over a second."""
@@ -22,14 +22,17 @@ WEIGHTS = "4.0, 3.0, 5.0, 1.0"
 _OPEN, _CLOSE = "\ue000", "\ue001"
 
 
-def matching(store: Store, where: Where, index: str, number: str, typed: str | None) -> Where | None:
-    """Ask for the rows that a search finds in an index; None where the search has no words to search for."""
+def matching(store: Store, where: Where, index: str, number: str, typed: str | None, walked: bool = True) -> Where | None:
+    """Ask for the rows that a search finds in an index; None where the search has no words to search for.
+
+    `walked` says that rows are walked in an order until so many are found.
+    """
     if typed is None or not typed.strip():
         return where
     match = understood(typed).match
     if not match:
         return None
-    if hits(store, index, match, COMMON) < COMMON:
+    if not walked or hits(store, index, match, COMMON) < COMMON:
         where.also(f"{number} IN (SELECT rowid FROM {index} WHERE {index} MATCH ?)", match)
     else:
         where.also(f"EXISTS (SELECT 1 FROM {index} WHERE {index} MATCH ? AND rowid = {number})", match)

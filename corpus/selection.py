@@ -45,43 +45,51 @@ class Where:
 
 @dataclass(frozen=True, slots=True)
 class Order:
-    """How a list is sorted: an expression that an index holds, then the id, both in one direction."""
+    """How a list is sorted: expressions that an index holds in this order, then the id, all in one direction."""
 
-    expression: str
+    expressions: tuple[str, ...]
     descending: bool = False
+
+    @property
+    def sorted(self) -> str:
+        """The column that `portion` makes a cursor of."""
+        return f"json_array({', '.join(self.expressions)}) AS sorted"
 
     def begin_after(self, where: Where, cursor: str | None, number: str = "id") -> None:
         """Leave out the rows up to a cursor. Raises `Invalid` for one that is none of ours."""
         if cursor is None:
             return
-        value, last = read_cursor(cursor)
+        values, last = read_cursor(cursor)
+        if len(values) != len(self.expressions):
+            raise Invalid("The list cannot be continued from there.")
         sign = "<" if self.descending else ">"
-        where.also(f"({self.expression}, {number}) {sign} (?, ?)", value, last)
+        marks = ", ".join("?" * (len(values) + 1))
+        where.also(f"({', '.join(self.expressions)}, {number}) {sign} ({marks})", *values, last)
 
     def sql(self, number: str = "id") -> str:
         """Return the ORDER BY clause."""
         direction = "DESC" if self.descending else "ASC"
-        return f"ORDER BY {self.expression} {direction}, {number} {direction}"
+        return "ORDER BY " + ", ".join(f"{each} {direction}" for each in (*self.expressions, number))
 
 
 def portion(rows: list[dict[str, Any]], limit: int, made: Callable[[dict[str, Any]], T]) -> Portion[T]:
     """Return the rows of a query that asked for one more than `limit`; each names its sort value `sorted`."""
     shown = rows[:limit]
-    after = cursor_at(shown[-1]["sorted"], shown[-1]["id"]) if len(rows) > limit and shown else None
+    after = cursor_at(json.loads(shown[-1]["sorted"]), shown[-1]["id"]) if len(rows) > limit and shown else None
     return Portion(tuple(map(made, shown)), after)
 
 
-def cursor_at(value: Any, number: int) -> str:
-    """Return the cursor of a row: its sort value and its id."""
-    return base64.urlsafe_b64encode(json.dumps([value, number]).encode()).decode().rstrip("=")
+def cursor_at(values: list[Any], number: int) -> str:
+    """Return the cursor of a row: its sort values and its id."""
+    return base64.urlsafe_b64encode(json.dumps([values, number]).encode()).decode().rstrip("=")
 
 
-def read_cursor(cursor: str) -> tuple[Any, int]:
-    """Return the sort value and id of a cursor. Raises `Invalid` for one that is none of ours."""
+def read_cursor(cursor: str) -> tuple[list[Any], int]:
+    """Return the sort values and the id of a cursor. Raises `Invalid` for one that is none of ours."""
     try:
-        value, number = json.loads(base64.urlsafe_b64decode(cursor + "=" * (-len(cursor) % 4)))
-    except ValueError as error:
+        values, number = json.loads(base64.urlsafe_b64decode(cursor + "=" * (-len(cursor) % 4)))
+    except (ValueError, TypeError) as error:
         raise Invalid("The list cannot be continued from there.") from error
-    if not isinstance(value, str | int | float) or not isinstance(number, int):
+    if not isinstance(values, list) or not isinstance(number, int) or not all(isinstance(each, str | int | float) for each in values):
         raise Invalid("The list cannot be continued from there.")
-    return value, number
+    return values, number
