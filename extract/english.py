@@ -6,15 +6,17 @@ Imports spaCy: only `extract/language.py` (when it first parses) and `training/`
 from __future__ import annotations
 
 import functools
+import gzip
 import tomllib
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+import spacy
 from spacy.attrs import PREFIX
 from spacy.lang.en import English, EnglishDefaults
 from spacy.language import Language
 from spacy.pipeline import Lemmatizer
-from spacy.util import registry
+from spacy.util import load_config, load_model_from_config, registry
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -23,6 +25,8 @@ if TYPE_CHECKING:
     from spacy.vocab import Vocab
     from thinc.api import Model
 
+CONFIG, PARTS = "config.cfg", "parts.msgpack.gz"
+"""The two files of a packed pipeline."""
 STEM = 4
 """Letters of a word's beginning that the network sees; spaCy's own English shows it one. Four gave 0.7 points of labelled attachment."""
 
@@ -44,6 +48,14 @@ class Letters(English):  # type: ignore[no-untyped-call]
 
     lang = "letters"
     Defaults = LettersDefaults
+
+
+def load(folder: Path) -> Language:
+    """Load a pipeline: packed by `training/pack.py` into two files, or as spaCy lays it out."""
+    if not (folder / PARTS).exists():
+        return spacy.load(folder)
+    nlp = load_model_from_config(load_config(folder / CONFIG))
+    return nlp.from_bytes(gzip.decompress((folder / PARTS).read_bytes()))
 
 
 _VOWELS = frozenset("aeiouy")

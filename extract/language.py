@@ -63,13 +63,12 @@ class Parsed:
 @functools.cache
 def pipeline() -> Language:
     """Load the pipeline shipped beside this module, once a process."""
-    import spacy
     from thinc.api import NumpyOps, set_current_ops
 
     from extract import english
 
     set_current_ops(NumpyOps(use_blis=False))  # numpy's own matrix product: twice as fast here as the one spaCy brings
-    nlp = spacy.load(MODEL)
+    nlp = english.load(MODEL)
     if english.GUARD not in nlp.pipe_names:
         nlp.add_pipe(english.GUARD, before="parser")
     return nlp

@@ -1,6 +1,7 @@
-"""What the training configuration names: `spacy train --code training/components.py` finds the tokenizer and the augmenter here."""
+"""Everything that the training configurations name, imported together so that spaCy's registry knows it."""
 
+from extract.english import Letters
 from training.augment import letters_augmenter
 from training.tokenization import tokenizer_callback
 
-__all__ = ["letters_augmenter", "tokenizer_callback"]
+__all__ = ["Letters", "letters_augmenter", "tokenizer_callback"]

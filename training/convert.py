@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import spacy
 from spacy.tokens import Doc, DocBin
 
-from training import conllu
+from training import conllu, variants
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -24,6 +24,8 @@ LETTERS = Path(__file__).with_name("letters")
 FEATURES = frozenset({"Number", "Person", "Tense", "VerbForm", "Voice", "Mood", "Degree", "PronType", "Case", "Poss", "Polarity"})
 FORMAL = ("GUM_court", "GUM_speech", "GUM_news", "GUM_academic")
 """Genres nearest to letters: they stand twice in the training text."""
+VARIANTS = 4
+"""How often the letters stand in the second stage's text as written, and how many variants of each; all twice, alone and run together."""
 JOINED_WORDS = 60
 """Paragraphs are joined up to about this many words, so that a sentence's start is learned inside running text too."""
 
@@ -76,6 +78,18 @@ def joined(groups: list[list[Sentence]], words: int) -> Iterator[list[Sentence]]
         yield run
 
 
+def _letters(rng: random.Random) -> list[list[Sentence]]:
+    """Return the training letters, each paragraph alone and some run together: the sentences as written, and variants of them."""
+    written = [sentence for path in sorted(LETTERS.glob("train*.conllu")) for sentence in conllu.read(path)]
+    stock = variants.stock(written)
+    groups: list[list[Sentence]] = []
+    for _ in range(VARIANTS):
+        for sentences in (written, [variants.variant(sentence, stock, rng) for sentence in written]):
+            alone = paragraphs(sentences)
+            groups += [*alone, *joined(alone, JOINED_WORDS)]
+    return groups
+
+
 def _training(folder: Path) -> list[list[Sentence]]:
     groups: list[list[Sentence]] = []
     for path in (folder / "ewt-train.conllu", folder / "gum-train.conllu"):
@@ -98,9 +112,11 @@ def main(arguments: list[str] | None = None) -> None:
     chosen = parser.parse_args(arguments)
     vocab = spacy.blank("en").vocab
     train = _training(chosen.treebanks)
-    random.Random(1).shuffle(train)  # noqa: S311 - chance, no secret
+    rng = random.Random(1)  # noqa: S311 - chance, no secret
+    rng.shuffle(train)
     chosen.out.mkdir(parents=True, exist_ok=True)
     _write(vocab, train, chosen.out / "train.spacy")
+    _write(vocab, [*train, *_letters(rng)], chosen.out / "tune.spacy")
     dev = [group for name in ("ewt", "gum") for group in paragraphs(conllu.read(chosen.treebanks / f"{name}-dev.conllu"))]
     _write(vocab, dev, chosen.out / "dev.spacy")
 

@@ -98,15 +98,19 @@ def _governed(verb: Token, reach: int) -> Token | None:
 def _of_noun(verb: Token, reach: int) -> Token | None:
     """Return the doer of an act that a noun speaks of: "the Council's duty to", "officers to", "the duty of the Council to"."""
     noun = verb.head
-    if verb.dep_ == "acl:relcl" or noun.lemma_.lower() not in _DUTIES:
+    if verb.dep_ == "acl:relcl" or (_to(verb) is None and noun.lemma_.lower() not in _DUTIES):
         return noun
-    owner = _child(noun, "nmod:poss")
-    holder = owner if owner is not None else next((child for child in noun.children if child.dep_ == "nmod" and child.i < verb.i), None)
-    if holder is not None and noun.head.lemma_ not in {"have", "accept"}:
+    holder = _child(noun, "nmod:poss", "nsubj") or next(
+        (child for child in noun.children if child.dep_ == "nmod" and child.i < verb.i), None
+    )
+    if holder is not None and noun.head.lemma_ not in {"have", "accept", "assume", "take"}:
         return holder
+    if noun.dep_ == "ROOT" and noun.lemma_.lower() not in _DUTIES:
+        return noun
     if noun.dep_ in {"obj", "obl", "xcomp", "nsubj:pass", "conj"}:
-        given = _child(noun.head, "iobj") or _child(noun.head, "nsubj:pass" if noun.dep_ != "nsubj:pass" else "obl:agent")
-        return given if given is not None else doer(noun.head, reach - 1)
+        given = _child(noun.head, "iobj", "nsubj:pass") if noun.dep_ != "nsubj:pass" else agent(noun.head)
+        placed = _child(noun.head, "obj") if noun.dep_ == "obl" and noun.head.lemma_ in _ASKING else None
+        return given or placed or doer(noun.head, reach - 1)
     return None
 
 

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from extract import language
 from training import conllu
 from training.convert import LETTERS, document, paragraphs, whole_documents
-from training.obligations import results, table
+from training.lookup import results, table
 
 if TYPE_CHECKING:
     from spacy.language import Language

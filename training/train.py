@@ -1,6 +1,9 @@
-"""Train from converted texts: `python -m training.train CORPUS OUT [--section.name value …]`; the options overwrite `config.cfg`.
+"""Train from converted texts, in two stages; further options overwrite the stage's configuration (`--training.max_steps 900`).
 
-Matrices are multiplied by numpy's OpenBLAS: the one that spaCy brings has no fast kernel for many machines and took twice as long.
+    python -m training.train CORPUS OUT                      the first stage, `config.cfg`
+    python -m training.train CORPUS OUT --first PIPELINE     the second stage, `tune.cfg`, from what the first gave
+
+Matrices are multiplied by numpy's OpenBLAS: the library that spaCy brings has no fast kernel for many machines and takes twice as long.
 """
 
 from __future__ import annotations
@@ -9,15 +12,15 @@ import argparse
 import os
 from pathlib import Path
 
-CONFIG = Path(__file__).with_name("config.cfg")
+HERE = Path(__file__).parent
 
 
 def main(arguments: list[str] | None = None) -> None:
     """Train, and leave the last and the best pipeline in OUT. Uses one thread: run several seeds side by side."""
-    parser = argparse.ArgumentParser(description=__doc__)
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("corpus", type=Path)
     parser.add_argument("out", type=Path)
-    parser.add_argument("--config", type=Path, default=CONFIG)
+    parser.add_argument("--first", type=Path)
     chosen, rest = parser.parse_known_args(arguments)
     os.environ.setdefault("OMP_NUM_THREADS", "1")
 
@@ -30,11 +33,14 @@ def main(arguments: list[str] | None = None) -> None:
     from training import components
 
     set_current_ops(NumpyOps(use_blis=False))
-    paths = {"paths.train": str(chosen.corpus / "train.spacy"), "paths.dev": str(chosen.corpus / "dev.spacy")}
-    config = load_config(chosen.config, overrides=paths | parse_config_overrides(rest), interpolate=False)
+    texts = "tune" if chosen.first else "train"
+    overrides = {"paths.train": str(chosen.corpus / f"{texts}.spacy"), "paths.dev": str(chosen.corpus / "dev.spacy")}
+    if chosen.first:
+        overrides["paths.first"] = str(chosen.first)
+    config = load_config(HERE / ("tune.cfg" if chosen.first else "config.cfg"), overrides | parse_config_overrides(rest), interpolate=False)
     chosen.out.mkdir(parents=True, exist_ok=True)
+    print("components:", ", ".join(components.__all__))
     train(init_nlp(config), chosen.out)
-    assert components
 
 
 if __name__ == "__main__":

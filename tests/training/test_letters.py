@@ -91,7 +91,7 @@ class TestLetters:
     def test_holds_enough_sentences_with_names_of_their_own(self, path: Path) -> None:
         """Training has 200 sentences at least, testing 100."""
         names = [marks["sent_id"] for marks, _ in _blocks(path)]
-        assert len(names) >= LEAST[path.stem]
+        assert len(names) >= LEAST.get(path.stem, 1)
         assert len(set(names)) == len(names)
 
     def test_words_are_numbered_and_have_ten_columns(self, path: Path) -> None:
