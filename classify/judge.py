@@ -25,7 +25,7 @@ def judge(reading: Reading) -> Letter:
 
 def kind_of(reading: Reading) -> Verdict:
     """Choose the kind for which most speaks; "unsure" where nothing does."""
-    weighed = [(kind.label, [reason for reason in kind.evidence(reading)]) for kind in _kinds()]
+    weighed = [(kind.label, list(kind.evidence(reading))) for kind in _kinds()]
     label, reasons = max(weighed, key=lambda pair: sum(reason.weight for reason in pair[1]), default=(UNSURE, []))
     weight = sum(reason.weight for reason in reasons)
     if weight <= 0:

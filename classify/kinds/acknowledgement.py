@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from extract.reading import Reading
 
 _RECEIPT = re.compile(
-    r"\b(?:(?:I|we)(?: am| are)? (?:writing to )?acknowledge|acknowledg(?:e|ing) (?:the )?(?:safe )?receipt|(?:this is|as) an? (?:automat\w+ |auto)?(?:acknowledgement|confirmation)|(?:I|we) confirm (?:that (?:I|we) have received|receipt)|has been received and|thank you for your (?:request|complaint|enquiry)[^.]{0,60} received)",
+    r"\b(?:(?:I|we)(?: am| are)? (?:writing to )?acknowledge|(?:to )?acknowledg(?:e|ing) (?:the )?(?:safe )?receipt|(?:this is|as) an? (?:automat\w+ |auto)?(?:acknowledgement|confirmation)|(?:I|we) confirm (?:that (?:I|we) have received|receipt)|has been received and|thank you for your (?:request|complaint|enquiry)[^.]{0,60} received)",
     re.IGNORECASE,
 )
 _LATER = re.compile(

@@ -6,7 +6,9 @@ import re
 from typing import TYPE_CHECKING
 
 from classify.letter import Kind, Reason
-from classify.signs import HEAD, has, reasons
+from classify.signs import HEAD, groups, has, reasons
+
+from extract.finders.parties import Party
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -22,6 +24,7 @@ _TELLS = re.compile(
     r"\b(?:(?:is|are) (?:delighted|pleased|proud) to announce|(?:has|have) (?:today |now )?(?:announced|been (?:granted|approved|refused|dismissed|allowed|awarded))|(?:permission|consent|approval) (?:has been|is) (?:granted|refused)|the appeal is (?:dismissed|allowed)|has (?:today )?launched|will (?:open|close|be closed|come into effect|come into force|take place)|I am pleased to (?:announce|inform|tell)|we are writing to (?:let you know|inform|tell))\b",
     re.IGNORECASE,
 )
+_PUBLIC = re.compile(r"\b(?:residents?|householders?|occupiers?|neighbours?|customers?|parents?|carers|friends|villagers?|members of the public)\b", re.IGNORECASE)
 _NOTES = re.compile(
     r"\b(?:notes to editors|ends$|media (?:contact|enquiries)|posted (?:\d|on)|for further information)\b", re.IGNORECASE | re.MULTILINE
 )
@@ -31,6 +34,9 @@ def _evidence(reading: Reading) -> Iterator[Reason]:
     yield from reasons(reading, _NOTICE, 2.0, "gives notice", "body", *HEAD)
     yield from reasons(reading, _TITLE, 1.3, "headline of a notice or decision", *HEAD)
     yield from reasons(reading, _TELLS, 0.7, "tells of a decision or event", "body", most=2)
+    if public := [party for party in groups(reading) if _PUBLIC.search(party.name or "")]:
+        span = next(finding.span for finding in reading.found(Party) if finding.value is public[0])
+        yield Reason(1.2, "addresses the public", span)
     yield from reasons(reading, _NOTES, 0.4, "notes as to the press", "body", *HEAD)
     if not has(reading, "salutation"):
         yield Reason(0.3, "greets nobody")

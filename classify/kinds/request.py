@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 _ASKS = re.compile(
     r"\b(?:(?:I|we)(?: would| should|'d| am| are|’d)?(?: also| therefore| again| now| strongly| kindly| formally| respectfully| writing to| would like to| wish to| want to| hereby)*\s(?:urge|ask(?:ing)?|request(?:ing)?|implore|beg|call(?:ing)? (?:on|upon)|appeal to|invite|seek(?:ing)?|demand|look forward to (?:receiving|hearing|your (?:reply|response)|reading)|insist|apply|petition|propose that you)\b"
     r"|(?:I|we) (?:would|should) be (?:very |most |extremely )?(?:grateful|thankful|obliged|pleased|glad|thrilled|happy) (?:if|to (?:receive|have|hear|see|know)|for (?:a|your))|(?:would|could|can|will) you (?:please|kindly)|please (?:do |could |can |would |don't |don’t |accept|let|send|provide|confirm|consider|support|vote|take|help|find time|advise|arrange|ensure|look)"
-    r"|(?:I|we) (?:wish|want|would like) to (?:make a (?:formal )?complaint|complain|request|apply|know|see you)|I would appreciate|I (?:hope|trust) (?:that )?you will|I kindly ask|I wish you[ ,]|needs? your (?:support|help)|(?:submit|make) (?:an|this|the) application for)\b|\bcomplaint (?:relating|about|against|regarding)\b",
+    r"|(?:I|we) (?:wish|want|would like) to (?:make a (?:formal )?complaint|complain|request|apply|know|see you)|call(?:ing)? (?:on|upon) you|I would appreciate|I (?:hope|trust) (?:that )?you will|I kindly ask|I wish you[ ,]|needs? your (?:support|help)|(?:submit|make) (?:an|this|the) application for)\b|\bcomplaint (?:relating|about|against|regarding)\b",
     re.IGNORECASE,
 )
 _HEADLINE = re.compile(
@@ -30,7 +30,7 @@ def _evidence(reading: Reading) -> Iterator[Reason]:
         return
     asked = list(reasons(reading, _ASKS, 0.9, "asks the reader", "body", "postscript", most=3))
     yield from asked
-    yield from reasons(reading, _HEADLINE, 0.7, "headline of a request", "subject", "letterhead")
+    yield from reasons(reading, _HEADLINE, 0.9, "headline of a request", "subject", "letterhead")
     for finding in reading.found(Question)[:2]:
         yield Reason(0.5, "puts a question", finding.span)
     if asked and has(reading, "salutation") and not (groups(reading) and is_official(reading)):

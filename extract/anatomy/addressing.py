@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from extract.anatomy.blocks import attended, named
 from extract.people.names import Name, name_at
 from extract.people.offices import body_at, office_at
 from extract.people.words import given_names
@@ -22,26 +23,34 @@ def address_among(found: list[Block], parting: Parting) -> Block | None:
     signed = {name.surname.lower() for row in parting.words("signature") if (name := name_at(row.text))}
     candidates = [block for block in found if block.has_party() and not _signs(block, signed)]
     for block in candidates:
-        if greeted and any(_same(name_at(words), greeted) for words in block.lines):
+        if greeted and any(_same(name_at(attended(words)), greeted) for words in block.lines):
             return block
     if (parting.salutation is None and parting.sign_off is None) or parting.words("address"):
         return None
     if _generic(parting):
-        candidates = [block for block in candidates if any(name_at(words) or office_at(words) for words in block.lines[:2])]
+        candidates = [block for block in candidates if any(named(words) for words in block.lines[:2])]
     return _by_place(candidates, found, parting)
 
 
 def _by_place(candidates: list[Block], found: list[Block], parting: Parting) -> Block | None:
     """Choose by place: not the first block where several stand, not one set to the right, one that is written like an address."""
-    addressed = [block for block in candidates if block.has_place() or any(name_at(words) or office_at(words) for words in block.lines[:2])]
+    addressed = [block for block in candidates if block.has_place() or any(named(words) for words in block.lines[:2])]
     if not addressed:
         return None
     if len([block for block in found if block.has_party()]) > 1:
         left = [block for block in addressed if block is not found[0] and (block.column < _RIGHT or block.column <= found[0].column)]
-        named = [block for block in left if any(name_at(words) or office_at(words) for words in block.lines[:2])]
-        return (named or left or [None])[-1]
+        personal = [block for block in left if any(named(words) for words in block.lines[:2])]
+        return (personal or left or [None])[-1]
     only = addressed[0]
-    return only if only.column < _RIGHT and _private(parting) else None
+    if only.column >= _RIGHT:
+        return None
+    return only if _private(parting) or (any(named(words) for words in only.lines[:2]) and not _same_office(only, parting)) else None
+
+
+def _same_office(block: Block, parting: Parting) -> bool:
+    """Say whether a block names an office that the signature has too."""
+    signed = {office.role.lower() for row in parting.words("signature") if (office := office_at(row.text))}
+    return any((office := office_at(words)) is not None and office.role.lower() in signed for words in block.lines)
 
 
 def _generic(parting: Parting) -> bool:

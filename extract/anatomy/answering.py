@@ -42,6 +42,7 @@ _DATE_FOLLOWS = re.compile(
     r"\s*(?:[,(]\s?)?(?:(?:and|to|with)\s[^.;?!]{1,70}?\s)?(?:(?:which\s(?:was|were|I|we|you|is)\s)?(?:\w+\s)?(?:dated|of|on|sent|received|from|in|submitted)(?:\s(?:on|by\s\w+\son|the|me|us|in))*\s)?(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,?\s)?$",
     re.IGNORECASE,
 )
+_ITS_MATTER = re.compile(r"\s+for (?:information|data|documents|an? (?:internal )?review)\b", re.IGNORECASE)
 _NO_DATE = re.compile(
     r"\b(?:about|regarding|concerning|relating|in relation|respecting|re|asking|requesting|that|because|where|when|and\s(?:for|your|the)|in\swhich|following|for)\b",
     re.IGNORECASE,
@@ -109,6 +110,7 @@ def _mention(found: re.Match[str], pattern: re.Pattern[str], words: str, start: 
 
 def date_follows(between: str) -> bool:
     """Say whether the words between a letter's noun and a date make it the letter's date ("dated", "of", "which we received on")."""
+    between = _ITS_MATTER.sub("", between, count=1) if _ITS_MATTER.match(between) else between
     return len(between) <= _NEARBY and bool(_DATE_FOLLOWS.match(between)) and not _NO_DATE.search(between)
 
 

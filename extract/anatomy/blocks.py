@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -12,6 +13,7 @@ if TYPE_CHECKING:
     from extract.anatomy.rows import Row
 
 
+_ATTENTION = re.compile(r"^(?:f\.?\s?a\.?\s?o\.?|for the attention of|att(?:n|ention))[:\s.]+", re.IGNORECASE)
 _SHORT = 45  # a longer line in a text with blank lines between all lines is a whole block, run together
 
 
@@ -42,11 +44,22 @@ class Block:
 
     def has_party(self) -> bool:
         """Say whether a person, office or body is named in it."""
-        return any(name_at(words) or office_at(words) or body_at(words) for words in self.lines)
+        return any(named(words) or body_at(words) for words in self.lines)
 
     def has_place(self) -> bool:
         """Say whether it holds a line of an address."""
         return any(is_place(words) for words in self.lines)
+
+
+def named(words: str) -> bool:
+    """Say whether a line names a person or office, "FAO" before it or not."""
+    words = attended(words)
+    return name_at(words) is not None or office_at(words) is not None
+
+
+def attended(words: str) -> str:
+    """Return a line without "FAO" or "For the attention of"."""
+    return _ATTENTION.sub("", words)
 
 
 def blocks(rows: list[Row], *, spaced: bool = False) -> list[Block]:

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 _ADDRESS = re.compile(r"\s*(?:<[^<>\n]{1,120}>|\[mailto:[^\]\n]{1,120}\]|\([\w.+-]+@[\w.-]+\)|\b[\w.+-]+@[\w-]+\.[\w.-]+)")
 _DATED = re.compile(r"\s*[–—-]\s*\d{1,2}(?:st|nd|rd|th)?\s[A-Z][a-z]+\s\d{4}.*$|\s*\((?:by|via) e-?mail\)$", re.IGNORECASE)
 _RUNS_ON = re.compile(r"(?:\b(?:of|for|and|the|at|to|in|Police and Crime)|[,&])$")
+_LABELLED = re.compile(r"[A-Z][\w' /]{2,30}:\s")
 _COMMA_LIST = re.compile(r",\s+(?=(?:Mr|Mrs|Ms|Miss|Dr|Cllr|Councillor|Sir|Dame|Prof)\.?\s)")
 
 
@@ -45,20 +46,15 @@ def _below(parting: Parting, at: int) -> list[Row]:
     part, rows = parting.parts[at], []
     for place in range(at + 1, len(parting.rows)):
         row = parting.rows[place]
-        if (
-            parting.parts[place] != part
-            or row.gap > (not parting.rows[at].text.endswith(":")) * 0 + 1
-            or (row.gap and rows)
-            or field_in(row)
-        ):
+        if parting.parts[place] != part or row.gap > 1 or field_in(row) or _LABELLED.match(row.text):
             break
-        if row.gap and field_value_given(parting.rows[at]):
+        if row.gap and (rows or _has_value(parting.rows[at])):
             break
         rows.append(row)
     return rows
 
 
-def field_value_given(row: Row) -> bool:
+def _has_value(row: Row) -> bool:
     """Say whether a labelled line has its value beside the label, not below it."""
     found = field_in(row)
     return bool(found and found.value)

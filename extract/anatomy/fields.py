@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from extract.anatomy.rows import Row
 
 _BARE_TO = re.compile(r"To (?=(?:the|all|[A-Z])\b|[A-Z])")
-_BARE_CC = re.compile(r"(?:cc|CC|c\.c\.|Cc|C\.C\.|Copy to|Copied to|Copies to|Bcc|FAO|F\.A\.O\.)\s{1,3}(?=\S)")
+_BARE_CC = re.compile(r"(?:cc|CC|c\.c\.|Cc|C\.C\.|Copy to|Copied to|Copies to|Bcc)\s{1,3}(?=\S)")
 _BARE_RE = re.compile(r"(?:RE|Re|re|Ref)\s(?=[A-Z])")
 _LONGEST = 40
 
@@ -63,7 +63,6 @@ def field_of(words: str) -> Field | None:
         )
     for pattern, kind in ((_BARE_CC, "copy"), (_BARE_TO, "recipient"), (_BARE_RE, "subject")):
         if (bare := pattern.match(words)) and len(words) < 250:
-            kind = "recipient" if bare.group().startswith(("FAO", "F.A.O.")) else kind
             return Field(kind, bare.group().strip(), words[bare.end() :].strip(), bare.end())
     return _reference(words)
 

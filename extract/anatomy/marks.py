@@ -15,13 +15,13 @@ SIGN_OFF = re.compile(
     r"(?:(?:i (?:am|remain),?\s)?yours?\s(?:very\s)?(?:sincerely|faithfully|truly|ever|aye|respectfully|obediently|fraternally|in anticipation)\b"
     r"|yours?\s*[,.]?\s*$|(?:with\s)?(?:(?:my|our|very|many|kind|kindest|best|warm|warmest|all|good)\s){1,3}(?:wishes|regards?|thanks|good wishes)\b(?!\sfor\b)"
     r"|regards\b|sincerely\b|with (?:thanks|gratitude|appreciation)\b(?!\sto\b)|(?:many )?thanks(?:\sagain|\sin advance)?\s?[,.!]?\s*$|thank you(?:\sin advance)?\s?[,.!]?\s*$|cheers\b"
-    r"|(?:in )?(?:haste|solidarity|friendship|anticipation)\s?[,.]?\s*$|all the best\b|yn gywir|yr eiddoch yn|cofion|dymuniadau gorau|gyda diolch|diolch\s?[,.]?\s*$|respectfully\b|your obedient servant|signed\s?[:,]?\s*$)",
+    r"|(?:in )?(?:haste|solidarity|friendship|anticipation)\s?[,.]?\s*$|all the best\b|yn gywir|yr eiddoch yn|cofion|dymuniadau gorau|gyda diolch|diolch\s?[,.]?\s*$|respectfully\b|your obedient servant|signed\s?[:,]?\s*$|signed (?:by|on behalf|for|under|with)\b[^.]{3,80}$)",
     re.IGNORECASE,
 )
 POSTSCRIPT = re.compile(r"P\.?\s?P?\.?S\.?(?:[\s:.–—-]|$)")
 RULE = re.compile(r"[\W_]{3,}$")
 FOOTNOTE = re.compile(
-    r"(?:\[\d{1,3}\]|[¹²³⁴⁵⁶⁷⁸⁹]|\d{1,2}(?=\s(?:https?://|www\.|See\b|Ibid|HC\b|HL\b|Cm\b|Section\b|[A-Z][\w'’]+,? [A-Z(])))\s?|\.\. \[#\]|\[\^\d{1,2}\]|\(\d\)\s(?=\[?https?://)|\\?\*\s(?=See\b|https?:)"
+    r"(?:\[\d{1,3}\]|[¹²³⁴⁵⁶⁷⁸⁹]|\d{1,2}(?=\s(?:https?://|www\.|See\b|Ibid|HC\b|HL\b|Cm\b|Section\b)))\s?|\.\. \[#\]|\[\^\d{1,2}\]|\(\d\)\s(?=\[?https?://)|\\?\*\s(?=See\b|https?:)"
 )
 PAGE_NUMBER = re.compile(r"(?:page|tudalen)?\s?-?\s?\d{1,3}\s?-?(?:\s?(?:of|/|o)\s?\d{1,3})?$", re.IGNORECASE)
 QUOTED = re.compile(

@@ -53,7 +53,7 @@ def recipients(parting: Parting) -> list[Addressed]:
     listed = [found for found in listed if found.contact]
     if listed:
         return [_greeted_by_name(found, greeted) for found in listed]
-    addressed = _addressed(parting)
+    addressed = _addressed(parting) or _below_signature(parting, greeted)
     if addressed is None:
         return greeted
     if len(greeted) == 1 and not addressed.contact.name and greeted[0].contact.named:
@@ -113,6 +113,18 @@ def _greeted(parting: Parting) -> Iterator[Addressed]:
         return
     for piece in _pieces(words):
         yield Addressed(_person_or_group(piece), span, "salutation")
+
+
+def _below_signature(parting: Parting, greeted: list[Addressed]) -> Addressed | None:
+    """Read the address that old letters have below the signature, by the name greeted."""
+    person = greeted[0].contact.named if len(greeted) == 1 else None
+    if person is None:
+        return None
+    for block in blocks(parting.words("signature")):
+        name = name_at(block.lines[0])
+        if name and person.surname.lower() in name.text.lower().split() or (name and person.text.split()[-1].lower() in name.text.lower().split()):
+            return Addressed(contact(block.lines), Span(block.rows[0].span.start, block.rows[-1].span.end), "address below the signature")
+    return None
 
 
 def _person_or_group(words: str) -> Contact:

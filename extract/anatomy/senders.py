@@ -57,7 +57,17 @@ def _signed(parting: Parting) -> list[Sender]:
         rest = row.text[closing.end() :].strip(" ,.–-") if closing else ""
         found += [Sender(Contact(name.text, named=name), row.span, "name beside the sign-off") for name in names_in(rest)]
     rows = [row for row in parting.words("signature") if not described(row.text) and not marks.RULE.match(row.text)]
-    return found or _in_signature(rows)
+    greeted = _greeted_word(parting)
+    signed = found or _in_signature(rows)
+    return [sender for sender in signed if len(signed) == 1 or not (greeted and greeted in (sender.contact.name or "").lower().split())]
+
+
+def _greeted_word(parting: Parting) -> str | None:
+    """Return the last word of the name greeted, by which the reader's address below the signature is known."""
+    if parting.salutation is None:
+        return None
+    words = re.findall(r"[\w'’-]+", parting.rows[parting.salutation].text)
+    return words[-1].lower() if len(words) > 1 else None
 
 
 def _in_signature(rows: list[Row]) -> list[Sender]:
@@ -142,7 +152,7 @@ def _filled(sender: Sender, others: list[Sender], *, alone: bool) -> Sender:
     for other in others:
         if not _one_person(read, other.contact):
             continue
-        fuller = max(read.name or "", other.contact.name or "", key=lambda name: (len(name.split()), name == read.name)) or None
+        fuller = max(read.name or "", other.contact.name or "", key=lambda name: (len(name.split()), not name.isupper(), name == read.name)) or None
         read = replace(
             read, name=fuller, role=read.role or other.contact.role, organisation=read.organisation or other.contact.organisation
         )

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from extract.people.names import Name, name_at
 from extract.people.offices import CONTACT, body_at, is_place, is_small_unit, office_at
+from extract.people.words import phrases
 
 _EDGE = " \t,;:|–—-•·/"
 _TRAILS = re.compile(r"(?:,|\b(?:of|for|and|the|at|to|in)|&)\s*$")
@@ -14,6 +15,8 @@ _FROM = re.compile(
     r"(?:from|by|signed(?: on behalf of)?|on behalf of|for(?= (?:the )?[A-Z])|pp|p\.p\.|f\.?a\.?o\.?|for the attention of|att(?:n|ention))[:\s]+",
     re.IGNORECASE,
 )
+_WELSH = re.compile(rf"(?:{'|'.join(phrases('offices', 'welsh'))})\b")
+_ALONE = re.compile(r"^(?:(?:deputy|vice|co|joint|interim|acting|hon)[ -])?(?:chief executive(?: officer)?|CEO|chair(?:man|woman|person)?|president|founder|secretary|treasurer|trustee|headteacher|principal|managing director|clerk)$", re.IGNORECASE)
 _NUMBER = re.compile(r"\(?\d{1,3}[.)]\s*|[-•*]\s+")
 
 
@@ -80,6 +83,7 @@ class _Reading:
         self.loose: list[str] = []
         self.open = False
         self.placed = False
+        self.fallback: str | None = None
         self.first: int | None = None
         self.last = 0
 
@@ -102,6 +106,8 @@ class _Reading:
     def _named(self, words: str) -> str:
         if self.name is None or (not self.role and not self.bodies):
             name = name_at(words)
+            if name and not name.sure and len(body_at(words) or "") > len(name.text):
+                return words
             if name and self._fuller(name) and not is_place(words[: name.end + 25].split(",", maxsplit=1)[0]):
                 self.name = name
                 self.role = self.role or (" ".join(self.loose) if self.loose and len(self.loose[0].split()) > 1 else None)
@@ -118,14 +124,17 @@ class _Reading:
 
     def _piece(self, rest: str) -> int:
         """Read the piece that begins what is left of a line and return how many characters it takes; 0 to leave the line."""
-        if is_place(re.split(r"[,|]", rest)[0]) or CONTACT.match(rest):
-            self.placed = True
-            return 0
-        if self.role is None and (office := office_at(rest)):
+        if self.role is None and not rest[0].isdigit() and (office := office_at(rest)):
             self.role = office.role
             self.bodies += [office.body] if office.body else []
             self.open = True
             return office.end
+        if is_place(re.split(r"[,|]", rest)[0]) or CONTACT.match(rest):
+            self.placed = True
+            return 0
+        if welsh := _WELSH.match(rest):
+            self.fallback = self.fallback or rest[: 90 if welsh else 0]
+            return len(rest)
         if self.name is None and (name := name_at(rest)) and name.sure:
             self.name, self.open = name, False
             self.role = self.role or (" ".join(self.loose) if self.loose and len(self.loose[0].split()) > 1 else None)
@@ -143,6 +152,10 @@ class _Reading:
         return len(piece)
 
     def _more_role(self, rest: str) -> int:
+        if self.role and _ALONE.search(self.role) and len(rest.split(",")[0].split()) > 1:
+            self.bodies.append(rest.split(",")[0].strip())
+            self.open = False
+            return len(rest.split(",")[0])
         piece = re.split(r"[|;]", rest)[0]
         self.role = f"{self.role}, {piece.strip()}" if self.role else piece.strip()
         self.open = False
@@ -164,4 +177,5 @@ class _Reading:
         ):
             return Contact(self.bodies[0], None, whole[0], self.first or 0, self.last)
         name = self.name.text if self.name else None
+        self.role = self.role or self.fallback
         return Contact(name, self.role and " ".join(self.role.split()), organisation, self.first or 0, self.last, self.name)

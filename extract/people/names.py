@@ -17,7 +17,7 @@ _NO_NAME = frozenset(
 _ALSO_NAMES = frozenset({"dean", "grace", "hope", "mark", "may", "will", "june", "april", "august", "grant", "young", "green", "hall", "hill", "park", "close", "way", "gardens", "street", "lane", "house", "head", "judge", "reader", "chaplain", "constable", "warden", "provost", "clerk", "marshall", "bishop", "major", "baron", "earl", "prince", "west", "north", "east", "london", "town", "parish", "church", "banks", "bank", "field", "court", "gate", "rector", "fellow"})  # fmt: skip
 
 
-_LETTERS = re.compile(r",?[ \t]{0,3}\(?([A-Za-z][\w.]{0,9})\)?(?:[ \t]?\([Hh]ons\.?\))?(?![\w'’-])")
+_LETTERS = re.compile(r",?[ \t]{0,3}\(?([A-Za-z][\w./]{0,12})\)?(?:[ \t]?\([Hh]ons\.?\))?(?![\w'’-])")
 _PEERS = frozenset({"Lord", "Lady", "Baroness", "Baron", "Viscount", "Viscountess", "Earl", "Countess", "Duke", "Bishop", "Archbishop"})
 _SEAT = re.compile(r" of (?:the )?(?:[A-Z][\w'’-]+)(?:[ -](?:and |on |upon )?[A-Z][\w'’-]+){0,2}")
 _PROFESSIONAL = frozenset(word for key in ("degrees", "chartered") for word in word_list("titles")["after"][key])
@@ -70,6 +70,8 @@ def _honorifics(tokens: list[re.Match[str]]) -> int:
     count = 0
     while count < len(tokens) and _plain(tokens[count].group()) in titles("before"):
         count += 1
+    if count == 1 and len(tokens) > 2 and tokens[1].group() in {"&", "and"} and _plain(tokens[2].group()) in titles("before"):
+        return 3
     weak = {"The", "the", "County", "Town", "Community", "District", "Hon", "Right", "Rt"}
     while count and _plain(tokens[count - 1].group()) in weak - {"Hon"}:
         count -= 1
@@ -120,7 +122,7 @@ _BODY_WORDS = frozenset(
 def _post_nominals(text: str, end: int) -> tuple[int, str]:
     """Return where the letters after a name end, and the letters."""
     start = end
-    while (letters := _LETTERS.match(text, end)) and letters[1].replace(".", "") in titles("after"):
+    while (letters := _LETTERS.match(text, end)) and set(letters[1].replace(".", "").split("/")) <= titles("after"):
         end = letters.end()
     return end, text[start:end].strip(" ,")
 

@@ -15,6 +15,15 @@ _AT = re.compile(r"[\s,]*(?:(?<=[\s,])(?:at|from|of|for|on behalf of|within)(?:\
 _OVER = re.compile(r"\s+(?:of|for|to|at)\s+(?:the\s+)?", re.IGNORECASE)
 _HEADED = frozenset(
     {
+        "clerk",
+        "chief executive",
+        "town clerk",
+        "parish clerk",
+        "governor",
+        "vice chair",
+        "vice-chair",
+        "vice chairman",
+        "deputy chair",
         "chair",
         "chairman",
         "chairwoman",
@@ -32,6 +41,9 @@ _HEADED = frozenset(
 _UNITS = frozenset(
     {"directorate", "division", "unit", "team", "branch", "centre", "services", "service", "office", "secretariat", "group", "section"}
 )
+_LISTED_BODY = re.compile(
+    r"(?:[A-Z][\w'’]+(?: [A-Z][\w'’]+){0,3}, ){1,3}(?:[A-Z][\w'’]+ ){1,4}(?:and|&) (?:[A-Z][\w'’]+ ){0,3}(?:Committee|Sub-Committee|Board|Panel|Commission|Trust|Partnership|Department|Directorate|Forum|Group)\b"
+)
 _BEFORE_HEAD = 6  # words that may stand before the head of an office: "Parliamentary Under-Secretary of", "Transport Operations"
 
 
@@ -42,6 +54,11 @@ class Office:
     role: str
     body: str | None
     end: int
+
+
+def council_in(text: str, start: int = 0) -> re.Match[str] | None:
+    """Find a council's name in run-together text ("Cabinet Member for Children West Berkshire Council Market Street")."""
+    return _councils().search(text, start)
 
 
 def office_at(text: str) -> Office | None:
@@ -62,6 +79,8 @@ def office_at(text: str) -> Office | None:
         end = stretch
     if end < len(text) and text[end] == ")":
         end += 1
+    if (council := council_in(text, head.end())) and council.start() < end:
+        return Office(text[start : council.start()].strip(" ,:(/"), council.group(), council.end())
     role = text[start:end].strip(" ,:(/")
     after = _AT.match(text, end)
     if after and (body := body_at(text[after.end() :])):
@@ -126,6 +145,8 @@ def body_at(text: str) -> str | None:
     piece = re.match(r"[^,;|\n(]{2,100}", text)
     if not piece:
         return None
+    if listed := _LISTED_BODY.match(text):
+        return listed.group()
     words = piece.group().rstrip(" .")
     if not words or not (words[0].isupper() or words.startswith("the ")):
         return None
@@ -193,6 +214,12 @@ def _heads() -> re.Pattern[str]:
 def _body_heads() -> re.Pattern[str]:
     forms = {form for head in phrases("bodies", "heads") for form in (head, head.upper())}
     return any_of(tuple(sorted(forms)))
+
+
+@functools.cache
+def _councils() -> re.Pattern[str]:
+    names, kinds, before = (any_of(phrases("councils", key)).pattern for key in ("names", "kinds", "before"))
+    return re.compile(rf"(?:{before}\s+{names}(?:\s+Council)?|{names}\s+{kinds})")
 
 
 @functools.cache
