@@ -296,7 +296,9 @@ class Corpus:
 
     def set_due(self, number: int, due: dt.date | None, person: str = "") -> Entry:
         """Set an obligation's day by hand; the computed one no longer counts."""
-        return self._set_obligation(number, "due set", person, due=due.isoformat() if due else None, due_set=1)
+        return self._set_obligation(
+            number, "due set", person, due=due.isoformat() if due else None, due_set=1, due_certainty="hard" if due else "none"
+        )
 
     def _set_obligation(self, number: int, action: str, person: str, **values: Any) -> Entry:
         with self.store.writing() as db:

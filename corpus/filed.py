@@ -109,8 +109,9 @@ class Summary:
 class Entry:
     """An obligation as the index keeps it. `letter` is None for a row of an imported tracker.
 
-    `due` is the day computed from the deadline (or set by a person: `due_set`), `due_working` the steps that led to it. `confidence` is
-    the rule's, `reading_confidence` the page's. `doubt` says why it waits to be checked before it is shown ("" for none);
+    `due` is the day computed from the deadline (or set by a person: `due_set`), `due_working` the rule and the steps that led to it,
+    `due_certainty` how certain it is; `recurs` is the RFC 5545 rule of what comes round again. `confidence` is the rule's,
+    `reading_confidence` the page's. `doubt` says why it waits to be checked before it is shown ("" for none);
     `checked` says that a person accepted or corrected it; `adrift` that its words were not found again on re-reading.
     """
 
@@ -143,6 +144,8 @@ class Entry:
     rule: str
     value: dict[str, Any]
     adrift: bool
+    due_certainty: Literal["hard", "inferred", "none"] = "none"
+    recurs: str | None = None
     snippet: tuple[Piece, ...] = ()
 
     def overdue(self, today: dt.date) -> bool:

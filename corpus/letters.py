@@ -129,7 +129,7 @@ class Register:
         row = self._store.db.table("letters").get(number)
         self._threads.index(number, best)
         received = dt.date.fromisoformat(row["received"])
-        setting = obligations.Setting(number, letter.reading.document, day(row["date"]), received, self.nation)
+        setting = obligations.Setting(number, letter.reading.document, day(row["date"]), received, self.nation, dt.date.today())
         obligations.reindex(self._store, setting, corrections.judged(letter, said))
 
     def one(self, number: int) -> Filed:

@@ -8,7 +8,6 @@ from collections import Counter
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
-from corpus.clock import due_day
 from corpus.corrections import Judged
 from corpus.errors import NotFiled
 from corpus.filed import Entry, Portion, State
@@ -17,6 +16,7 @@ from corpus.query import understood
 from corpus.search import matching, snippets
 from corpus.selection import Order, Where, portion
 from corpus.store import changed, inserted, now
+from extract.due import due
 from extract.finders.obligations import Obligation
 from ingest.document import Box, Document, Span
 
@@ -170,6 +170,7 @@ class Setting:
     date: dt.date | None
     received: dt.date
     nation: Nation
+    today: dt.date
 
 
 def reindex(store: Store, setting: Setting, judged: Iterable[Judged]) -> None:
@@ -185,7 +186,7 @@ def reindex(store: Store, setting: Setting, judged: Iterable[Judged]) -> None:
         if old is None:
             inserted(store.db, "obligations", row)
         else:
-            kept = ("due", "due_working") if old["due_set"] else ()
+            kept = ("due", "due_working", "due_certainty") if old["due_set"] else ()
             new = {name: value for name, value in row.items() if name not in kept and old[name] != value}
             if new.keys() - {"changed"}:
                 changed(store.db, "obligations", old["id"], new)
@@ -208,7 +209,7 @@ def count(store: Store, letter: int) -> None:
 
 def _row(setting: Setting, each: Judged) -> dict[str, Any]:
     finding, obligation, document = each.finding, each.finding.value, setting.document
-    due, working = due_day(obligation, setting.date, setting.received, setting.nation)
+    falls = due(obligation.deadline, setting.date, setting.received, setting.nation, today=setting.today)
     page = document.page_of(finding.span)
     deadline = obligation.deadline
     return {
@@ -227,8 +228,10 @@ def _row(setting: Setting, each: Judged) -> dict[str, Any]:
         "condition": _words(obligation.condition),
         "authority": _words(obligation.authority),
         "counterparty": _words(obligation.counterparty),
-        "due": due.isoformat() if due else None,
-        "due_working": json.dumps(working, ensure_ascii=False),
+        "due": falls.date.isoformat() if falls.date else None,
+        "due_working": json.dumps([storable(step) for step in (falls.rule, *falls.steps)], ensure_ascii=False),
+        "due_certainty": falls.certainty,
+        "recurs": falls.recurs,
         "confidence": finding.confidence,
         "reading_confidence": document.confidence(finding.span),
         "doubt": _doubt(document, finding.span) if each.verb is None else "",
