@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import bisect
 import datetime as dt
-from dataclasses import dataclass
+from collections import Counter
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal
 
 from extract.finders.citations import Citation
@@ -13,7 +14,7 @@ from extract.plain import plain
 from extract.reading import Finder, Finding
 from extract.time.anchor import Anchor
 from extract.time.calendar import valid
-from extract.time.scan import spotted
+from extract.time.scan import Spotted, spotted
 from extract.time.senses import Day
 from extract.time.tense import tense
 from ingest.document import Span
@@ -22,7 +23,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from extract.reading import Study
-    from extract.time.scan import Spotted
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,12 +38,42 @@ def _find(study: Study) -> Iterable[Finding[TimeExpression]]:
     cited = [finding.span for finding in study.found(Citation)]
     found = [one for one in spotted(text) if not _in_one(cited, one)]
     day, shown = _letter_day(study)
-    spoken: str | None = None
-    for one, near in zip(found, _near(found, day), strict=True):
-        past_or_future, sure = tense(text, one.start, one.end) if one.sense.type == "DATE" else (None, False)
-        value = one.sense.value(Anchor(day, near, past_or_future, sure, spoken))
-        spoken = value if one.sense.type == "DATE" and value else spoken
-        yield Finding(TimeExpression(one.sense.type, value), Span(one.start, one.end), one.rule, _sureness(one, value, sure), shown)
+    spoken: tuple[str, ...] = ()
+    for one, anchor in _agreed(found, _anchors(text, found, day)):
+        value = one.sense.value(replace(anchor, spoken=spoken))
+        spoken = (value, *spoken[:5]) if one.sense.type == "DATE" and value else spoken
+        yield Finding(TimeExpression(one.sense.type, value), Span(one.start, one.end), one.rule, _sureness(one, value, anchor.sure), shown)
+
+
+def _anchors(text: str, found: list[Spotted], day: dt.date | None) -> list[Anchor]:
+    """Return what each expression is resolved against."""
+    tenses = [tense(text, one.start, one.end) if one.sense.type == "DATE" else (None, 0.0) for one in found]
+    return [Anchor(day, near, told, sure) for near, (told, sure) in zip(_near(found, day), tenses, strict=True)]
+
+
+def _agreed(found: list[Spotted], anchors: list[Anchor]) -> list[tuple[Spotted, Anchor]]:
+    """Read a day that the letter names again as it is told best: with the year it has elsewhere, else by the surest tense."""
+    years: dict[tuple[int, int], set[int]] = {}
+    surest: dict[tuple[int, int], Anchor] = {}
+    for one, anchor in zip(found, anchors, strict=True):
+        if (key := _month_and_day(one)) and isinstance(one.sense, Day):
+            if one.sense.year is not None:
+                years.setdefault(key, set()).add(one.sense.year)
+            surest[key] = max(surest.get(key, anchor), anchor, key=lambda some: some.sure)
+    agreed = []
+    for one, anchor in zip(found, anchors, strict=True):
+        key = _month_and_day(one)
+        if key and isinstance(one.sense, Day) and one.sense.year is None and one.sense.which is None:
+            told = years.get(key, set())
+            one = replace(one, sense=replace(one.sense, year=min(told))) if len(told) == 1 else one
+            anchor = surest[key]
+        agreed.append((one, anchor))
+    return agreed
+
+
+def _month_and_day(one: Spotted) -> tuple[int, int] | None:
+    sense = one.sense
+    return (sense.month, sense.day) if isinstance(sense, Day) and sense.month and sense.day and sense.type == "DATE" else None
 
 
 def _in_one(cited: list[Span], one: Spotted) -> bool:
@@ -61,10 +91,13 @@ def _letter_day(study: Study) -> tuple[dt.date | None, tuple[Span, ...]]:
 
 
 def _near(found: list[Spotted], day: dt.date | None) -> list[dt.date | None]:
-    """Return, for a letter without date, the full date of the text that stands before each expression, or else the first after it."""
+    """Return, for a letter without date, the full date before each expression, or else after it, of the year that most full dates have."""
     if day is not None:
         return [None] * len(found)
     full = [_full(one) for one in found]
+    years = Counter(date.year for date in full if date)
+    usual = max(years, key=lambda year: years[year], default=None)
+    full = [date if date and date.year == usual else None for date in full]
     last = next((date for date in full if date), None)
     near: list[dt.date | None] = []
     for date in full:
@@ -80,14 +113,14 @@ def _full(one: Spotted) -> dt.date | None:
     return valid(sense.year, sense.month, sense.day)
 
 
-def _sureness(one: Spotted, value: str | None, sure: bool) -> float:
+def _sureness(one: Spotted, value: str | None, sure: float) -> float:
     """Return how far the value is to be trusted: least for an impossible date, less for one placed by its tense alone."""
     if value is None:
         return 0.2
     if "X" in value:
         return 0.6
     placed = isinstance(one.sense, Day) and one.sense.year is None
-    return (0.9 if sure else 0.8) if placed else 0.95
+    return (0.9 if sure == 1.0 else 0.8) if placed else 0.95
 
 
 FINDER = Finder(_find, yields=TimeExpression, needs=(LetterDate, Citation))

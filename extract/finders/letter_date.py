@@ -30,7 +30,11 @@ class LetterDate:
 
 
 _HEAD, _TAIL = 4000, 1500
-_SALUTATION = re.compile(r"^[^\S\n]{0,40}[>*]{0,2}[^\S\n]?(?:dear|annwyl|to whom it may concern|hi|hello)\b", re.IGNORECASE | re.MULTILINE)
+_SALUTATION = re.compile(
+    r"^[^\S\n]{0,40}[>*]{0,2}[^\S\n]?(?:dear|annwyl|to whom it may concern|hi|hello)\b|^.{0,40}\b(?:Dear|Annwyl) [A-Z]", re.IGNORECASE | re.MULTILINE
+)
+_TODAY = re.compile(r"\btoday\s?[;:,(–—-]{1,2}\s?\(?$", re.IGNORECASE)
+_MEETING = re.compile(r"\b(?:meeting|committee|council|board|panel|cabinet|forum|held|minutes)\b[^.\n]{0,40}$", re.IGNORECASE)
 _LABEL = re.compile(
     r"(?:^|[|\n]|\s{2}|\*)[^\S\n]{0,9}(?:date|dated|date of (?:issue|letter|decision|notice|report|this letter|meeting)|issue date|issued|date issued|sent|sent on|decision date|published|publication date"
     r"|posted|dyddiad|report date|meeting date|e-?mailed)\s{0,2}(?::|\t|\|)?[*\s|]{0,24}(?:on )?$",
@@ -104,6 +108,12 @@ def _placed(text: str, at: Spotted, body: int | None) -> Iterator[_Candidate]:
         yield _Candidate(at, 0.95 - 0.1 * (not head) - 0.2 * (not full), "labelled date")
     elif _alone(before, after):
         yield _Candidate(at, (0.9 if head else 0.6) - 0.15 * (not full), "date line")
+    elif _TODAY.search(before):
+        yield _Candidate(at, 0.85, "named as today")
+    elif head and body is None and at.start < 700 and _MEETING.search(before) and (_ends_line(after) or re.match(r",? (?:at )?\d", after)):
+        yield _Candidate(at, 0.75 - 0.2 * (not full), "heading of a meeting")
+    elif not head and len(text) - at.end < 500 and _ends_line(after) and len(before) < 50 and full:
+        yield _Candidate(at, 0.45, "end of a line at the foot")
     elif head and body is not None and _ends_line(after):
         yield _Candidate(at, 0.7 - 0.2 * (not full), "line above the salutation")
 

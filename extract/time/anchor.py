@@ -18,15 +18,16 @@ class Anchor:
     """Where and when an expression stands.
 
     `day` is the letter's date; `near`, where the letter bears none, another full date of its text, good for a missing year only.
-    `tense` is None where nothing tells past from future; `sure` says whether a word governs the expression itself ("by", "since").
-    `spoken` is the value of the last expression before this one, which "that year" takes up.
+    `tense` is None where nothing tells past from future; `sure` is 1 where a word governs the expression itself ("by", "since"),
+    0.7 where a verb tells the tense, 0.4 where it may.
+    `spoken` are the values of the expressions before this one, the last first, which "that year" takes up.
     """
 
     day: dt.date | None = None
     near: dt.date | None = None
     tense: Tense | None = None
-    sure: bool = False
-    spoken: str | None = None
+    sure: float = 0.0
+    spoken: tuple[str, ...] = ()
 
     @property
     def base(self) -> dt.date | None:
@@ -34,8 +35,8 @@ class Anchor:
         return self.day or self.near
 
 
-# A guess by tense alone gives way to a date nearer than this share of the other's distance.
-_MUCH_NEARER = 0.2
+# A tense gives way to a date nearer than this share of the distance: never where a word governs, easily where the verb is doubtful.
+_NEARER = {1.0: 0.0, 0.7: 0.2, 0.4: 0.6}
 
 
 def chosen(candidates: Iterable[tuple[dt.date, dt.date, T]], anchor: Anchor) -> T | None:
@@ -52,7 +53,7 @@ def chosen(candidates: Iterable[tuple[dt.date, dt.date, T]], anchor: Anchor) -> 
     fitting = [row for row in ranked if (row[1] <= base if anchor.tense == "past" else row[1] >= base or row[0] == 0)]
     if not fitting:
         return ranked[0][2]
-    if not anchor.sure and ranked[0][0] < _MUCH_NEARER * fitting[0][0]:
+    if ranked[0][0] < _NEARER.get(anchor.sure, 0.2) * fitting[0][0]:
         return ranked[0][2]
     return fitting[0][2]
 

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from extract.time.rule import Said, rule
-from extract.time.senses import Counted, Edge, HalfTerm, Moved, Nth, Sense
+from extract.time.senses import Counted, Edge, Fixed, HalfTerm, Moved, Nth, Sense
 from extract.time.vocabulary import UNITS, key, number
 
 if TYPE_CHECKING:
@@ -31,10 +31,13 @@ _PERIOD_OF: dict[str, Period] = {
 _PERIOD_OF |= {"decade": "decade", "century": "century", "day": "day", "half": "half"}
 
 
+_TODAYS = re.compile(r"['’]s\s(?!date|letter|meeting|announcement|decision|session|event)")
+
+
 def _day(said: Said) -> Sense | None:
     """Read "today" and its kin."""
     words = key(said.words)
-    if words == "today" and re.match(r"['’]s\s(?!date|letter|meeting|announcement|decision|session|event)", said.after):
+    if words == "today" and (_TODAYS.match(said.after) or re.search(r"\bwrit(?:e|ing)\sto\syou\s$", said.before)):
         return None
     return Counted("day", _DAYS[words])
 
@@ -45,6 +48,8 @@ def _period(said: Said) -> Sense | None:
     period = _PERIOD_OF[key(said["period"] or "").rstrip("s")]
     if which is None or (period == "century" and which != "last"):
         return None
+    if re.match(r"the\s(?:next|last|past)\s(?:whole\s|entire\s)?(?:week|month|year|decade|quarter|fortnight)$", key(said.words)):
+        return Fixed({"week": "P1W", "fortnight": "P2W", "month": "P1M", "quarter": "P3M", "year": "P1Y", "decade": "P10Y"}[period], "DURATION")
     if (period == "day" and which != "that") or (period == "day" and said["adjective"]):
         return None
     spoken = which == "that" or bool(re.match(r"the\s(?:same|following|previous|preceding)", key(said.words)))
@@ -53,7 +58,7 @@ def _period(said: Said) -> Sense | None:
 
 def _the_period(said: Said) -> Sense | None:
     """Read "the year", "the week" as the present one, where a preposition makes a time of it."""
-    if not re.search(r"\b(?:over|during|throughout|through|in|of|for|within|across|by)\s$", said.before):
+    if not re.search(r"\b(?:over|during|in|of|for|within|by)\s$", said.before):
         return None
     if re.match(
         r"\s(?:of|ahead|to|ending|ended|when|that|in\swhich|prior|before|after|from|following|preceding|commencing|beginning|group|\d)",
@@ -108,6 +113,10 @@ def _half_term(said: Said) -> Sense | None:
 def _working_day(said: Said) -> Sense | None:
     """Read "the next working day", "the last working day of this month"."""
     which = {"last": -1, "final": -1, "first": 1}[key(said["nth"] or "")]
+    if key(said["whose"] or "") in ("each", "every"):
+        return Fixed({"month": "P1M", "quarter": "P3M", "year": "P1Y", "week": "P1W"}[said["period"] or ""], "SET")
+    if said["after"]:
+        return Fixed("P3M", "SET")
     return Nth(which, "working day", Counted(_PERIOD_OF[key(said["period"] or "")], _SHIFT[said.which() or "this"]))
 
 
@@ -149,7 +158,8 @@ RULES = (
     rule("half term", r"(?:the~)?(?:(?P<season>spring|summer|autumn|february|may|october|whitsun)~)?half[-~]?term", _half_term),
     rule(
         "last working day",
-        r"(?:the~)?(?P<nth>first|last|final)~working~day~of~(?P<which>this|next|last|the|that|each)~(?P<period>month|quarter|year|week)",
+        r"(?:the~)?(?P<nth>first|last|final)~(?:working~)?day~of~(?:(?P<which>this|next|last|the|that)|(?P<whose>each|every))~(?P<period>month|quarter|year|week)"
+        r"(?P<after>~(?:that~follows|following|after)~(?:the|each)~(?:end~of~(?:the|each)~)?quarter)?",
         _working_day,
     ),
 )

@@ -40,6 +40,8 @@ _ONLY_GOVERNED = {
     "oct",
     "nov",
 }
+_BEFORE_WEEKDAY = {"on", "by", "until", "from", "every", "each", "and", "or", "the", "before", "after", "since", "to", "noon", "midday", "closes", "date", "sent", "dated", "published"}
+_MONTHLY = re.compile(r"\s(?:meetings?|editions?|issues?|intake|returns?|payments?|payroll|figures|data|deadline|Council|Cabinet|Committee)\b")
 _NEVER_BARE = {"mai", "mar", "awst", "medi", "hydref"}
 
 
@@ -81,7 +83,7 @@ def _month_alone(said: Said) -> Sense | None:
     month = said["month"] or ""
     if not month[0].isupper() or key(month) in _NEVER_BARE:
         return None
-    governed = bool(said["which"]) or bool(_GOVERNS_MONTH.search(said.before))
+    governed = bool(said["which"]) or bool(_GOVERNS_MONTH.search(said.before) or _MONTHLY.match(said.after))
     if key(month) in _ONLY_GOVERNED and not governed:
         return None
     if key(month) in ("may", "march") and not re.search(r"\w[\s-]$|[-–(/]\s?$", said.before) and not said["which"]:
@@ -124,6 +126,8 @@ def _weekday_alone(said: Said) -> Sense | None:
         said["which"] or said["ofweek"] or re.search(r"\b(?:on|by|until|this|from|before|of|and|to)\s$", said.before)
     ):
         return None
+    if (named := re.search(r"\b([A-Z][a-z]+)\s$", said.before)) and key(named[1]) not in _BEFORE_WEEKDAY and not said["which"]:
+        return None
     which = said.which() or said.which("ofweek") or said.which("whichafter")
     weeks = 1 if said["aweek"] else 0
     return Weekday(WEEKDAYS[key(name)], which, weeks)
@@ -134,11 +138,14 @@ def _feast(said: Said) -> Sense | None:
     name = next((name for name in FEASTS if re.fullmatch(either([name]), words, re.IGNORECASE)), None)
     if name is None or not words[0].isupper():
         return None
-    if name in ("christmas", "easter") and re.match(
-        r"\s(?:[A-Z]|[a-z]*(?:card|dinner|present|lights|tree|party|shopping|egg|bonus))", said.after
-    ):
+    if name in ("christmas", "easter") and _FESTIVE.match(said.after):
         return None
     return Feast(name, said.number("year"), said.which() or said.which("whichyear"))
+
+
+_FESTIVE = re.compile(
+    r"\s(?:[A-Z]|and\sNew\sYear\s(?:period|break|holidays?|closure)|(?:cards?|dinners?|presents?|lights|tree|party|parties|shopping|eggs?|bonus|period|holidays?|break|closure|season|term)\b)"
+)
 
 
 def _month_of_other_year(said: Said) -> Sense | None:
@@ -147,12 +154,12 @@ def _month_of_other_year(said: Said) -> Sense | None:
 
 
 _UNSIGNED = r"(?<![£$€#/@_])(?<![0-9][.,:/])(?P<minus>(?<=[a-z]\s)-(?=[0-9]))?"
-_WEEKDAY_BEFORE = r"(?:%WEEKDAY%,?~?(?:the~|\(|)?)?"
+_WEEKDAY_BEFORE = r"(?:%WEEKDAY%\.?,?~?(?:the~)?)?"
 
 RULES = (
     rule(
         "day and month",
-        rf"{_UNSIGNED}{_WEEKDAY_BEFORE}%DAY%(?:~?(?:day~)?of~|~?[-./,]?~?)%MONTH%\.?(?:{YEAR_AFTER}|~(?P<odd>0000|[0-9]{{5,400}})|(?<=[a-z]))",
+        rf"{_UNSIGNED}{_WEEKDAY_BEFORE}%DAY%(?:~?(?:day~)?of~|~?[-/]~?|\.|,?~|)%MONTH%\.?(?:{YEAR_AFTER}|~(?P<odd>0000|[0-9]{{5,400}})|(?<=[a-z]))",
         _date,
     ),
     rule("day, month and short year", r"%DAY%[-/.]%MONTH%[-/.](?P<short>[0-9]{2})(?![0-9])", _date),

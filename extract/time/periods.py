@@ -9,7 +9,7 @@ from extract.time.senses import Day, Fixed, Season, Sense, Weekday
 from extract.time.vocabulary import FREQUENCIES, MONTHS, SEASONS, UNITS, WEEKDAYS, either, key, number
 
 _AGE = re.compile(r"[-\s]?(?:old\b|of\sage\b|olds\b)", re.IGNORECASE)
-_AGED = re.compile(r"\b(?:aged?|ages|aged\s(?:under|over|between))\s(?:\d{1,2}\s?(?:to|-|–|and)\s?)?$|\bage\sof\s$", re.IGNORECASE)
+_AGED = re.compile(r"(?<!in )(?<!just )\bunder\s(?=(?:1?\d|2[0-5])\b)$|\b(?:aged?|ages|aged\s(?:under|over|between))\s(?:\d{1,2}\s?(?:to|-|–|and)\s?)?$|\bage\sof\s$", re.IGNORECASE)
 _TIMES_A = re.compile(
     r"\b(?:for|within|in|just|over|under|after|least|than|about|nearly|almost|of|to|up to|only|every|by|during|throughout|and|or|a\sfurther|allow(?:ed)?|given|last(?:s|ed)?"
     r"|takes?|took|spent|clear|once|again)\s$",
@@ -74,7 +74,7 @@ def _every(said: Said) -> Sense | None:
     """Read "every six months", "each quarter", "every other week", "once in every 12 months"."""
     letter, size = UNITS[key(said["unit"] or "")]
     words = key(said.words)
-    if key(said["unit"] or "") == "day" and words in ("every day", "each day") and not re.search(r"\bon\s$", said.before):
+    if key(said["unit"] or "") == "day" and words in ("every day", "each day", "every single day") and not re.search(r"\bon\s$", said.before):
         return None
     count = number(said["number"] or "") if said["number"] else 2.0 if re.search(r"\b(?:other|second|alternate)\b", words) else 1.0
     if said["nth"]:
@@ -93,7 +93,7 @@ def _every_date(said: Said) -> Sense | None:
 
 def _times_a(said: Said) -> Sense | None:
     """Read "three times a day", "once a year", "24 hours per day", "per annum", "£5 per year"."""
-    if re.search(r"[£$€]\s?[\d,.]+(?:[mbk]|\smillion|\sbillion)?\s?$", said.before) and key(said.words).startswith("a "):
+    if re.search(r"[£$€]\s?[\d,.]+(?:[mbk]|\smillion|\sbillion)?\s?$", said.before):
         return None
     letter, size = UNITS[key(said["unit"])] if said["unit"] else ("Y", 1)
     count = number(said["number"] or "") or 1

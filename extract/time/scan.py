@@ -39,7 +39,7 @@ _TRIGGER = re.compile(
 )
 _REACH_BACK, _REACH_AHEAD = 56, 56
 _CONTEXT = 40
-_ADDRESS = re.compile(r"(?:https?://|www\.|file:|ftp://)[^\s<>\"]{1,2000}|[\w.+-]{1,64}@[\w.-]{1,200}|\]\([^)\s]{1,300}", re.IGNORECASE)
+_ADDRESS = re.compile(r"(?:https?://|www\.|file:|ftp://)[^\s<>\"]{1,2000}|[\w.+-]{1,64}@[\w.-]{1,200}|\]\([^)\n]{1,300}\)", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)

@@ -82,8 +82,8 @@ class Day:
     def _counted(self, anchor: Anchor) -> str:
         """Return the value for "March last year", "the 5th ult."."""
         base = anchor.day or (anchor.near if self.which == "this" else None)
-        if self.which == "that" and anchor.spoken and anchor.spoken[:4].isdigit():
-            return calendar.iso(int(anchor.spoken[:4]), self.month, self.day)
+        if self.which == "that" and (year := next((value[:4] for value in anchor.spoken if value[:4].isdigit()), None)):
+            return calendar.iso(int(year), self.month, self.day)
         if base is None:
             return calendar.iso(None, self.month, self.day)
         shift = _SHIFT[self.which or "this"]
@@ -171,7 +171,7 @@ class Feast:
 
 @dataclass(frozen=True, slots=True)
 class Season:
-    """A season, of a year said, "this", "last" or "next" or placed by tense. A winter bears the year it begins in."""
+    """A season, of a year said, "this", "last" or "next", or the next to come unless a verb tells of the past. A winter bears its first year."""
 
     season: str
     year: int | None = None
@@ -195,7 +195,8 @@ class Season:
             return f"{max(year for _, last, year in spans if last < base)}-{self.season}"
         if self.which == "next":
             return f"{base.year + 1}-{self.season}"
-        return f"{chosen(spans, anchor)}-{self.season}"
+        ahead = anchor if anchor.tense == "past" and anchor.sure >= 0.7 else replace(anchor, tense="future", sure=1.0)
+        return f"{chosen(spans, ahead)}-{self.season}"
 
 
 Period = Literal[
@@ -215,7 +216,7 @@ class Counted:
     def value(self, anchor: Anchor) -> str | None:
         """Return the period, as fine as it was said; of "that year" the one last spoken of."""
         base = anchor.day
-        if self.spoken and anchor.spoken and (span := calendar.bounds(anchor.spoken)):
+        if self.spoken and (span := self._spoken_of(anchor)):
             base = span[0]
         if base is None:
             return self._unanchored(anchor)
@@ -226,6 +227,12 @@ class Counted:
         size, unit = units[self.period]
         day = calendar.shifted(base, self.shift * size, unit)
         return _named(day, self.period) if day else None
+
+    def _spoken_of(self, anchor: Anchor) -> tuple[dt.date, dt.date] | None:
+        """Return the time last spoken of that is no longer than this period."""
+        longest = {"day": 1, "week": 7, "weekend": 7, "fortnight": 14, "month": 31, "quarter": 92}.get(self.period, 366)
+        spans = (calendar.bounds(value) for value in anchor.spoken)
+        return next((span for span in spans if span and (span[1] - span[0]).days < longest), None)
 
     def _unanchored(self, anchor: Anchor) -> str:
         """Return what is known without a letter's date: at most the year of another date."""

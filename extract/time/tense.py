@@ -21,22 +21,23 @@ _BEHIND_BEFORE = re.compile(
 _CUE = re.compile(
     r"\b(?:(?P<future>will|shall|must|should|would|may|can|could|please|to\sbe|is\sdue|are\sdue|plans?|planned|intends?|expect(?:s|ed)?|propos(?:e|es|ed)|aims?|hopes?|forthcoming|closing|deadline"
     r"|invited?|due|upcoming|look(?:ing)?\sforward|going\sto|needs?|agenda|booking|attend|return(?:ed)?\sby|remind(?:er)?)"
-    r"|(?P<past>was|were|had|did|has|have|wrote|met|held|sent|made|gave|took|said|began|came|published|announced|ago|previous(?:ly)?|earlier|thank|following|since|received|agreed|set\sout|issued|asked|attended"
-    r"|visited|spoke|told|saw|became|led|found|brought|went|got|put|kept|launched|started|closed|opened|[a-z]{3,14}ed))\b",
+    r"|(?P<past>was|were|had|did|wrote|met|held|sent|made|gave|took|said|began|came|published|announced|ago|previous(?:ly)?|earlier|thank|following|since|received|agreed|set\sout|issued|asked|attended"
+    r"|visited|spoke|told|saw|became|led|found|brought|went|got|put|kept|launched|started|closed|opened)|(?P<perhaps>[a-z]{3,14}ed))\b",
     re.IGNORECASE,
 )
-_SENTENCE_END = re.compile(r"[.!?]['\")\]”’]?\s+(?=[A-Z\"“'(])|\n[^\S\n]*\n|[|;•]")
+_SENTENCE_END = re.compile(r"[.!?]['\")\]”’]?\s+(?=[A-Z\"“'(])|\n[^\S\n]*\n|[|;•]|\S {3,}")
+_PRESENT_PASSIVE = re.compile(r"\b(?:is|are|be|being|am|has|have|has been|have been)\s(?:\w+ly\s|also\s|not\s|now\s|\w+ed\s(?:and|or)\s)?\Z", re.IGNORECASE)
 _REACH = 220
 
 
-def tense(text: str, start: int, end: int) -> tuple[Tense | None, bool]:
-    """Return past or future for an expression (None where nothing tells) and whether a word governs it directly."""
+def tense(text: str, start: int, end: int) -> tuple[Tense | None, float]:
+    """Return past or future for an expression (None where nothing tells), and how sure that is (see `anchor.Anchor`)."""
     before = text[max(0, start - 60) : start]
     if _AHEAD_BEFORE.search(before):
-        return ("past", False) if _done(text, start) else ("future", True)
+        return ("past", 0.7) if _done(text, start) else ("future", 1.0)
     if _BEHIND_BEFORE.search(before):
-        return "past", True
-    return _by_nearest_cue(text, start, end), False
+        return "past", 1.0
+    return _by_nearest_cue(text, start, end)
 
 
 def _sentence(text: str, start: int, end: int) -> tuple[str, str]:
@@ -54,19 +55,21 @@ def _done(text: str, start: int) -> bool:
     cues = list(_CUE.finditer(before))
     return (
         bool(cues)
-        and cues[-1].lastgroup == "past"
+        and cues[-1].lastgroup != "future"
         and bool(re.search(r"\b(?:was|were|had|did)\b", before))
         and not any(cue.lastgroup == "future" for cue in cues)
     )
 
 
-def _by_nearest_cue(text: str, start: int, end: int) -> Tense | None:
+def _by_nearest_cue(text: str, start: int, end: int) -> tuple[Tense | None, float]:
     """Return the tense of the nearest verb before the expression, else of the first after it."""
     before, after = _sentence(text, start, end)
-    cues = list(_CUE.finditer(before))
+    cues = [cue for cue in _CUE.finditer(before) if not _PRESENT_PASSIVE.search(before, 0, cue.start())]
     cue = cues[-1] if cues else _CUE.search(after)
     if cue is None:
-        return None
-    if cue.lastgroup == "past" and len(cues) > 1 and cues[-2].lastgroup == "future" and cue.start() - cues[-2].end() < 12:
-        return "future"
-    return "past" if cue.lastgroup == "past" else "future"
+        return None, 0.0
+    if cue.lastgroup == "future":
+        return "future", 0.7
+    if len(cues) > 1 and cues[-2].lastgroup == "future" and cue.start() - cues[-2].end() < 12:
+        return "future", 0.7
+    return "past", 0.7 if cue.lastgroup == "past" else 0.4

@@ -49,7 +49,7 @@ _ONES = [word for word, number in NUMBERS.items() if number < 10]
 
 PIECES = {
     "MONTH": rf"(?P<month>{either(MONTHS)})(?![a-z])",
-    "WEEKDAY": rf"(?P<weekday>{either(WEEKDAYS)})(?![a-z])\.?",
+    "WEEKDAY": rf"(?P<weekday>{either(WEEKDAYS)})(?![a-z])",
     "SEASON": rf"(?P<season>{either(SEASONS)})(?![a-z])",
     "UNIT": rf"(?P<unit>{either(UNITS)})s?(?![a-z])",
     "NUMBER": (
@@ -61,7 +61,7 @@ PIECES = {
     # An ordinal's ending, also as scanners and line breaks leave it ('13" May', "26 th", "1ˢᵗ").
     "ENDING": r"(?:[^\S\n]?\n?(?:st|nd|rd|th)(?![a-z])|[\"'”“’‘*°º^™®]{1,2}(?:[a-z]{1,2}(?![a-z]))?|(?:ᵗʰ|ˢᵗ|ⁿᵈ|ʳᵈ)|(?:tb|lh|ih|1h|t11|fh|t)(?=\s))",
     "DAY": r"(?P<day>[0-9]{1,2})(?![0-9])%ENDING%?",
-    "YEAR": r"(?P<year>(?:1[0-9]|2[01])[0-9]{2})(?![0-9])",
+    "YEAR": r"(?P<year>(?:1[5-9]|2[01])[0-9]{2})(?![0-9])",
     "WHICH": r"(?P<which>this|last|next|that|the~same|the~following|the~previous|the~current)",
 }
 

@@ -12,7 +12,7 @@ _SHIFT = {"this": 0, "that": 0, "last": -1, "next": 1}
 _BEFORE_YEAR = re.compile(
     r"(?:(?:^|[\s(])(?:in|by|of|to|since|from|until|till|for|before|after|during|and|or|between|than|around|about|circa|c\.|year|years|early|late|mid|end|through|throughout"
     r"|over|the|on|with|dates|dated|built|established|published|adopted|approved|revised|updated|launched|founded|opened|agreed|signed|as|back|that|this|only|least|post|pre)"
-    r"(?:\s|-)|[-–—(/,;:|&]\s?|\n\s{0,20}|\s{2}|^|[a-z]\s)$",
+    r"(?:\s|-)|(?<![A-Za-z]{2})[-–—]\s?|\s[-–—]\s|[(,;:|&]\s?|\n\s{0,20}|\s{2}|^)$",
     re.IGNORECASE,
 )
 _COUNTS = re.compile(
@@ -23,7 +23,8 @@ _COUNTS = re.compile(
 
 def _year(said: Said) -> Sense | None:
     """Read a year alone: after a small word or a mark, and not before what it counts or the name that it belongs to."""
-    if not _BEFORE_YEAR.search(said.before) or _COUNTS.match(said.after):
+    starts_range = re.match(r"\s?[-–—]\s?(?:1[89]|20)\d\d\b", said.after)
+    if not (_BEFORE_YEAR.search(said.before) or starts_range) or _COUNTS.match(said.after):
         return None
     if (
         re.search(r"\b(?:Act|Regulations|Order|Rules|No\.?|Ref:?|page|paragraph|room|over|under|about|tel)\s$", said.before, re.IGNORECASE)
@@ -76,7 +77,8 @@ def _part(said: Said) -> Sense | None:
     named = {"last": 2 if half else 4, "final": 2 if half else 4, "latter": 2}
     said_nth = key(said["nth"] or said["which"] or "")
     number = said.number("q") or said.number("h") or named.get(said_nth) or nth(said_nth)
-    if number is None or (half and not said["h"] and not (said["year"] or said["whichyear"])):
+    bare = not (said["year"] or said["whichyear"])
+    if number is None or (half and bare) or (bare and said["q"] and not re.search(r"\b(?:in|for|by|during|of|from|to|and|end|until)\s$", said.before)):
         return None
     return Fraction("H" if half else "Q", number, _its_year(said))
 
@@ -86,30 +88,30 @@ def _season(said: Said) -> Sense | None:
     name = said["season"] or ""
     told = said.which("whichyear") or said.which()
     year = said.number("year")
-    if (
-        year is None
-        and told is None
-        and not re.search(
-            r"\b(?:in|by|until|during|since|over|from|before|after|of|to|early|mid|late|and|or|for)[\s-](?:the\s)?$", said.before
-        )
-    ):
+    if year is None and (not _season_stands(said) if told is None else name[0].isupper() and re.match(r"\s(?!Terms?\b)[A-Z]", said.after)):
         return None
-    if year is None and name[0].isupper() and re.match(r"\s(?!Terms?\b)[A-Z]", said.after):
-        return None
-    if key(name) == "fall" and year is None and not said["which"]:
-        return None
-    if year is None and re.match(
-        r"\s(?:fuel|gritting|maintenance|holiday|holidays|fair|fete|fund|coat|clothing|weather|pressures|service|school)\b", said.after
-    ):
+    if year is None and (key(name) == "fall" and not said["which"] or _SEASONAL.match(said.after)):
         return None
     return Season(SEASONS[key(name)], year, told if told in ("last", "next") or said["whichyear"] else None)
+
+
+_SEASONAL = re.compile(r"\s(?:fuel|gritting|maintenance|holidays?|fair|fete|fund|coat|clothing|weather|pressures|service|school|demand|months)\b")
+
+
+def _season_stands(said: Said) -> bool:
+    """Say whether a season without "the" is a time: after a preposition or "early" and not before a noun that it describes."""
+    if said["part"] or "term" in key(said.words):
+        return True
+    if not re.search(r"\b(?:in|by|until|during|since|over|from|before|after|of|to|and|or|for)\s(?:the\s)?$", said.before):
+        return False
+    return bool(re.match(r"\s?(?:[.,;:)?!]|$)|\s(?:and|or|to|when|while|as|but|we|I|the|with|for|if|is|was|will|at|of)\b", said.after))
 
 
 _KIND = r"(?P<kind>financial|fiscal|academic|school)"
 _NTH_OR_LAST = r"(?P<nth>first|second|third|fourth|last|final|latter|[1-4](?:st|nd|rd|th))"
 
 RULES = (
-    rule("year", r"(?<![-/.,:£$€#&'’][0-9])(?<![0-9.,:£$€#&_])%YEAR%(?![-/.,][0-9]|%|[-–/]~?[A-Za-z]{2}[a-z]*\b/)", _year),
+    rule("year", r"(?<![-/.,:£$€#&'’][0-9])(?<![0-9.,:£$€#&_/])(?<![A-Z]-)%YEAR%(?![/.,][0-9]|-(?!(?:1[89]|20)[0-9]{2}(?![0-9]))[0-9]|%|/[A-Za-z])", _year),
     rule(
         "decade",
         r"(?:the~)?(?:(?:early|mid|late)[-\s])?['’]?(?P<decade>(?:1[5-9]|20)[0-9]0|(?<=the )[2-9]0|(?<=['’])[2-9]0)['’]?~?s",
