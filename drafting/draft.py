@@ -73,7 +73,10 @@ class Gap:
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """A passage that may answer a point: its words, where it comes from, and why it was offered."""
+    """A passage that may answer a point: its words, where it comes from, and why it was offered.
+
+    `score` runs from 0 to 1: how much of what the point asks the passage meets, as whoever found it judges.
+    """
 
     text: str
     basis: Basis

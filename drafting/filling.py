@@ -20,10 +20,11 @@ if TYPE_CHECKING:
     from drafting.points import Point
     from extract.reading import Finding
 
-ENOUGH = 0.34  # share of a point's weight that a passage must share to answer it; bench/fill.py shows what other values do
-ENOUGH_WORDS = 2  # and the fewest telling words
-AHEAD = 0.05  # and how far it must be ahead of the next passage of another source
-OFFERED = 5
+ENOUGH = 0.45  # how like a point a passage must be to answer it, from 0 to 1; bench/fill.py shows what other values do
+ENOUGH_WORDS = 2  # and the fewest telling words they must share
+AHEAD = 0.04  # and how far it must be ahead of the next one
+APPROVED = 0.1  # how much liker a passage of an earlier letter must be to go before an approved line
+OFFERED = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,28 +55,49 @@ def _paragraphs(text: str) -> list[str]:
     return [words for words in map(on_one_line, plain(text).split("\n\n")) if words]
 
 
+@dataclass(frozen=True, slots=True)
+class _Weighed:
+    """A passage with how like the point it is, and whether that is enough to fill the section with it."""
+
+    passage: Passage
+    like: float
+    fit: bool
+
+
 def _ranked(point: Point, case: Case) -> list[Passage]:
-    """Return what is on offer, best first; a score above 0 marks what is fit to fill."""
-    asked = " ".join((point.quote, *point.actions))
-    us = frozenset({case.letter.reading.document.source.sha256})
-    lines = _weighed(asked, case.sources.lines(point.quote, OFFERED))
-    earlier = _weighed(asked, case.sources.passages(point.quote, OFFERED, us))
-    fresh = [passage for passage in (*lines, *earlier) if not passage.basis.stale]
-    return fresh + [passage for passage in (*lines, *earlier) if passage.basis.stale]
+    """Return what is on offer, best first; a score above 0 marks the one fit to fill, if there is one.
+
+    Fresh before stale; approved lines before passages of earlier letters, unless a passage is much liker.
+    """
+    ours = frozenset({case.letter.reading.document.source.sha256})
+    found = (*case.sources.lines(point.quote, OFFERED), *case.sources.passages(point.quote, OFFERED, ours))
+    weighed = sorted((_weighed(point, passage) for passage in found), key=_rank)
+    clear = len(weighed) < 2 or _lead(weighed[0]) - _lead(weighed[1]) >= AHEAD or weighed[1].passage.basis.stale
+    return [
+        replace(entry.passage, score=entry.like if entry.fit and clear and at == 0 else 0.0) for at, entry in enumerate(weighed[:OFFERED])
+    ]
 
 
-def _weighed(asked: str, passages: list[Passage]) -> list[Passage]:
-    """Weigh passages of one kind against the point: the likest first, and only a clear first fit to fill."""
-    weighed = []
-    for passage in passages:
-        like = likeness(asked, passage.text, passage.basis.title)
-        fit = like.share >= ENOUGH and len(like.words) >= ENOUGH_WORDS
-        words = f"shares {shared(like.words)} with the point" if like.words else "shares no telling word with the point"
-        reason = "; ".join(filter(None, (passage.basis.reason, words)))
-        weighed.append((like.share, fit, replace(passage, basis=replace(passage.basis, reason=reason))))
-    weighed.sort(key=lambda entry: -entry[0])
-    clear = len(weighed) < 2 or weighed[0][0] - weighed[1][0] >= AHEAD
-    return [replace(passage, score=share if fit and (clear and at == 0) else 0.0) for at, (share, fit, passage) in enumerate(weighed)]
+def _weighed(point: Point, passage: Passage) -> _Weighed:
+    """Weigh a passage against the point's words, and against each action it asks for: the best counts.
+
+    The measure is the mean of ours and of the searcher's own score, which knows the record's rare words and synonyms.
+    """
+    likes = [likeness(asked, passage.text, passage.basis.title) for asked in dict.fromkeys((point.quote, *point.actions))]
+    best = max(likes, key=lambda like: like.share)
+    words = f"shares {shared(best.words)} with the point" if best.words else "shares no telling word with the point"
+    basis = replace(passage.basis, reason="; ".join(filter(None, (passage.basis.reason, words))))
+    like = (best.share + min(passage.score, 1.0)) / 2
+    telling = [word for word in best.words if not word[0].isdigit()]
+    return _Weighed(replace(passage, basis=basis), like, like >= ENOUGH and len(telling) >= ENOUGH_WORDS)
+
+
+def _lead(entry: _Weighed) -> float:
+    return entry.like + (APPROVED if entry.passage.basis.kind == "line" else 0.0)
+
+
+def _rank(entry: _Weighed) -> tuple[bool, bool, float]:
+    return (not entry.fit, entry.passage.basis.stale, -_lead(entry))
 
 
 def _offers(point: Point, ranked: list[Passage], taken: Passage | None) -> tuple[Offer, ...]:

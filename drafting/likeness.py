@@ -68,7 +68,8 @@ def stem(word: str) -> str:
         return f"{word[:-3]}e"
     for suffix in _SUFFIXES:
         if word.endswith(suffix) and len(word) - len(suffix) >= _STEM:
-            return word[: -len(suffix)].removesuffix("i") if suffix not in ("s", "es") else stem(word[: -len(suffix)])
+            cut = word[: -len(suffix)]
+            return stem(cut) if suffix in ("s", "es") else cut.removesuffix("i").removesuffix("y") if len(cut) > _STEM else cut
     return word
 
 
