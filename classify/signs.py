@@ -20,6 +20,11 @@ OWN = HEAD | {"salutation", "body", "sign-off", "signature", "enclosures", "post
 _READ = 12_000  # characters of a part in which its words are sought
 
 
+def phrase(pattern: str) -> re.Pattern[str]:
+    """Compile a pattern in which a space stands for any white space, so that it finds words over line ends; capitals do not matter."""
+    return re.compile(pattern.replace(" ", r"\s+"), re.IGNORECASE)
+
+
 def stretches(reading: Reading, *parts: str) -> Iterator[Span]:
     """Yield the stretches of text of the named parts; the whole text where no parts were found."""
     found = [finding.span for finding in reading.found(Part) if finding.value.name in parts]

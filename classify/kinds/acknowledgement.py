@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from classify.letter import Kind
-from classify.signs import in_opening, reasons
+from classify.signs import in_opening, phrase, reasons
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -14,23 +13,20 @@ if TYPE_CHECKING:
     from classify.letter import Reason
     from extract.reading import Reading
 
-_RECEIPT = re.compile(
+_RECEIPT = phrase(
     r"\b(?:(?:I|we)(?: am| are)? (?:writing to )?acknowledge|(?:to )?acknowledg(?:e|ing) (?:the )?(?:safe )?receipt|(?:this is|as) an? (?:automat\w+ |auto)?(?:acknowledgement|confirmation)|(?:I|we) confirm (?:that (?:I|we) have received|receipt)|has been received and|thank you for your (?:request|complaint|enquiry)[^.]{0,60} received)",
-    re.IGNORECASE,
 )
-_LATER = re.compile(
+_LATER = phrase(
     r"\b(?:(?:will|shall|aim to|hope to|expect to|should) (?:be (?:able to )?)?(?:respond|reply|write|contact you|get back|provide|receive|be in touch|send|be given|be answered|answer)\b[^.]{0,90}\b(?:within|by|as soon as|in due course|working days|no later|shortly)"
     r"|you (?:will|should|can expect to) (?:receive|hear|have)\b[^.]{0,80}|full (?:answer|reply|response) (?:will|depends|by|to follow)|not (?:in a position|yet able) to|entitled to a response within)",
-    re.IGNORECASE,
 )
-_PASSED = re.compile(
+_PASSED = phrase(
     r"\bpassed to (?:me|the|our|my|a)\b|\bbeing (?:considered|dealt with|handled|looked into|investigated)\b|\bis receiving attention\b|\bfor (?:a )?reply\b",
-    re.IGNORECASE,
 )
 
 
 def _evidence(reading: Reading) -> Iterator[Reason]:
-    receipt = list(in_opening(reading, _RECEIPT, 3.2, "acknowledges receipt", 700))
+    receipt = list(in_opening(reading, _RECEIPT, 3.6, "acknowledges receipt", 700))
     yield from receipt
     later = list(reasons(reading, _LATER, 1.0 if receipt else 0.6, "promises the answer for later", "body", most=2))
     yield from later

@@ -6,8 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from classify.letter import Kind, Reason
-from classify.signs import HEAD, groups, has, reasons
-
+from classify.signs import HEAD, groups, has, phrase, reasons
 from extract.finders.parties import Party
 
 if TYPE_CHECKING:
@@ -15,16 +14,14 @@ if TYPE_CHECKING:
 
     from extract.reading import Reading
 
-_NOTICE = re.compile(r"\bnotice (?:is |are )?(?:hereby )?given\b|\bhereby give notice\b|\bhysbysir\b", re.IGNORECASE)
-_TITLE = re.compile(
+_NOTICE = phrase(r"\bnotice (?:is |are )?(?:hereby )?given\b|\bhereby give notice\b|\bhysbysir\b")
+_TITLE = phrase(
     r"\b(?:public notice|notice of|regulation notice|appeal decision|decision notice|grant of (?:planning )?permission|refusal of|press release|news release|media release|for immediate release|announcement|statement by|temporary traffic|road closure|notification of|decision date|news|update)\b",
-    re.IGNORECASE,
 )
-_TELLS = re.compile(
+_TELLS = phrase(
     r"\b(?:(?:is|are) (?:delighted|pleased|proud) to announce|(?:has|have) (?:today |now )?(?:announced|been (?:granted|approved|refused|dismissed|allowed|awarded))|(?:permission|consent|approval) (?:has been|is) (?:granted|refused)|the appeal is (?:dismissed|allowed)|has (?:today )?launched|will (?:open|close|be closed|come into effect|come into force|take place)|I am pleased to (?:announce|inform|tell)|we are writing to (?:let you know|inform|tell))\b",
-    re.IGNORECASE,
 )
-_PUBLIC = re.compile(r"\b(?:residents?|householders?|occupiers?|neighbours?|customers?|parents?|carers|friends|villagers?|members of the public)\b", re.IGNORECASE)
+_PUBLIC = phrase(r"\b(?:residents?|householders?|occupiers?|neighbours?|customers?|parents?|carers|friends|villagers?|members of the public)\b")
 _NOTES = re.compile(
     r"\b(?:notes to editors|ends$|media (?:contact|enquiries)|posted (?:\d|on)|for further information)\b", re.IGNORECASE | re.MULTILINE
 )

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from classify.letter import Kind, Reason
-from classify.signs import HEAD, groups, has, is_official, parties, reasons
+from classify.signs import HEAD, groups, has, is_official, parties, phrase, reasons
 from extract.finders.parties import Party
 
 if TYPE_CHECKING:
@@ -14,15 +13,13 @@ if TYPE_CHECKING:
 
     from extract.reading import Reading
 
-_NAMED = re.compile(
+_NAMED = phrase(
     r"\b(?:circular|dear colleague|for (?:action|information) by|all (?:schools|councils|local authorities|directors)|to all\b|bulletin|cylchlythyr)\b",
-    re.IGNORECASE,
 )
-_MANY = re.compile(
+_MANY = phrase(
     r"\b(?:your (?:authority|school|trust|board|organisation|force|council|local area)|each (?:authority|school|town|parish|council|board|trust|agency|return)|(?:local authorities|authorities|schools|boards|partners|trusts|recipients|commissioners) (?:are|should|must|will|need|may)|across (?:the country|England|Wales|Scotland|the sector))\b",
-    re.IGNORECASE,
 )
-_RESIDENTS = re.compile(r"\b(?:residents?|householders?|occupiers?|neighbours?|customers?|parents?|friends|villagers?)\b", re.IGNORECASE)
+_RESIDENTS = phrase(r"\b(?:residents?|householders?|occupiers?|neighbours?|customers?|parents?|friends|villagers?)\b")
 
 
 def _evidence(reading: Reading) -> Iterator[Reason]:

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from classify.letter import Kind, Reason
-from classify.signs import HEAD, has, reasons
+from classify.signs import HEAD, has, phrase, reasons
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -16,13 +16,11 @@ if TYPE_CHECKING:
 _MINUTES = re.compile(
     r"^[ \t>*#]{0,90}(?:present|in attendance|apologies|attendees|members present)\b ?[:\n]", re.IGNORECASE | re.MULTILINE
 )
-_TITLE = re.compile(
+_TITLE = phrase(
     r"\b(?:minutes|note of (?:the |a )?meeting|notes of|agenda|report (?:to|of|by|for)|committee report|officer'?s? report|cabinet|council meeting|meeting (?:held|\d)|cofnodion|delegated (?:report|decision))\b",
-    re.IGNORECASE,
 )
-_BUSINESS = re.compile(
+_BUSINESS = phrase(
     r"\b(?:declarations? of interests?|apologies for absence|matters arising|minutes of (?:the )?(?:last|previous) meeting|any other business|date of next meeting|next meeting\b|action log|proposed by [^.]{0,60}seconded|it was (?:resolved|agreed|noted)|public session|to receive (?:and|&)|previous minutes)\b",
-    re.IGNORECASE,
 )
 _RECOMMENDS = re.compile(
     r"^[ \t>*#\d.]{0,12}recommendations?\b|\b(?:the )?(?:committee|cabinet|board|council|panel|members) (?:is|are) (?:asked|recommended|invited|requested) to|\bbackground (?:documents|papers)\b|\breport author\b|\bwards? affected\b|\bfinancial implications\b|\blegal implications\b|\bsite history\b|\breason(?:s)? for approval\b|\bfuture pathway\b|\bclassification: (?:un)?restricted",

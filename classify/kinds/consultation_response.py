@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from classify.letter import Kind
-from classify.signs import HEAD, in_opening, reasons
+from classify.signs import HEAD, in_opening, phrase, reasons
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -14,18 +13,16 @@ if TYPE_CHECKING:
     from classify.letter import Reason
     from extract.reading import Reading
 
-_TITLE = re.compile(
+_TITLE = phrase(
     r"\b(?:(?:consultation|planning|council|our|formal|draft|joint|written)?[ -]?(?:response|submission|objection|representations?|comments?) (?:to|for|on|from|of|by)\b(?: the)?[^\n]{0,90}|comments for planning application|consultation response|letter of objection|objection\b)",
-    re.IGNORECASE,
 )
-_RESPONDS = re.compile(
+_RESPONDS = phrase(
     r"\b(?:(?:I am|we are|I'm|this is|I write|we write|writing|welcomes? the opportunity)\b[^.]{0,60}\b(?:respond(?:ing)?|response|comment(?:ing)?)\b[^.]{0,60}\b(?:consultation|proposals?|inquiry|call for evidence|draft|green paper|white paper|application)"
     r"|(?:our|the council's|this|the following)[^.]{0,30} response to (?:the|your|this)[^.]{0,60}consultation|customer objects|(?:I|we|the (?:parish |town )?council)(?: strongly| wish to| would like to| therefore| formally)* (?:objects?|oppose[sd]?|supports?) (?:to )?(?:the|this|these) (?:[\w-]+ ){0,3}(?:application|proposal|development|scheme|plan)|resolved to (?:object|support|oppose|make the following)|object(?:s|ed|ing)? to (?:it|this|the proposal)\b"
     r"|the application should be (?:refused|approved)|response and view of|this application is made under)",
-    re.IGNORECASE,
 )
-_APPLICATION = re.compile(r"\b(?:application|planning|consultation|proposal|scheme|development|plan|inquiry|evidence)\b", re.IGNORECASE)
-_ANSWERED = re.compile(r"\b(?:question|q)\.? ?\d{1,2}\b[^?]{0,300}\?\s{1,6}(?:yes|no|we|the council|our|i)\b", re.IGNORECASE)
+_APPLICATION = phrase(r"\b(?:application|planning|consultation|proposal|scheme|development|plan|inquiry|evidence)\b")
+_ANSWERED = phrase(r"\b(?:question|q)\.? ?\d{1,2}\b[^?]{0,300}\?\s{1,6}(?:yes|no|we|the council|our|i)\b")
 
 
 def _evidence(reading: Reading) -> Iterator[Reason]:

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from classify.letter import Kind
-from classify.signs import HEAD, reasons
+from classify.signs import HEAD, phrase, reasons
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -14,16 +13,14 @@ if TYPE_CHECKING:
     from classify.letter import Reason
     from extract.reading import Reading
 
-_DIRECTS = re.compile(
+_DIRECTS = phrase(
     r"\b(?:(?:I|we|the secretary of state|the (?:welsh|scottish) ministers|the minister|the regulator|the commissioner)(?: am| are| has| have| is)? ?(?:hereby |therefore |now )?(?:direct(?:s|ing|ed)?|order(?:s|ed)?|requires?) (?:you|the|that|your|each|all)"
     r"|hereby (?:directs?|requires?|orders?)|in exercise of (?:the|my|his|her|its|their)(?: \w+){0,2} powers?|(?:powers? )?conferred (?:on|upon|by) (?:me|him|her|it|them|section|sections)|you are hereby (?:directed|required|ordered)|issue (?:the|this|a) direction)\b",
-    re.IGNORECASE,
 )
-_TITLE = re.compile(
+_TITLE = phrase(
     r"\b(?:directions?\b(?! of| for travel)|statutory direction|improvement notice|enforcement notice|warning notice|notice to improve|stop notice|abatement notice|information notice|closure order|requirement notice|penalty notice)\b",
-    re.IGNORECASE,
 )
-_UNDER = re.compile(r"\b(?:under|pursuant to|by virtue of) (?:sections?|paragraphs?|regulations?|articles?) \d", re.IGNORECASE)
+_UNDER = phrase(r"\b(?:under|pursuant to|by virtue of) (?:sections?|paragraphs?|regulations?|articles?) \d")
 
 
 def _evidence(reading: Reading) -> Iterator[Reason]:

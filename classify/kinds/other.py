@@ -2,25 +2,22 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from classify.letter import Kind, Reason
-from classify.signs import has, in_opening, parties, reasons
+from classify.signs import has, in_opening, parties, phrase, reasons
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from extract.reading import Reading
 
-_EDITOR = re.compile(r"\beditor\b", re.IGNORECASE)
-_DECISION = re.compile(
+_EDITOR = phrase(r"\beditor\b")
+_DECISION = phrase(
     r"\b(?:I enclose (?:my|our) (?:final |draft )?decision|this letter (?:summarises|sets out|reports|confirms) (?:the |our |my )?(?:findings|outcome|result)|(?:final|provisional) decision|investigat(?:or|ion)|findings of (?:the|our)|focused visit|inspection (?:of|report)|I found (?:fault|no fault|that))\b",
-    re.IGNORECASE,
 )
-_SUPPORT = re.compile(
+_SUPPORT = phrase(
     r"\b(?:(?:pleased|delighted|happy) to (?:support|endorse|confirm (?:our|my) support)|in support of (?:the|your|their)|letter of support|(?:fully|strongly) supports?|I am pleased (?:to )?support|congratulat\w+|condolences)\b",
-    re.IGNORECASE,
 )
 
 

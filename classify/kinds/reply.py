@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from classify.letter import Kind, Reason
-from classify.signs import in_opening, reasons
+from classify.signs import in_opening, phrase, reasons
 from extract.finders.answers import Answered
 
 if TYPE_CHECKING:
@@ -14,17 +13,14 @@ if TYPE_CHECKING:
 
     from extract.reading import Reading
 
-_REPLYING = re.compile(
+_REPLYING = phrase(
     r"\b(?:I am|we are|I'm)\s(?:replying|responding|writing (?:in (?:reply|response)|to (?:reply|respond)))|\bI have been asked to (?:reply|respond)|\b(?:in|this is (?:a|the|our)) (?:reply|response)\b(?! to (?:the|this) (?:[\w ]{0,30})consultation)|\b(?:our|my) (?:response|reply|answer)s?\b",
-    re.IGNORECASE,
 )
-_PASSED = re.compile(
+_PASSED = phrase(
     r"\byour (?:\w+ ){0,2}(?:letter|e-?mail|correspondence|enquiry|request|query)s?\b[^.]{0,80}\b(?:has been|was|have been) (?:passed|forwarded|referred|received|sent)",
-    re.IGNORECASE,
 )
-_YOU_ASKED = re.compile(
+_YOU_ASKED = phrase(
     r"\b(?:you (?:asked|raised?|mention|say|state|refer|rightly|express|enquired|requested|wrote|made)|as you (?:say|rightly|note|mention)|your (?:second |first |third |final )?(?:point|question|request|concern|suggestion|comment)s?)\b",
-    re.IGNORECASE,
 )
 
 

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from classify.letter import Kind, Reason
-from classify.signs import groups, has, is_official, reasons
+from classify.signs import groups, has, is_official, phrase, reasons
 from extract.finders.questions import Question
 
 if TYPE_CHECKING:
@@ -14,14 +13,13 @@ if TYPE_CHECKING:
 
     from extract.reading import Reading
 
-_ASKS = re.compile(
+_ASKS = phrase(
     r"\b(?:(?:I|we)(?: would| should|'d| am| are|’d)?(?: also| therefore| again| now| strongly| kindly| formally| respectfully| writing to| would like to| wish to| want to| hereby)*\s(?:urge|ask(?:ing)?|request(?:ing)?|implore|beg|call(?:ing)? (?:on|upon)|appeal to|invite|seek(?:ing)?|demand|look forward to (?:receiving|hearing|your (?:reply|response)|reading)|insist|apply|petition|propose that you)\b"
     r"|(?:I|we) (?:would|should) be (?:very |most |extremely )?(?:grateful|thankful|obliged|pleased|glad|thrilled|happy) (?:if|to (?:receive|have|hear|see|know)|for (?:a|your))|(?:would|could|can|will) you (?:please|kindly)|please (?:do |could |can |would |don't |don’t |accept|let|send|provide|confirm|consider|support|vote|take|help|find time|advise|arrange|ensure|look)"
     r"|(?:I|we) (?:wish|want|would like) to (?:make a (?:formal )?complaint|complain|request|apply|know|see you)|call(?:ing)? (?:on|upon) you|I would appreciate|I (?:hope|trust) (?:that )?you will|I kindly ask|I wish you[ ,]|needs? your (?:support|help)|(?:submit|make) (?:an|this|the) application for)\b|\bcomplaint (?:relating|about|against|regarding)\b",
-    re.IGNORECASE,
 )
-_HEADLINE = re.compile(
-    r"\b(?:request|complaint|application for|petition|open letter|appeal|call for|freedom of information|subject access)\b", re.IGNORECASE
+_HEADLINE = phrase(
+    r"\b(?:request|complaint|application for|petition|open letter|appeal|call for|freedom of information|subject access)\b",
 )
 
 

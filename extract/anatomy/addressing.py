@@ -27,7 +27,7 @@ def address_among(found: list[Block], parting: Parting) -> Block | None:
             return block
     if (parting.salutation is None and parting.sign_off is None) or parting.words("address"):
         return None
-    if _generic(parting):
+    if parting.salutation is None or _generic(parting):
         candidates = [block for block in candidates if any(named(words) for words in block.lines[:2])]
     return _by_place(candidates, found, parting)
 

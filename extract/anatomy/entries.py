@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from extract.anatomy.fields import field_in
+from extract.anatomy.fields import LABELLED, field_in
 from ingest.document import Span
 
 if TYPE_CHECKING:
@@ -18,7 +18,6 @@ if TYPE_CHECKING:
 _ADDRESS = re.compile(r"\s*(?:<[^<>\n]{1,120}>|\[mailto:[^\]\n]{1,120}\]|\([\w.+-]+@[\w.-]+\)|\b[\w.+-]+@[\w-]+\.[\w.-]+)")
 _DATED = re.compile(r"\s*[–—-]\s*\d{1,2}(?:st|nd|rd|th)?\s[A-Z][a-z]+\s\d{4}.*$|\s*\((?:by|via) e-?mail\)$", re.IGNORECASE)
 _RUNS_ON = re.compile(r"(?:\b(?:of|for|and|the|at|to|in|Police and Crime)|[,&])$")
-_LABELLED = re.compile(r"[A-Z][\w' /]{2,30}:\s")
 _COMMA_LIST = re.compile(r",\s+(?=(?:Mr|Mrs|Ms|Miss|Dr|Cllr|Councillor|Sir|Dame|Prof)\.?\s)")
 
 
@@ -46,7 +45,7 @@ def _below(parting: Parting, at: int) -> list[Row]:
     part, rows = parting.parts[at], []
     for place in range(at + 1, len(parting.rows)):
         row = parting.rows[place]
-        if parting.parts[place] != part or row.gap > 1 or field_in(row) or _LABELLED.match(row.text):
+        if parting.parts[place] != part or row.gap > 1 or field_in(row) or LABELLED.match(row.text):
             break
         if row.gap and (rows or _has_value(parting.rows[at])):
             break

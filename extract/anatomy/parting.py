@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from extract.anatomy import marks
 from extract.anatomy.blocks import Block, blocks
-from extract.anatomy.fields import field_in
+from extract.anatomy.fields import LABELLED, field_in
 from extract.anatomy.rows import rows
 from extract.people.names import name_at
 from extract.people.offices import CONTACT, body_at, is_place, office_at
@@ -166,10 +166,12 @@ class Parting:
     def _signs_inside(self, at: int) -> bool:
         """Say whether a name with an office right below stands apart in the text, as notices are signed above their schedules."""
         row, below = self.rows[at], self.rows[at + 1]
-        if row.prose or not row.gap or below.gap or at in self._fixed:
+        if row.prose or not row.gap or below.gap > 1 or at in self._fixed:
             return False
         name = name_at(row.text)
-        return name is not None and name.end == len(row.text) and office_at(below.text) is not None
+        if name is None or name.end < len(row.text):
+            return False
+        return office_at(below.text) is not None or (name.sure and body_at(below.text) is not None and at > len(self.rows) - 12)
 
     def _first_open(self, at: int, end: int) -> int | None:
         return next((place for place in range(at, end) if place not in self._fixed and not marks.RULE.match(self.rows[place].text)), None)
@@ -303,7 +305,7 @@ class Parting:
             row = self.rows[at]
             if at in self._fixed and self.parts[at] != "running":
                 return at
-            if field_in(row) is None and (row.prose or (row.text.endswith((".", "?")) and len(row.text) > 60)):
+            if field_in(row) is None and not LABELLED.match(row.text) and (row.prose or (row.text.endswith((".", "?")) and len(row.text) > 60)):
                 return at
         return min(end, _HEAD_ROWS // 4)
 

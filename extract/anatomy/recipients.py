@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 _GREETING = re.compile(
     r"^(?:my )?(?:dear(?:est)?|annwyl|hello|hi(?: there)?|good (?:morning|afternoon|evening)|bore da|prynhawn da)\b[\s,]*", re.IGNORECASE
 )
-_NOBODY = re.compile(r"(?:sirs?|madam|gentlemen|ladies|to whom it may concern)\b", re.IGNORECASE)
+_NOBODY = re.compile(r"(?:sirs?|madam|gentlemen|ladies|to whom it may concern)(?:\s?(?:/|or|and|&)\s?(?:sirs?|madam|gentlemen))?\W*$", re.IGNORECASE)
 _ANYBODY = re.compile(r"(?:all|both|colleagues?|friends?|everyone|team|there)\s*$", re.IGNORECASE)
 _FOR_INFORMATION = re.compile(r"^\(?(?P<who>.{3,80}?)(?:\s?[:–-]\s?|\s\(?)for information(?: only)?\)?$", re.IGNORECASE)
 _COPYING = re.compile(

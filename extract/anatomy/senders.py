@@ -13,7 +13,7 @@ from extract.anatomy.fields import field_in
 from extract.anatomy.parting import described
 from extract.people.contacts import Contact, contact, contacts
 from extract.people.names import names_in
-from extract.people.offices import CONTACT, is_small_unit
+from extract.people.offices import CONTACT, body_at, is_small_unit
 from ingest.document import Span
 
 if TYPE_CHECKING:
@@ -35,18 +35,24 @@ class Sender:
 def senders(parting: Parting) -> list[Sender]:
     """Return the writers of a letter."""
     signed, headed, lettered = _signed(parting), _headed(parting), _lettered(parting)
-    if parting.sign_off is None and any(sender.contact.name for sender in headed) and not _only_named(signed):
+    if parting.sign_off is None and any(sender.contact.name for sender in headed):
         chosen = headed
     else:
         chosen = signed or headed
     if not chosen:
-        people = [sender for sender in lettered if sender.contact.name]
-        return people[:1] or lettered[:1]
+        return _from_letterhead(lettered)
     return [_filled(sender, [*headed, *lettered], alone=len(chosen) == 1) for sender in chosen]
 
 
-def _only_named(signed: list[Sender]) -> bool:
-    return False
+def _from_letterhead(lettered: list[Sender]) -> list[Sender]:
+    """Choose among the blocks of the letterhead: a person surely named, else the first body."""
+    people = [sender for sender in lettered if sender.contact.named and sender.contact.named.sure]
+    bodies = [
+        replace(sender, contact=Contact(None, None, sender.contact.organisation))
+        for sender in lettered
+        if sender.contact.organisation and not sender.contact.name
+    ]
+    return people[:1] or bodies[:1]
 
 
 def _signed(parting: Parting) -> list[Sender]:
@@ -56,6 +62,8 @@ def _signed(parting: Parting) -> list[Sender]:
         closing = marks.SIGN_OFF.match(row.text)
         rest = row.text[closing.end() :].strip(" ,.–-") if closing else ""
         found += [Sender(Contact(name.text, named=name), row.span, "name beside the sign-off") for name in names_in(rest)]
+        if (behalf := _ON_BEHALF.search(row.text)) and (body := body_at(behalf[1])):
+            found.append(Sender(Contact(None, None, body), row.span, "signed on behalf of"))
     rows = [row for row in parting.words("signature") if not described(row.text) and not marks.RULE.match(row.text)]
     greeted = _greeted_word(parting)
     signed = found or _in_signature(rows)
@@ -138,7 +146,7 @@ def _headed(parting: Parting) -> list[Sender]:
 def _lettered(parting: Parting) -> list[Sender]:
     """Read the letterhead: the blocks of it that name a person, then a body."""
     found: list[Sender] = []
-    rows = [row for row in parting.words("letterhead") if field_in(row) is None]
+    rows = [row for row in parting.words("letterhead") if field_in(row) is None and not re.search(r"[a-z]\. [A-Z]", row.text)]
     for block in blocks(rows):
         read = contact(block.lines)
         if read.name or read.role or read.organisation:
@@ -152,7 +160,7 @@ def _filled(sender: Sender, others: list[Sender], *, alone: bool) -> Sender:
     for other in others:
         if not _one_person(read, other.contact):
             continue
-        fuller = max(read.name or "", other.contact.name or "", key=lambda name: (len(name.split()), not name.isupper(), name == read.name)) or None
+        fuller = max(read.name or "", other.contact.name or "", key=lambda name: (_fullness(name), not name.isupper(), name == read.name)) or None
         read = replace(
             read, name=fuller, role=read.role or other.contact.role, organisation=read.organisation or other.contact.organisation
         )
@@ -160,6 +168,11 @@ def _filled(sender: Sender, others: list[Sender], *, alone: bool) -> Sender:
         bodies = [other.contact.organisation for other in others if other.contact.organisation and not other.contact.name]
         read = replace(read, organisation=next((body for body in bodies if not is_small_unit(body)), None) if alone else None)
     return replace(sender, contact=read)
+
+
+def _fullness(name: str) -> int:
+    """Count the words of a name that are more than initials and courtesy."""
+    return sum(len(word.strip(".,")) > 1 and word.strip(".") not in {"Mr", "Mrs", "Ms", "Miss"} for word in name.split())
 
 
 def _one_person(one: Contact, other: Contact) -> bool:

@@ -106,7 +106,7 @@ class _Reading:
     def _named(self, words: str) -> str:
         if self.name is None or (not self.role and not self.bodies):
             name = name_at(words)
-            if name and not name.sure and len(body_at(words) or "") > len(name.text):
+            if name and not name.sure and (self.role or self.bodies or len(body_at(words) or "") > len(name.text)):
                 return words
             if name and self._fuller(name) and not is_place(words[: name.end + 25].split(",", maxsplit=1)[0]):
                 self.name = name

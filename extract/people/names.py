@@ -97,7 +97,7 @@ def _belongs(text: str, tokens: list[re.Match[str]], first: int, at: int) -> boo
     lower = word.strip(".").lower()
     if at > first and lower in _ALSO_NAMES and tokens[first].group().title() in given_names():
         return not (at + 1 < len(tokens) and tokens[at + 1].group() in {"of", "for"})
-    if at == first and word.title() in given_names():
+    if (at == first and word.title() in given_names()) or (len(lower) == 1 and at + 1 < len(tokens)):
         return True
     return lower not in _NO_NAME and lower not in office_words() and lower not in _body_words()
 

@@ -6,12 +6,13 @@ import functools
 import re
 from dataclasses import dataclass
 
+from extract.people.names import name_at
 from extract.people.words import any_of, phrases
 
 _WORD = re.compile(r"[^\s,;|]+")
 _LEAD = re.compile(r"(?:the|a|an|our|your|(?:his|her|their)(?!\s+majesty))\s+", re.IGNORECASE)
 _LINK = re.compile(r"\s*(?:\s(?:of|for|to|on|in|and|&|with|over|&amp;)(?:\s+the)?|:|\(|/)\s*", re.IGNORECASE)
-_AT = re.compile(r"[\s,]*(?:(?<=[\s,])(?:at|from|of|for|on behalf of|within)(?:\s+the)?\s+|[,–|:]\s*|-\s+|\s)", re.IGNORECASE)
+_AT = re.compile(r"[\s,]*(?:(?<=[\s,])(?:at|in|from|of|for|on behalf of|within)(?:\s+the)?\s+|[,–|:]\s*|-\s+|\s)", re.IGNORECASE)
 _OVER = re.compile(r"\s+(?:of|for|to|at)\s+(?:the\s+)?", re.IGNORECASE)
 _HEADED = frozenset(
     {
@@ -39,7 +40,7 @@ _HEADED = frozenset(
     }
 )
 _UNITS = frozenset(
-    {"directorate", "division", "unit", "team", "branch", "centre", "services", "service", "office", "secretariat", "group", "section"}
+    {"department", "directorate", "division", "unit", "team", "branch", "centre", "services", "service", "office", "secretariat", "group", "section"}
 )
 _LISTED_BODY = re.compile(
     r"(?:[A-Z][\w'’]+(?: [A-Z][\w'’]+){0,3}, ){1,3}(?:[A-Z][\w'’]+ ){1,4}(?:and|&) (?:[A-Z][\w'’]+ ){0,3}(?:Committee|Sub-Committee|Board|Panel|Commission|Trust|Partnership|Department|Directorate|Forum|Group)\b"
@@ -73,6 +74,8 @@ def office_at(text: str) -> Office | None:
     if head.group().lower() in _HEADED and split and (body := body_at(text[split.end() :])) and len(body.split()) > 1:
         return Office(text[start:end], body, split.end() + len(body))
     while link := _LINK.match(text, end):
+        if _holds_name(text, link.end()) or (re.search(r"\b(?:in|at|with)\b", link.group()) and body_at(text[link.end() :])):
+            break
         stretch = _stretch(text, link.end())
         if stretch == link.end():
             break
@@ -86,6 +89,12 @@ def office_at(text: str) -> Office | None:
     if after and (body := body_at(text[after.end() :])):
         return Office(role, body, after.end() + len(body))
     return Office(role, None, end)
+
+
+def _holds_name(text: str, start: int) -> bool:
+    """Say whether a person with an honorific stands at a place ("Headteacher: Mrs F Nattrass")."""
+    name = name_at(text, start)
+    return name is not None and bool(name.honorific)
 
 
 def _head(text: str, start: int) -> re.Match[str] | None:
