@@ -9,7 +9,9 @@ pairs with an annotated obligation as `training/score.py` pairs them. The model 
 from __future__ import annotations
 
 import argparse
+import functools
 import json
+import re
 from collections import Counter
 from dataclasses import dataclass
 from pathlib import Path
@@ -33,6 +35,7 @@ from training.score import Ruler, alike, overlap, pair_up
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+SENTENCES = Path(__file__).with_name("obligations")
 RIDGE = 2.0
 LEAST = 2
 """A feature seen fewer times than this is left out."""
@@ -52,19 +55,55 @@ class Lesson:
     text: str
 
 
+@functools.cache
+def _before_obligations() -> tuple[Finder[Any], ...]:
+    """The finders whose facts the obligations finder needs, and those that these need."""
+    all_of_them = {finder.yields: finder for finder in plug_ins(finders, "FINDER", Finder).values()}
+    needed: set[type[Any]] = set()
+    waiting = list(all_of_them[Obligation].needs)
+    while waiting:
+        kind = waiting.pop()
+        if kind not in needed:
+            needed.add(kind)
+            waiting.extend(all_of_them[kind].needs)
+    return tuple(in_order(all_of_them[kind] for kind in needed))
+
+
 def lesson(path: Path) -> Lesson:
     """Read one annotated letter through the finders and the candidate stage."""
     text = path.with_suffix(".txt").read_text(encoding="utf-8")
     annotated = json.loads(path.read_text(encoding="utf-8"))["obligations"]
     study = Study(typed(text, path.stem))
-    for finder in in_order(plug_ins(finders, "FINDER", Finder).values()):
-        if finder.yields is not Obligation:
-            study.findings.extend(finder.find(study))
+    for finder in _before_obligations():
+        study.findings.extend(finder.find(study))
+    return _lesson(path.stem, text, annotated, study)
+
+
+def _lesson(name: str, text: str, annotated: list[dict[str, Any]], study: Study) -> Lesson:
     moments = [Moment(found.span, found.value.type, found.value.value) for found in study.found(TimeExpression)]
     told = list(statements(sentences(study.parsed), moments))
     found = [_record(text, statement) for statement in told]
     paired = {there for _, there in pairs(text, annotated, found)}
-    return Lesson(path.stem, annotated, found, [features(each) for each in told], [index in paired for index in range(len(told))], text)
+    return Lesson(name, annotated, found, [features(each) for each in told], [index in paired for index in range(len(told))], text)
+
+
+def sentence_lessons(path: Path) -> list[Lesson]:
+    """Read a file of annotated sentences (their form stands at its head): a lesson for each sentence."""
+    told: list[tuple[str, list[dict[str, Any]]]] = []
+    for line in path.read_text(encoding="utf-8").splitlines():
+        if line.startswith("  "):
+            _, _, rest = line.strip().partition(": ")
+            told[-1][1].append({"start": 0, "end": len(told[-1][0]), "action": re.split(r" [@#] ", rest)[0]})
+        elif line and not line.startswith("#"):
+            told.append((line, []))
+    return [_sentence_lesson(text, annotated) for text, annotated in told]
+
+
+def _sentence_lesson(text: str, annotated: list[dict[str, Any]]) -> Lesson:
+    study = Study(typed(text))
+    for finder in _before_obligations():
+        study.findings.extend(finder.find(study))
+    return _lesson("", text, annotated, study)
 
 
 def _record(text: str, statement: Statement) -> dict[str, Any]:
@@ -119,11 +158,11 @@ def found_f1(lessons: Sequence[Lesson], sure: Sequence[Sequence[float]], thresho
     return 2 * right / max(1, found + annotated), right / max(1, found), right / max(1, annotated)
 
 
-def left_out(lessons: Sequence[Lesson]) -> list[list[float]]:
-    """For every letter the probabilities that a judge trained on all the others gives to its statements."""
+def left_out(lessons: Sequence[Lesson], besides: Sequence[Lesson] = ()) -> list[list[float]]:
+    """For every letter the probabilities that a judge trained on all the others (and on what stands `besides`) gives to its statements."""
     chances = []
     for place, each in enumerate(lessons):
-        judge = trained([*lessons[:place], *lessons[place + 1 :]])
+        judge = trained([*lessons[:place], *lessons[place + 1 :], *besides])
         chances.append([judge.probability(row) for row in each.features])
     return chances
 
@@ -148,11 +187,12 @@ def main(arguments: list[str] | None = None) -> None:
     parser.add_argument("--write", action="store_true")
     chosen = parser.parse_args(arguments)
     lessons = [lesson(path) for folder in chosen.folders for path in sorted(folder.glob("*.json"))]
-    sure = left_out(lessons)
+    besides = [each for path in sorted(SENTENCES.glob("*.txt")) for each in sentence_lessons(path)]
+    sure = left_out(lessons, besides)
     threshold = _print("left out", lessons, sure)
     _print("all candidates", lessons, [[1.0] * len(each.found) for each in lessons], (0.5,))
     if chosen.write:
-        write(trained(lessons, threshold))
+        write(trained([*lessons, *besides], threshold))
 
 
 if __name__ == "__main__":

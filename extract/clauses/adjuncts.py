@@ -40,7 +40,76 @@ _FIRM = frozenset(
     {"by", "before", "within", "until", "till", "than", "every", "each", "least", "prior", "ahead", "advance", "beforehand", "up", "notice"}
 )
 _LEADS = frozenset(
-    ["by", "before", "on", "in", "within", "until", "till", "no", "not", "later", "than", "at", "least", "most", "once", "twice", "times", "during", "from", "after", "for", "over", "prior", "to", "of", "close", "play", "business", "end", "midday", "noon", "day", "up", "less", "more", "fewer", "a", "an", "intervals", "the", "and", "early", "late", "latest", "than", "earlier", "ahead", "any", "time", "least", "minimum", "maximum", "period", "soon", "as", "every", "each", "only", "first", "last", "friday", "monday", "tuesday", "wednesday", "thursday", "saturday", "sunday", "**"]
+    [
+        "by",
+        "before",
+        "on",
+        "in",
+        "within",
+        "until",
+        "till",
+        "no",
+        "not",
+        "later",
+        "than",
+        "at",
+        "least",
+        "most",
+        "once",
+        "twice",
+        "times",
+        "during",
+        "from",
+        "after",
+        "for",
+        "over",
+        "prior",
+        "to",
+        "of",
+        "close",
+        "play",
+        "business",
+        "end",
+        "midday",
+        "noon",
+        "day",
+        "up",
+        "less",
+        "more",
+        "fewer",
+        "a",
+        "an",
+        "intervals",
+        "the",
+        "and",
+        "early",
+        "late",
+        "latest",
+        "than",
+        "earlier",
+        "ahead",
+        "any",
+        "time",
+        "least",
+        "minimum",
+        "maximum",
+        "period",
+        "soon",
+        "as",
+        "every",
+        "each",
+        "only",
+        "first",
+        "last",
+        "friday",
+        "monday",
+        "tuesday",
+        "wednesday",
+        "thursday",
+        "saturday",
+        "sunday",
+        "**",
+    ]
 )
 _PREPOSITIONS = (
     "by",
@@ -172,7 +241,28 @@ def _undated(sentence: Sentence) -> Iterator[Limit]:
 
 
 _MARKS = frozenset(
-    ["if", "unless", "when", "whenever", "where", "wherever", "once", "provided", "providing", "should", "subject", "save", "except", "without", "failing", "pending", "until", "assuming", "while", "whilst"]
+    [
+        "if",
+        "unless",
+        "when",
+        "whenever",
+        "where",
+        "wherever",
+        "once",
+        "provided",
+        "providing",
+        "should",
+        "subject",
+        "save",
+        "except",
+        "without",
+        "failing",
+        "pending",
+        "until",
+        "assuming",
+        "while",
+        "whilst",
+    ]
 )
 _PREPOSITIONAL = (
     ("in", "the", "absence"),
@@ -226,6 +316,21 @@ def _hangs(sentence: Sentence, place: int) -> bool:
 
 
 def _condition_end(sentence: Sentence, place: int) -> int:
+    return min(_marked_end(sentence, place), _parsed_end(sentence, place))
+
+
+def _parsed_end(sentence: Sentence, place: int) -> int:
+    """Where a clause or phrase in front of its main clause ends by the parse, for want of a comma."""
+    head = sentence[place].head
+    if sentence[place].low in ("in", "on", "without", "failing", "pending"):
+        return sentence.edges[head][1] + 1 if head > place and sentence[head].tag.startswith("NN") else len(sentence)
+    if head <= place or sentence[head].base != "advcl" or sentence[head].head < head:
+        return len(sentence)
+    end = sentence.edges[head][1] + 1
+    return end if end > place + 2 else len(sentence)
+
+
+def _marked_end(sentence: Sentence, place: int) -> int:
     fronted = place <= 2 or sentence.before(place) in (",", ";", "and", "that", ".", "–", "(", "but")
     depth = 0
     for at in range(place + 1, len(sentence)):

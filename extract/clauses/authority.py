@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from extract.clauses.lexicon import word_sets
+from extract.clauses.sets import word_sets
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -23,7 +23,45 @@ _LEADS = (
     ("set", "out", "in"),
 )
 _SAYING = frozenset(
-    ["require", "requires", "required", "provide", "provides", "say", "says", "state", "states", "set", "sets", "make", "makes", "place", "places", "impose", "imposes", "give", "gives", "allow", "allows", "permit", "permits", "stipulate", "stipulates", "specify", "specifies", "oblige", "obliges", "direct", "directs", "expect", "expects", "entitle", "entitles", "empower", "empowers"]
+    [
+        "require",
+        "requires",
+        "required",
+        "provide",
+        "provides",
+        "say",
+        "says",
+        "state",
+        "states",
+        "set",
+        "sets",
+        "make",
+        "makes",
+        "place",
+        "places",
+        "impose",
+        "imposes",
+        "give",
+        "gives",
+        "allow",
+        "allows",
+        "permit",
+        "permits",
+        "stipulate",
+        "stipulates",
+        "specify",
+        "specifies",
+        "oblige",
+        "obliges",
+        "direct",
+        "directs",
+        "expect",
+        "expects",
+        "entitle",
+        "entitles",
+        "empower",
+        "empowers",
+    ]
 )
 
 

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+import functools
 from typing import TYPE_CHECKING
 
-from extract.clauses.lexicon import word_sets
+from extract.clauses.doers import person
+from extract.clauses.sets import word_sets
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from extract.clauses.candidate import Candidate
-    from extract.clauses.grammar import Places
     from extract.clauses.statement import Statement
     from extract.clauses.words import Sentence
 
@@ -40,8 +41,8 @@ def _features(statement: Statement) -> Iterator[str]:
     yield f"{rule}|tense={tense}"
     yield f"{rule}|{doer}|{verb}"
     yield f"{rule}|anchor={each.sentence.lows[each.anchor]}"
-    yield f"lemma={each.sentence[each.action.head].lemma}"
-    yield f"{rule}|lemma={each.sentence[each.action.head].lemma}"
+    yield f"stem={stem(each.verb)}"
+    yield f"{rule}|stem={stem(each.verb)}"
     yield f"limit={_limit(statement)}"
     yield f"{each.modality}|limit={_limit(statement)}"
     if each.negated:
@@ -59,32 +60,33 @@ def _limit(statement: Statement) -> str:
     return "none" if statement.limit is None else "firm" if statement.limit.firm else "loose"
 
 
-def person(candidate: Candidate, places: Places | None) -> str:
-    """Return what sort of words name somebody: "i", "we", "you", "they", "it", "agent", "name", "thing", or "none"."""
-    if not places:
-        return "none"
-    sets = word_sets()
-    lows = candidate.sentence.lows[places[0] : places[1]]
-    head = candidate.sentence[places[1] - 1]
-    if len(lows) == 1 and lows[0] in ("i", "we", "you", "they", "he", "she"):
-        return "they" if lows[0] in ("he", "she") else lows[0]
-    if lows[0] in ("you", "your") or "you" in lows[:4]:
-        return "you"
-    if lows[0] in sets["dummy"] and len(lows) == 1:
-        return "it"
-    if set(lows) & sets["agents"] or lows[0] in ("everyone", "anyone", "those", "all", "each", "someone", "nobody"):
-        return "ours" if lows[0] in ("our", "my") else "agent"
-    return "name" if head.tag.startswith("NNP") or head.text.isupper() else "thing"
-
-
 def verb_class(candidate: Candidate) -> str:
     """Return the class of the action's verb."""
     word = candidate.sentence[candidate.action.head]
-    lemma = word.lemma
+    lemma = base(word.low)
     for name in ("saying", "stative", "knowing", "effort", "orders"):
         if lemma in word_sets()[name] or word.low in word_sets()[name]:
             return name
     return "other" if word.tag.startswith("V") else "noun" if word.tag.startswith(("NN", "DT", "PRP", "JJ")) else "odd"
+
+
+def stem(word: str) -> str:
+    """Return a crude stem, so that notify, notified and notifying are one."""
+    for ending in ("ying", "ied", "ies", "ing", "ed", "es", "y", "s", "e"):
+        if word.endswith(ending) and len(word) - len(ending) >= 3:
+            return word[: -len(ending)]
+    return word
+
+
+def base(word: str) -> str:
+    """Return the verb of the word sets that a form belongs to, or the word itself."""
+    return _bases().get(stem(word), word)
+
+
+@functools.cache
+def _bases() -> dict[str, str]:
+    names = ("orders", "effort", "knowing", "stative", "saying")
+    return {stem(verb): verb for name in names for verb in word_sets()[name]}
 
 
 def _tense(candidate: Candidate) -> str:
@@ -100,7 +102,24 @@ def _tense(candidate: Candidate) -> str:
 
 
 _OPINION = frozenset(
-    ["think", "believe", "feel", "believes", "feels", "opinion", "view", "seems", "seem", "perhaps", "probably", "surely", "clearly", "obviously", "sure", "doubt"]
+    [
+        "think",
+        "believe",
+        "feel",
+        "believes",
+        "feels",
+        "opinion",
+        "view",
+        "seems",
+        "seem",
+        "perhaps",
+        "probably",
+        "surely",
+        "clearly",
+        "obviously",
+        "sure",
+        "doubt",
+    ]
 )
 _ARGUMENT = frozenset(["because", "therefore", "otherwise", "unfortunately", "sadly", "frankly", "simply", "nothing", "never"])
 
@@ -137,7 +156,7 @@ def _governed(sentence: Sentence, candidate: Candidate) -> Iterator[str]:
         if word.base in ("ccomp", "acl", "advcl", "parataxis", "csubj"):
             yield f"hangs={word.base}"
             yield f"{candidate.modality}|hangs={word.base}"
-            yield f"hangs on={sentence[word.head].lemma}"
+            yield f"hangs on={stem(sentence[word.head].low)}"
             return
         if word.head == place:
             break

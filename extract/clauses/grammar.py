@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from extract.clauses.lexicon import word_sets
+from extract.clauses.sets import word_sets
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -19,14 +19,40 @@ Places = tuple[int, int]
 """Half-open: the first word and the one after the last."""
 
 _SUBORDINATORS = frozenset(
-    ["if", "unless", "when", "whenever", "where", "wherever", "once", "until", "till", "because", "since", "although", "though", "while", "whilst", "whereas", "provided", "providing", "lest", "except", "save", "pending", "subject"]
+    [
+        "if",
+        "unless",
+        "when",
+        "whenever",
+        "where",
+        "wherever",
+        "once",
+        "until",
+        "till",
+        "because",
+        "since",
+        "although",
+        "though",
+        "while",
+        "whilst",
+        "whereas",
+        "provided",
+        "providing",
+        "lest",
+        "except",
+        "save",
+        "pending",
+        "subject",
+    ]
 )
 _BE = frozenset({"be", "is", "are", "was", "were", "been", "being", "am", "'s", "'re", "'m", "get", "gets"})
 _ADVERBS = frozenset({"RB", "RBR", "RBS"})
 _FINITE = frozenset({"MD", "VBZ", "VBP", "VBD"})
 _NOUNS = frozenset({"NN", "NNS", "NNP", "NNPS", "PRP", "CD", "DT", "WP", "FW", "ADD", "EX", "WDT", "PRP$", "JJ", "VBG"})
 _HARD_STOPS = frozenset({".", "?", "!", ";", ":", "–", "—", "|", "•", "■"})
-_MOST = 34
+_MOST = 26
+_LONG = 12
+"""Words of an action after which a purpose ("to …") is no longer part of it."""
 _OPEN = frozenset({"(", "["})
 
 
@@ -161,7 +187,62 @@ def agent(sentence: Sentence, action: Action, end: int) -> Places | None:
 
 
 _TIMES = frozenset(
-    ["day", "week", "month", "year", "quarter", "date", "time", "deadline", "end", "close", "noon", "midday", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december", "spring", "summer", "autumn", "winter", "christmas", "easter", "email", "e-mail", "post", "letter", "telephone", "phone", "way", "mean", "means", "application", "law", "order", "section", "reference", "regulation", "system", "cent"]
+    [
+        "day",
+        "week",
+        "month",
+        "year",
+        "quarter",
+        "date",
+        "time",
+        "deadline",
+        "end",
+        "close",
+        "noon",
+        "midday",
+        "monday",
+        "tuesday",
+        "wednesday",
+        "thursday",
+        "friday",
+        "saturday",
+        "sunday",
+        "january",
+        "february",
+        "march",
+        "april",
+        "may",
+        "june",
+        "july",
+        "august",
+        "september",
+        "october",
+        "november",
+        "december",
+        "spring",
+        "summer",
+        "autumn",
+        "winter",
+        "christmas",
+        "easter",
+        "email",
+        "e-mail",
+        "post",
+        "letter",
+        "telephone",
+        "phone",
+        "way",
+        "mean",
+        "means",
+        "application",
+        "law",
+        "order",
+        "section",
+        "reference",
+        "regulation",
+        "system",
+        "cent",
+    ]
 )
 
 
@@ -170,7 +251,7 @@ def action_end(sentence: Sentence, action: Action, stops: frozenset[int] = froze
 
     `stops` are places where a deadline or condition begins.
     """
-    head, depth = action.head, 0
+    head, depth = _last_of_run(sentence, action), 0
     limit = min(len(sentence), head + _MOST)
     fresh = _next_clause(sentence, head, limit)
     for place in range(head + 1, limit):
@@ -184,6 +265,8 @@ def action_end(sentence: Sentence, action: Action, stops: frozenset[int] = froze
             joined = _joined_verb(sentence, action, place)
             if joined is not None:
                 return place, joined
+        if place > head + 1 and (low == "which" or (low == "to" and place > head + _LONG and sentence[place].tag == "TO")):
+            return place, None
         if low == "," and _ends_clause(sentence, place, head):
             return place, None
         if low in _SUBORDINATORS and place > head + 1 and _opens_clause(sentence, place, head):
@@ -191,6 +274,19 @@ def action_end(sentence: Sentence, action: Action, stops: frozenset[int] = froze
         if low in ("so", "in", "such") and sentence.after(place) in ("that", "order") and place > head + 1:
             return place, None
     return limit, None
+
+
+def _last_of_run(sentence: Sentence, action: Action) -> int:
+    """The last verb of a run that shares one object: "prepare and publish a report" is one action."""
+    head = action.head
+    for _ in range(3):
+        if head + 2 < len(sentence) and sentence.lows[head + 1] in ("and", "or", "/", "&"):
+            more = _joined_verb(sentence, Action(head, head, passive=action.passive, progressive=action.progressive), head + 1)
+            if more == head + 2:
+                head = more
+                continue
+        break
+    return head
 
 
 def _between_letters(sentence: Sentence, place: int) -> bool:
@@ -231,19 +327,35 @@ def _joined_verb(sentence: Sentence, action: Action, place: int) -> int | None:
         at += 1
     if at >= len(sentence):
         return None
-    word = sentence[at]
+    return at if _shares_cue(sentence, action, place, at) else None
+
+
+def _shares_cue(sentence: Sentence, action: Action, place: int, at: int) -> bool:
+    word, head = sentence[at], sentence[action.head]
     linked = word.base == "conj" and word.head <= place
     if word.text.isupper() and word.low in word_sets()["decisions"]:
-        return at
+        return True
+    if linked and word.head != action.head and _hangs_under(sentence, word.head, action.head):
+        return False
     if action.passive:
-        return at if word.tag == "VBN" and linked and word.head >= action.head else None
-    if action.progressive or sentence[action.head].tag == "VBG":
-        return at if word.tag == "VBG" and linked else None
-    if word.tag == "VB" and (linked or sentence[place].tag == "CC"):
-        return at
-    if word.tag in ("VBP", "NN") and linked and word.head == action.head and sentence[place].tag == "CC":
-        return at if word.tag == "VBP" else None
-    return None
+        return word.tag in ("VBN", "VBD") and linked
+    if action.progressive or head.tag == "VBG":
+        return word.tag == "VBG" and linked
+    if word.tag == "VB":
+        return linked or sentence[place].tag == "CC"
+    return word.tag == "VBP" and linked and word.head == action.head and sentence[place].tag == "CC"
+
+
+def _hangs_under(sentence: Sentence, place: int, head: int) -> bool:
+    """Whether a word is part of what another governs, other than by being joined to it: the "prevent" of "work to prevent"."""
+    for _ in range(6):
+        word = sentence[place]
+        if word.head == head:
+            return word.base != "conj"
+        if word.head == place or word.head < head:
+            return False
+        place = word.head
+    return False
 
 
 def _ends_clause(sentence: Sentence, comma: int, head: int) -> bool:
@@ -324,6 +436,21 @@ def joined(sentence: Sentence, action: Action, stops: frozenset[int] = frozenset
     for _ in range(6):
         end, more = action_end(sentence, action, stops)
         yield action, end
+        more = _joined_beyond(sentence, action, end) if more is None else more
         if more is None:
             return
         action = Action(more, more, passive=action.passive, progressive=action.progressive)
+
+
+def _joined_beyond(sentence: Sentence, action: Action, end: int) -> int | None:
+    """A verb joined on after a time limit or condition: "publish by May and send"."""
+    limit = min(len(sentence), action.head + 2 * _MOST)
+    fresh = _next_clause(sentence, action.head, limit)
+    for place in range(end, min(limit, fresh)):
+        if sentence.lows[place] in _HARD_STOPS and not _between_letters(sentence, place):
+            return None
+        if sentence[place].tag == "CC":
+            more = _joined_verb(sentence, action, place)
+            if more is not None and sentence[more].base == "conj" and sentence[more].head == action.head:
+                return more
+    return None

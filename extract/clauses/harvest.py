@@ -5,8 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from extract.clauses.candidate import Candidate
+from extract.clauses.doers import sort_of
 from extract.clauses.grammar import Action, action_at, agent, clause_verb, governing, joined, subject, verb_group
-from extract.clauses.lexicon import Frame, lexicon, word_sets
+from extract.clauses.lexicon import Frame, lexicon
+from extract.clauses.sets import word_sets
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -45,6 +47,7 @@ def _candidates(sentence: Sentence, frame: Frame, match: Match, stops: frozenset
     for sharing, (each, end) in enumerate(joined(sentence, action, stops)):
         words = speaker if frame.action == "subject" and speaker else (each.start, max(end, each.head + 1))
         who = agent(sentence, each, end) if each.passive and passive_subject else bearer
+        who = None if sort_of(sentence, who) in ("thing", "law") else who
         modality = _turned(frame, negated and not sharing)
         if negated and not sharing and modality in ("expectation", "commitment", "request"):
             words = (_with_not(sentence, words[0]), words[1])
@@ -72,14 +75,37 @@ def _frame_parts(sentence: Sentence, frame: Frame, match: Match, speaker: Places
     else:
         start = match.places.get("DOING", match.places.get("WHAT", (match.anchor, 0)))[0]
         action = Action(start, start)
-    if frame.bearer in ("who", "who_after"):
+    if frame.bearer == "who_after" and "WHO" in match.places:
+        start, end = match.places["WHO"]
+        return action, (start, _name_end(sentence, start, end)), True
+    if frame.bearer == "who":
         return action, match.places.get("WHO"), True
+    if frame.bearer == "doer":
+        return action, match.places.get("WHO") or _spoken_to(sentence, match, action), True
     return action, (speaker if frame.bearer == "subject" else None), True
+
+
+def _name_end(sentence: Sentence, start: int, end: int) -> int:
+    """The end of the noun phrase that a gap's first words open."""
+    noun = next((place for place in range(start, min(start + 8, len(sentence))) if sentence[place].tag.startswith(("NN", "PRP"))), end - 1)
+    while noun + 1 < len(sentence) and sentence[noun + 1].tag.startswith("NN"):
+        noun += 1
+    return noun + 1
+
+
+def _spoken_to(sentence: Sentence, match: Match, action: Action) -> Places | None:
+    """The "you" or "someone" of the cue, else the subject of the action's verb."""
+    for place in sorted(match.cue):
+        if sentence.lows[place] in ("you", "someone", "anyone", "somebody", "anybody", "they", "we"):
+            return place, place + 1
+    return subject(sentence, action.head, action.start)
 
 
 def _may_speak(sentence: Sentence, frame: Frame, speaker: Places | None, first: int) -> bool:
     if frame.by == "any":
         return True
+    if frame.by == "question":
+        return sentence.asks and (first == 0 or sentence.lows[first - 1] in word_sets()["openers"])
     words = set(sentence.lows[speaker[0] : speaker[1]]) if speaker else set()
     if frame.by == "sender":
         opening = all(low in word_sets()["openers"] for low in sentence.lows[:first])

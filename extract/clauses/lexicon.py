@@ -6,15 +6,14 @@ import functools
 import tomllib
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Literal
+from typing import Literal
 
 from extract.clauses.patterns import Pattern, compiled
 
 FRAMES = Path(__file__).with_name("frames.toml")
-WORDS = Path(__file__).with_name("words.toml")
 
 Modality = Literal["duty", "prohibition", "expectation", "request", "recommendation", "permission", "commitment"]
-BearerPlace = Literal["subject", "who", "who_after", "clause", "none"]
+BearerPlace = Literal["subject", "who", "who_after", "clause", "doer", "none"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +24,7 @@ class Frame:
     modality: Modality
     bearer: BearerPlace
     action: Literal["verb", "subject"] = "verb"
-    by: Literal["any", "sender", "law"] = "any"
+    by: Literal["any", "sender", "law", "question"] = "any"
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,10 +46,3 @@ def lexicon() -> Lexicon:
             for spelling in pattern.anchor:
                 anchored.setdefault(spelling, []).append((frame, pattern))
     return Lexicon({spelling: tuple(rows) for spelling, rows in anchored.items()})
-
-
-@functools.cache
-def word_sets() -> dict[str, frozenset[str]]:
-    """The sets of words by which clauses are judged (`words.toml`)."""
-    told: dict[str, Any] = tomllib.loads(WORDS.read_text(encoding="utf-8"))
-    return {name: frozenset(words.split()) for name, words in told.items() if isinstance(words, str)}

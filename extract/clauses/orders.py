@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from extract.clauses.candidate import Candidate
 from extract.clauses.grammar import Action, action_at, agent, clause_verb, joined, subject, verb_group
-from extract.clauses.lexicon import word_sets
+from extract.clauses.sets import word_sets
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -103,10 +103,14 @@ def _ordered(sentence: Sentence, stops: frozenset[int]) -> Iterator[Candidate]:
 def _openings(sentence: Sentence) -> Iterator[int]:
     yield 0
     for place, low in enumerate(sentence.lows[:-1]):
-        if low in (":", ";", "–", "-", "—", "•", "■") or (
-            low == ","
-            and sentence.lows[0] in ("if", "to", "for", "when", "once", "in", "should", "unless", "before", "after", "as", "where")
-        ) or (low in ("and", "but", "so") and sentence[place + 1].tag == "VB" and sentence.before(place) == ","):
+        if (
+            low in (":", ";", "–", "-", "—", "•", "■")
+            or (
+                low == ","
+                and sentence.lows[0] in ("if", "to", "for", "when", "once", "in", "should", "unless", "before", "after", "as", "where")
+            )
+            or (low in ("and", "but", "so") and sentence[place + 1].tag == "VB" and sentence.before(place) == ",")
+        ):
             yield place + 1
 
 

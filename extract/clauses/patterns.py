@@ -19,6 +19,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from extract.clauses.inflection import forms, gerund, past
+from extract.clauses.sets import word_sets
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -28,11 +29,113 @@ if TYPE_CHECKING:
 GAPS = frozenset({"~", "A", "...", "WHO", "DO", "DOING", "WHAT", "CLAUSE"})
 _LENGTHS = {"~": 7, "A": 5, "...": 8, "WHO": 24}
 _COMMON = frozenset(
-    ["is", "are", "was", "were", "be", "been", "being", "am", "'s", "'re", "'m", "have", "has", "had", "'ve", "having", "to", "that", "for", "a", "an", "the", "of", "on", "upon", "with", "in", "it", "i", "we", "you", "will", "'ll", "shall", "would", "'d", "should", "there", "if", "so", "not", "no", "do", "does", "did", "and", "or", "by", "from", "under"]
+    [
+        "is",
+        "are",
+        "was",
+        "were",
+        "be",
+        "been",
+        "being",
+        "am",
+        "'s",
+        "'re",
+        "'m",
+        "have",
+        "has",
+        "had",
+        "'ve",
+        "having",
+        "to",
+        "that",
+        "for",
+        "a",
+        "an",
+        "the",
+        "of",
+        "on",
+        "upon",
+        "with",
+        "in",
+        "it",
+        "i",
+        "we",
+        "you",
+        "will",
+        "'ll",
+        "shall",
+        "would",
+        "'d",
+        "should",
+        "there",
+        "if",
+        "so",
+        "not",
+        "no",
+        "do",
+        "does",
+        "did",
+        "and",
+        "or",
+        "by",
+        "from",
+        "under",
+    ]
 )
 _ADVERBS = frozenset({"RB", "RBR", "RBS", "UH"})
 _ADVERBIAL = frozenset(
-    ["not", "n't", "also", "then", "therefore", "however", "please", "kindly", "now", "still", "always", "all", "both", "either", "each", "instead", "accordingly", "again", "further", "no", "longer", "at", "least", "in", "turn", "addition", "fact", "particular", "turn", "course", "no", "all", "the", "same", "once", "more", "by", "contrast", "i", "think", "suppose", "believe", "respectfully", "of", "for", "example", "yet", "even", "only", "too"]
+    [
+        "not",
+        "n't",
+        "also",
+        "then",
+        "therefore",
+        "however",
+        "please",
+        "kindly",
+        "now",
+        "still",
+        "always",
+        "all",
+        "both",
+        "either",
+        "each",
+        "instead",
+        "accordingly",
+        "again",
+        "further",
+        "no",
+        "longer",
+        "at",
+        "least",
+        "in",
+        "turn",
+        "addition",
+        "fact",
+        "particular",
+        "turn",
+        "course",
+        "no",
+        "all",
+        "the",
+        "same",
+        "once",
+        "more",
+        "by",
+        "contrast",
+        "i",
+        "think",
+        "suppose",
+        "believe",
+        "respectfully",
+        "of",
+        "for",
+        "example",
+        "yet",
+        "even",
+        "only",
+        "too",
+    ]
 )
 _NOMINAL = ("NN", "JJ", "DT", "PRP$", "CD", "POS", "RB", "VBN", "VBG", "HYPH", "``", "''", "PDT", "CC")
 _STOPS = frozenset({".", ";", ":", "?", "!"})
@@ -189,6 +292,10 @@ def _fits(gap: str, sentence: Sentence, place: int, *, first: bool = False) -> b
 
 def _ends_name(sentence: Sentence, place: int) -> bool:
     word = sentence[place]
+    if place + 1 < len(sentence) and (sentence[place + 1].tag.startswith(("NN", "POS")) or sentence.lows[place + 1] == "of"):
+        return word.tag in ("PRP", "ADD") or word.low in (",", ")")
+    if word.tag in ("DT", "PRP$", "IN", "CC") and word.low not in ("all", "both", "this", "that", "those", "these"):
+        return False
     return word.tag.startswith(("NN", "PRP", "CD", "VB", "DT", "JJ", "RB", "-RRB", "ADD", "POS", "FW", "''", "WP")) or word.low in (
         ")",
         "*",
@@ -204,8 +311,12 @@ def _starts_verb(sentence: Sentence, place: int) -> bool:
     word = sentence[place]
     if word.tag in ("VB", "VBP"):
         return True
-    bare = word.tag in ("NN", "NNP", "JJ", "VBN", "VBD", "RB") and word.low.isalpha() and word.low not in _ATTACHED
-    return bare and sentence.before(place) in ("to", "not", "must", "should", "please", "shall") and word.tag != "RB"
+    if word.tag not in ("NN", "NNP", "JJ", "VBN", "VBD") or not word.low.isalpha() or word.low in _ATTACHED:
+        return False
+    before = sentence.before(place)
+    if before in ("must", "should", "shall") or (before in ("not", ",") and word.tag != "VBN"):
+        return True
+    return before in ("to", "please", "will", "also", "then") and word.low in word_sets()["orders"]
 
 
 def _starts_doing(sentence: Sentence, place: int) -> bool:

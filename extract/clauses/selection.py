@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from extract.clauses.lexicon import word_sets
+from extract.clauses.sets import word_sets
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -54,6 +54,7 @@ def selected(candidates: Sequence[Candidate], conditional: Sequence[Places]) -> 
     """Return the candidates that stand, in the order of the text; `conditional` are the places of if- and when-clauses."""
     standing = [each for each in candidates if not _inside(each, conditional) and not _yields_outer(each, candidates)]
     standing = [each for each in standing if not _yields_inner(each, standing)]
+    standing = [each for each in standing if not _outdone(each, standing)]
     best: dict[int, Candidate] = {}
     for each in standing:
         rival = best.get(each.action.head)
@@ -62,9 +63,9 @@ def selected(candidates: Sequence[Candidate], conditional: Sequence[Places]) -> 
     return sorted(_without_echoes(list(best.values())), key=lambda each: (each.start, each.words))
 
 
-def _weight(candidate: Candidate) -> tuple[int, int, int]:
+def _weight(candidate: Candidate) -> tuple[int, int, int, int]:
     tier = 1 if candidate.rule in _MODALS else 0 if candidate.rule in _FAINT else 2
-    return tier, len(candidate.cue), -candidate.sharing
+    return tier, int(candidate.bearer is not None), len(candidate.cue), -candidate.sharing
 
 
 def _inside(candidate: Candidate, conditional: Sequence[Places]) -> bool:
@@ -73,6 +74,20 @@ def _inside(candidate: Candidate, conditional: Sequence[Places]) -> bool:
     return any(start < first < end and start <= candidate.action.start < end for start, end in conditional) and not any(
         candidate.sentence.lows[place] in ("if", "when") for place in candidate.cue
     )
+
+
+def _outdone(candidate: Candidate, standing: Sequence[Candidate]) -> bool:
+    """Whether another reading of the same cue says more: a verb asked for rather than a noun."""
+    rank = _RANKS.get(candidate.rule, 1)
+    return any(
+        other.anchor == candidate.anchor and _RANKS.get(other.rule, 1) > rank for other in standing if rank < 1 or other.rule in _RANKS
+    )
+
+
+_RANKS = {
+    "requires": 0, "ask for": 0, "recommend a thing": 0, "noun is welcome": 0, "noun is due": 0, "noun is permitted": 0, "noun is forbidden": 0,
+    "noun is recommended": 0, "grateful for": 0, "there is a duty": 0, "may wish to": 2,
+}  # fmt: skip
 
 
 def _first_person(candidate: Candidate) -> bool:

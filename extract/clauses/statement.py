@@ -100,8 +100,7 @@ def _hangs_on_verb(candidate: Candidate, limit: Limit) -> bool:
     return (
         head == candidate.action.head
         or head in candidate.cue
-        or (sentence[head].tag.startswith("V")
-        and sentence[place].base in ("obl", "advmod", "nmod"))
+        or (sentence[head].tag.startswith("V") and sentence[place].base in ("obl", "advmod", "nmod"))
     )
 
 
