@@ -4,17 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from classify.letter import Kind
-from classify.signs import in_opening, phrase, reasons
+from classify.letter import Kind, Reason
+from classify.signs import in_opening, phrase, reasons, stretches
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from classify.letter import Reason
     from extract.reading import Reading
 
 _RECEIPT = phrase(
-    r"\b(?:(?:I|we)(?: am| are)? (?:writing to )?acknowledge|(?:to )?acknowledg(?:e|ing) (?:the )?(?:safe )?receipt|(?:this is|as) an? (?:automat\w+ |auto)?(?:acknowledgement|confirmation)|(?:I|we) confirm (?:that (?:I|we) have received|receipt)|has been received and|thank you for your (?:request|complaint|enquiry)[^.]{0,60} received)",
+    r"\b(?:(?:I|we)(?: am| are)? (?:writing to )?acknowledge|(?:to )?acknowledg(?:e|ing) (?:the )?(?:safe )?receipt|(?:this is|as) an? (?:automat\w+ |auto)?(?:acknowledgement|confirmation)|(?:I|we) confirm (?:that (?:I|we) have received|receipt)|your (?:\w+ ){0,3}(?:request|letter|e-?mail|complaint|enquiry|correspondence) (?:was|has been) received|has been received and|thank you for your (?:request|complaint|enquiry)[^.]{0,60} received)",
 )
 _LATER = phrase(
     r"\b(?:(?:will|shall|aim to|hope to|expect to|should) (?:be (?:able to )?)?(?:respond|reply|write|contact you|get back|provide|receive|be in touch|send|be given|be answered|answer)\b[^.]{0,90}\b(?:within|by|as soon as|in due course|working days|no later|shortly)"
@@ -25,13 +24,18 @@ _PASSED = phrase(
 )
 
 
+_SHORT = 1000  # characters that a letter which does no more than acknowledge has at most
+
+
 def _evidence(reading: Reading) -> Iterator[Reason]:
     receipt = list(in_opening(reading, _RECEIPT, 3.6, "acknowledges receipt", 700))
     yield from receipt
     later = list(reasons(reading, _LATER, 1.0 if receipt else 0.6, "promises the answer for later", "body", most=2))
     yield from later
-    if later:
-        yield from in_opening(reading, _PASSED, 0.6, "says who has it in hand", 900)
+    if receipt or later:
+        yield from in_opening(reading, _PASSED, 0.8, "says who has it in hand", 900)
+    if receipt and sum(len(span) for span in stretches(reading, "body")) < _SHORT:
+        yield Reason(0.4, "short")
 
 
 KIND = Kind("acknowledgement", _evidence)

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from extract.reading import Reading
 
 _NAMED = phrase(
-    r"\b(?:circular|dear colleague|for (?:action|information) by|all (?:schools|councils|local authorities|directors)|to all\b|bulletin|cylchlythyr)\b",
+    r"\b(?:circular|dear colleague|for (?:action|information) by|all (?:schools|councils|local authorities|directors)|bulletin|cylchlythyr)\b",
 )
 _MANY = phrase(
     r"\b(?:your (?:authority|school|trust|board|organisation|force|council|local area)|each (?:authority|school|town|parish|council|board|trust|agency|return)|(?:local authorities|authorities|schools|boards|partners|trusts|recipients|commissioners) (?:are|should|must|will|need|may)|across (?:the country|England|Wales|Scotland|the sector))\b",

@@ -16,9 +16,6 @@ if TYPE_CHECKING:
 _REPLYING = phrase(
     r"\b(?:I am|we are|I'm)\s(?:replying|responding|writing (?:in (?:reply|response)|to (?:reply|respond)))|\bI have been asked to (?:reply|respond)|\b(?:in|this is (?:a|the|our)) (?:reply|response)\b(?! to (?:the|this) (?:[\w ]{0,30})consultation)|\b(?:our|my) (?:response|reply|answer)s?\b",
 )
-_PASSED = phrase(
-    r"\byour (?:\w+ ){0,2}(?:letter|e-?mail|correspondence|enquiry|request|query)s?\b[^.]{0,80}\b(?:has been|was|have been) (?:passed|forwarded|referred|received|sent)",
-)
 _YOU_ASKED = phrase(
     r"\b(?:you (?:asked|raised?|mention|say|state|refer|rightly|express|enquired|requested|wrote|made)|as you (?:say|rightly|note|mention)|your (?:second |first |third |final )?(?:point|question|request|concern|suggestion|comment)s?)\b",
 )
@@ -28,7 +25,6 @@ def _evidence(reading: Reading) -> Iterator[Reason]:
     for finding in reading.found(Answered)[:1]:
         yield Reason(3.0 if finding.value.date else 2.6, "answers an earlier letter", finding.span)
     yield from in_opening(reading, _REPLYING, 1.0, "says that it replies", 900)
-    yield from in_opening(reading, _PASSED, 0.8, "tells who was given the letter", 900)
     yield from reasons(reading, _YOU_ASKED, 0.3, "takes up what the reader said", "body", most=2)
 
 

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 _HEAD_ROWS = 60  # a salutation stands within as many rows from the top of the letter
 _SIGNATURE_ROWS = 400  # an open letter may carry as many names
+_LAST_ROWS = 5  # a name among so many last rows signs, though no office stands below it
 _SUBJECT_ROWS = 6
 _PART_OF = {
     "sender": "letterhead",
@@ -154,13 +155,12 @@ class Parting:
 
     def _trailing_signature(self, end: int) -> int | None:
         """Return the row where names stand below the last sentence of a letter without a sign-off, or None."""
-        first = (self.salutation or 0) + 1
-        last = next((at for at in range(end - 1, first, -1) if self._is_text(at)), None)
-        while last is not None and last > first and self._is_text(last):
+        first = self.salutation + 1 if self.salutation is not None else 0
+        last = next((at for at in range(end - 1, first - 1, -1) if self._is_text(at)), None)
+        if last is not None:
             after = self._first_open(last + 1, end)
             if after is not None and self.rows[after].gap and self._signs(after):
                 return after
-            break
         return next((at for at in range(end - 2, first, -1) if self._signs_inside(at)), None)
 
     def _signs_inside(self, at: int) -> bool:
@@ -169,6 +169,8 @@ class Parting:
         if row.prose or not row.gap or below.gap > 1 or at in self._fixed:
             return False
         name = name_at(row.text)
+        if name is None and office_at(row.text) is not None and (other := name_at(below.text)) is not None:
+            return other.sure and other.end == len(below.text)
         if name is None or name.end < len(row.text):
             return False
         return office_at(below.text) is not None or (name.sure and body_at(below.text) is not None and at > len(self.rows) - 12)
@@ -187,7 +189,9 @@ class Parting:
         below = self.rows[at + 1].text if at + 1 < len(self.rows) else ""
         if name:
             rest = words[name.end :].strip(" ,|-–")
-            return (not rest or office_at(rest) is not None) and (name.sure or bool(rest) or office_at(below) is not None or not below)
+            named_below = office_at(below) is not None or body_at(below) is not None or not below
+            closes = name.sure and at > len(self.rows) - _LAST_ROWS and not any(row.prose for row in self.rows[at:])
+            return (not rest and (closes or named_below)) or (bool(rest) and office_at(rest) is not None)
         return len(words.split()) <= 6 and body_at(words) is not None and (not below or body_at(below) is not None)
 
     def _signature(self, start: int, end: int) -> int:

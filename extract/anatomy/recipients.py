@@ -11,7 +11,7 @@ from extract.anatomy.entries import Entry, entries
 from extract.anatomy.fields import field_in
 from extract.people.contacts import Contact, contact
 from extract.people.names import name_at, names_in
-from extract.people.offices import body_at, office_at
+from extract.people.offices import body_at, names_several, office_at
 from extract.people.words import given_names
 from ingest.document import Span
 
@@ -25,7 +25,7 @@ _GREETING = re.compile(
     r"^(?:my )?(?:dear(?:est)?|annwyl|hello|hi(?: there)?|good (?:morning|afternoon|evening)|bore da|prynhawn da)\b[\s,]*", re.IGNORECASE
 )
 _NOBODY = re.compile(r"(?:sirs?|madam|gentlemen|ladies|to whom it may concern)(?:\s?(?:/|or|and|&)\s?(?:sirs?|madam|gentlemen))?\W*$", re.IGNORECASE)
-_ANYBODY = re.compile(r"(?:all|both|colleagues?|friends?|everyone|team|there)\s*$", re.IGNORECASE)
+_TURNED = re.compile(r"^([A-Z][\w'’-]+(?: [A-Z][\w'’-]+)?), ((?:Mr |Mrs |Ms |Dr )?[A-Z][a-z][\w'’-]*)(?: \([\w ,&-]{2,40}\))?$")
 _FOR_INFORMATION = re.compile(r"^\(?(?P<who>.{3,80}?)(?:\s?[:–-]\s?|\s\(?)for information(?: only)?\)?$", re.IGNORECASE)
 _COPYING = re.compile(
     r"\b(?:I am|we are|I[’']m|I have|I will be|we have)\s(?:also\s)?(?:copying|copied|sending a copy of|sent a copy of)\s(?:this|my|our)?\s?(?:letter|reply|email|response|note)?\s?(?:of this letter\s)?(?:in\s)?to\s(?P<who>[^.;\n]{3,200})",
@@ -82,13 +82,13 @@ def copies(parting: Parting, text: str) -> list[Addressed]:
 
 def _read(entry: Entry) -> Contact:
     """Read an entry: a person with office and body, else its words as the name of a group or body."""
-    words = entry.text
+    words = _TURNED.sub(r"\2 \1", entry.text)
     name = name_at(words)
     if name and name.end == len(words.rstrip(" .,")):
         role = entry.label if entry.label.lower() in {"case officer"} else None
         return Contact(name.text, role, None, named=name)
     read = contact([words])
-    if read.name:
+    if read.name or (read.role and read.organisation and not names_several(words)):
         return read
     return Contact(words.rstrip(" .,"), None, None) if re.search(r"[A-Za-z]{2}", words) else Contact()
 

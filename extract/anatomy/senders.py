@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING
 from extract.anatomy import marks
 from extract.anatomy.blocks import blocks
 from extract.anatomy.entries import entries
-from extract.anatomy.fields import field_in
+from extract.anatomy.fields import LABELLED, field_in
 from extract.anatomy.parting import described
 from extract.people.contacts import Contact, contact, contacts
-from extract.people.names import names_in
+from extract.people.names import name_at, names_in
 from extract.people.offices import CONTACT, body_at, is_small_unit
 from ingest.document import Span
 
@@ -135,7 +135,8 @@ def _headed(parting: Parting) -> list[Sender]:
     for entry in entries(parting, "sender"):
         read = contact([entry.text])
         if entry.label.lower() == "commenter type":
-            read = Contact(role=entry.text)
+            commenter = _commenter(parting)
+            read = replace(commenter, role=entry.text) if commenter else Contact(role=entry.text)
         elif not read.name and not read.role and not CONTACT.match(entry.text):
             read = Contact(entry.text, None, None)
         if read:
@@ -143,10 +144,18 @@ def _headed(parting: Parting) -> list[Sender]:
     return found
 
 
+def _commenter(parting: Parting) -> Contact | None:
+    """Return who comments on a form that has a "Name:" beside its "Commenter Type:"."""
+    for row in parting.rows:
+        if (found := re.match(r"name\s?:\s*", row.text, re.IGNORECASE)) and (name := name_at(row.text[found.end() :])) and name.sure:
+            return Contact(name.text, named=name)
+    return None
+
+
 def _lettered(parting: Parting) -> list[Sender]:
     """Read the letterhead: the blocks of it that name a person, then a body."""
     found: list[Sender] = []
-    rows = [row for row in parting.words("letterhead") if field_in(row) is None and not re.search(r"[a-z]\. [A-Z]", row.text)]
+    rows = [row for row in parting.words("letterhead") if field_in(row) is None and not LABELLED.match(row.text) and not re.search(r"[a-z]\. [A-Z]", row.text)]
     for block in blocks(rows):
         read = contact(block.lines)
         if read.name or read.role or read.organisation:
@@ -165,7 +174,7 @@ def _filled(sender: Sender, others: list[Sender], *, alone: bool) -> Sender:
             read, name=fuller, role=read.role or other.contact.role, organisation=read.organisation or other.contact.organisation
         )
     if read.organisation is None and read.named is not None and (read.role or not alone):
-        bodies = [other.contact.organisation for other in others if other.contact.organisation and not other.contact.name]
+        bodies = [other.contact.organisation for other in others if other.contact.organisation and not other.contact.named]
         read = replace(read, organisation=next((body for body in bodies if not is_small_unit(body)), None) if alone else None)
     return replace(sender, contact=read)
 

@@ -16,7 +16,7 @@ _FROM = re.compile(
     re.IGNORECASE,
 )
 _WELSH = re.compile(rf"(?:{'|'.join(phrases('offices', 'welsh'))})\b")
-_ALONE = re.compile(r"^(?:(?:deputy|vice|co|joint|interim|acting|hon)[ -])?(?:chief executive(?: officer)?|CEO|chair(?:man|woman|person)?|president|founder|secretary|treasurer|trustee|headteacher|principal|managing director|clerk)$", re.IGNORECASE)
+_ALONE = re.compile(r"^(?:(?:deputy|vice|co|joint|interim|acting|hon)[ -])?(?:chief executive(?: officer)?|CEO|chair(?:man|woman|person)?|president|founder|secretary|treasurer|trustee|headteacher|principal|managing director|clerk|editor|leader|general secretary)$", re.IGNORECASE)
 _NUMBER = re.compile(r"\(?\d{1,3}[.)]\s*|[-•*]\s+")
 
 
@@ -152,7 +152,7 @@ class _Reading:
         return len(piece)
 
     def _more_role(self, rest: str) -> int:
-        if self.role and _ALONE.search(self.role) and len(rest.split(",")[0].split()) > 1:
+        if self.role and _ALONE.search(self.role) and (len(rest.split(",")[0].split()) > 1 or rest.split(",")[0].isupper()):
             self.bodies.append(rest.split(",")[0].strip())
             self.open = False
             return len(rest.split(",")[0])
@@ -165,7 +165,7 @@ class _Reading:
         """Return what was read."""
         whole = [body for body in self.bodies if not is_small_unit(body)]
         organisation = (whole or self.bodies or [None])[0]
-        if organisation is None and self.name and self.loose and not self.role:
+        if organisation is None and self.name and self.loose and not self.role and self.last == self.first:
             organisation = self.loose[0]
         if (
             self.name is None

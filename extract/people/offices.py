@@ -91,6 +91,12 @@ def office_at(text: str) -> Office | None:
     return Office(role, None, end)
 
 
+def names_several(text: str) -> bool:
+    """Say whether the words name holders of an office in the plural ("Principal Social Workers in England")."""
+    single = {head.lower() for head in phrases("offices", "heads")}
+    return any((word := found.group().lower()) not in single and word.removesuffix("s") in single for found in _heads().finditer(text))
+
+
 def _holds_name(text: str, start: int) -> bool:
     """Say whether a person with an honorific stands at a place ("Headteacher: Mrs F Nattrass")."""
     name = name_at(text, start)
@@ -163,7 +169,7 @@ def body_at(text: str) -> str | None:
     heads = list(_body_heads().finditer(words))
     if not heads:
         return words if known and len(words) - known.end() < 6 else None
-    if heads[-1].group()[0].islower() or _head_first(words):
+    if (heads[-1].group()[0].islower() and heads[-1].group() != "plc") or _head_first(words):
         return None
     return _whole(text, words, heads[-1].end())
 
