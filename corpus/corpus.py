@@ -23,6 +23,7 @@ from corpus.people import People
 from corpus.sources import Passages
 from corpus.store import Store, nothing_happens
 from corpus.threads import Threads
+from corpus.tracker import Tracker
 from corpus.views import Views
 
 if TYPE_CHECKING:
@@ -45,7 +46,7 @@ class Corpus:
 
     Every method that changes something names the person who asked for it, writes the audit log in the same transaction, and raises
     `Busy` or `CannotKeep` (see `corpus.errors`) with nothing half done. `threads` holds the links between letters, `bank` the approved
-    lines, `drafts` the drafts, `views` the saved views. It is a `drafting.draft.Sources`.
+    lines, `drafts` the drafts, `views` the saved views, `tracker` takes in spreadsheets. It is a `drafting.draft.Sources`.
     """
 
     def __init__(self, home: Path, nation: Nation, disk: Disk, passing: Callable[[str], None]) -> None:
@@ -60,6 +61,7 @@ class Corpus:
         self.bank = Bank(self.store)
         self.drafts = Drafts(self.store)
         self.views = Views(self.store)
+        self.tracker = Tracker(self.store)
         self.people = People(self.store)
         self._passages = Passages(self.store)
         self._inspector = Inspector(self.store, self.originals, self.pictures)
@@ -129,7 +131,7 @@ class Corpus:
     def resume(self) -> int:
         """Put what was being read when the program stopped back in the queue; call once, before the first reader starts.
 
-        Returns how many there were. A file at which the program stopped twice has failed.
+        Returns how many there were. The interrupted attempt does not count against the file.
         """
         return self._door.resume()
 
@@ -204,6 +206,10 @@ class Corpus:
         if row is None:
             raise NotFiled(f"There is no picture of page {page} of letter {number}.")
         return self.pictures.path(row["sha256"])
+
+    def pictured(self, number: int) -> list[int]:
+        """Return the pages of a letter that have a picture."""
+        return [row["page"] for row in self.store.rows("SELECT page FROM pictures WHERE letter = ? ORDER BY page", (number,))]
 
     def set_received(self, number: int, received: dt.date, person: str) -> Summary:
         """Set the day that a letter was received; due dates counted from receipt move with it."""

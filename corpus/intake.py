@@ -162,8 +162,8 @@ class Door:
         """Put what was being read when the program stopped back in the queue: see `Corpus.resume`."""
         with self._store.writing() as db:
             rows = self._store.rows("SELECT id, attempts FROM intake WHERE state = 'reading'")
-            for row in rows:
-                self.died(row["id"], "time-limit", "Letterbook stopped twice while reading this file.")
+            for row in rows:  # the program's end is not the file's fault: a reader that dies over a file never takes the program with it
+                self._move(db, row["id"], "reading", state="received", attempts=max(0, row["attempts"] - 1))
             if rows:
                 audit.record(db, "", "resumed", "intake", None, files=len(rows))
         return len(rows)

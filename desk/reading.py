@@ -5,6 +5,7 @@ Started by the supervisor; it loads the language model once and then waits for w
 
 from __future__ import annotations
 
+import contextlib
 import datetime as dt
 import hashlib
 import resource
@@ -67,13 +68,10 @@ def work(pipe: Connection, memory_mb: int, read: Read) -> None:
     """Serve requests with a way of reading until the pipe closes."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     resource.setrlimit(resource.RLIMIT_AS, (memory_mb << 20, memory_mb << 20))
-    pipe.send("ready")
-    while True:
-        try:
-            request = pipe.recv()
-        except EOFError:
-            return
-        pipe.send(answer(request, pipe, read))
+    with contextlib.suppress(EOFError, ConnectionError):  # the supervisor has gone: so does the reader
+        pipe.send("ready")
+        while True:
+            pipe.send(answer(pipe.recv(), pipe, read))
 
 
 def answer(request: Request, pipe: Connection, read: Read) -> Outcome | Failure:
