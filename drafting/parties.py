@@ -106,6 +106,12 @@ def _without_rank(name: str) -> str:
     return re.sub(r"^(?:the\s+)?(?:(?:rt\.?|right)\s+hon(?:ourable|\.)?\s+)?(?:the\s+)?", "", name, flags=re.IGNORECASE)
 
 
+def with_article(body: str) -> str:
+    """Return a body's name as a sentence has it: "the Department for Education", but "Wenbury City Council"."""
+    begins = body.casefold().startswith(tuple(_types()["with_article"]))
+    return f"the {body}" if begins else body
+
+
 def sort_of_us(us: Organisation) -> str:
     """Return what sort of correspondent we are, by our first name; "council" where we have told nothing."""
     if not us.names:

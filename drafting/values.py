@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from drafting.dated import as_day, in_full, spoken
 from drafting.draft import Basis
+from drafting.parties import with_article
 from drafting.plain import on_one_line
 from extract.finders.consultation import Consultation
 from ingest.document import Span
@@ -47,7 +48,7 @@ def values(case: Case, asked: list[str]) -> Values:
     told: dict[str, dict[str, str | bool]] = {
         "letter": _letter(case),
         "them": {"name": them_in_words(case), "several": len(case.them) > 1},
-        "us": {"name": case.us.names[0] if case.us.names else ""},
+        "us": {"name": with_article(case.us.names[0]) if case.us.names else ""},
         "occasion": _occasion(case),
         "points": {"several": len(case.points) > 1, "any": bool(case.points)},
         "consultation": _consultation(case),
@@ -76,9 +77,10 @@ def _letter(case: Case) -> dict[str, str | bool]:
 
 
 def them_in_words(case: Case) -> str:
-    """Return the senders in a row: "Robert Goodwill MP, Minister of State for Children and Families"."""
-    named = [", ".join(filter(None, (party.name, party.role if len(case.them) == 1 else None))) for party in case.them]
-    named = [words or party.organisation or "" for words, party in zip(named, case.them, strict=True)]
+    """Return the senders in a row; a single one with the office: "Ann Lee MP (Minister of State for Children)"."""
+    named = [party.name or party.role or with_article(party.organisation or "") for party in case.them]
+    if len(case.them) == 1 and case.them[0].name and case.them[0].role:
+        named = [f"{case.them[0].name} ({case.them[0].role})"]
     return " and ".join(filter(None, [", ".join(named[:-1]), named[-1]])) if named else ""
 
 

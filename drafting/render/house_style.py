@@ -10,6 +10,8 @@ from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Cm, Pt, RGBColor
 
+from drafting.render.parted import widths
+
 if TYPE_CHECKING:
     from docx.document import Document
     from docx.styles.style import ParagraphStyle
@@ -17,6 +19,7 @@ if TYPE_CHECKING:
 
 FONT = "Arial"
 POINT = "Point"
+_MEASURE = 16.0  # centimetres between the margins
 _INK = RGBColor(0x0B, 0x0C, 0x0C)
 _GREY = RGBColor(0x50, 0x5A, 0x5F)
 
@@ -143,6 +146,7 @@ def table_style(table: Table, headed: bool) -> None:
     table.autofit = True
     _light_rules(table)
     for at, row in enumerate(table.rows):
+        row._tr.get_or_add_trPr().append(OxmlElement("w:cantSplit"))
         for cell_at, cell in enumerate(row.cells):
             for run in cell.paragraphs[0].runs:
                 run.bold = (headed and at == 0) or (not headed and cell_at == 0)
@@ -150,6 +154,15 @@ def table_style(table: Table, headed: bool) -> None:
         mark = OxmlElement("w:tblHeader")
         mark.set(qn("w:val"), "true")
         table.rows[0]._tr.get_or_add_trPr().append(mark)
+
+
+def widen(table: Table, rows: tuple[tuple[str, ...], ...]) -> None:
+    """Give each column the width that its words need."""
+    table.autofit = False
+    for column, width in zip(table.columns, widths(rows, _MEASURE), strict=False):
+        column.width = Cm(width)
+        for cell in column.cells:
+            cell.width = Cm(width)
 
 
 def _light_rules(table: Table) -> None:

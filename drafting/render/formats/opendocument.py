@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from drafting.plain import plain
 from drafting.render.numbers import numbered
+from drafting.render.parted import parted
 from drafting.render.sourced import sourced
 from drafting.render.writer import Writer
 
@@ -95,7 +96,8 @@ def _paragraph(text: str, style: str, gap: bool = False) -> Any:
         for piece_at, piece in enumerate(line.split("\t")):
             if piece_at:
                 paragraph.append(Tab())
-            paragraph.append(Span(piece, formatted=False))
+            for words, open_gap in parted(piece):
+                paragraph.append(Span(words, style="Gap" if open_gap else None, formatted=False))
     return paragraph
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from drafting.plain import plain
 from drafting.render.numbers import numbered
+from drafting.render.parted import parted
 from drafting.render.sourced import sourced
 from drafting.render.writer import Writer
 
@@ -22,7 +23,7 @@ p, blockquote, table { margin: 0 0 1rem }
 .marking { text-align: center; font-weight: bold }
 blockquote { font-style: italic; margin: 1.4rem 0 .4rem; padding-left: 2rem; text-indent: -2rem }
 .answer { padding-left: 2rem }
-.gap mark { background: #fff7bf }
+mark { background: #fff7bf }
 .stale { border-left: 4px solid #d4351c }
 .sign-off .names { display: block; margin-top: 3.5rem }
 table { border-collapse: collapse; width: 100% }
@@ -41,7 +42,7 @@ def as_page(draft: Draft) -> str:
 def _element(block: Block, number: str) -> str:
     stale = " stale" if any(basis.stale for basis in block.basis) else ""
     title = _safe(sourced(block))
-    words = _safe(block.text)
+    words = _marked(block.text)
     if block.kind == "heading":
         level = min(max(block.level, 1), 6)
         return f'<h{level} title="{title}">{words}</h{level}>'
@@ -56,7 +57,7 @@ def _element(block: Block, number: str) -> str:
         return f'<p class="sign-off" title="{title}">{close}<span class="names lines">{names}</span></p>'
     if block.kind in ("enclosures", "copies"):
         return f'<p class="lines" title="{title}">{"Enclosures" if block.kind == "enclosures" else "Copies to"}:\n{words}</p>'
-    words = f"<mark>[{words}]</mark>" if block.kind == "gap" else words
+    words = f"<mark>[{_safe(block.text)}]</mark>" if block.kind == "gap" else words
     answer = " answer" if block.point else ""
     return f'<p class="{block.kind} lines{answer}{stale}" title="{title}">{words}</p>'
 
@@ -64,9 +65,14 @@ def _element(block: Block, number: str) -> str:
 def _table(block: Block, title: str) -> str:
     rows = list(block.rows)
     head = f"<thead><tr>{''.join(f'<th scope=col>{_safe(cell)}</th>' for cell in rows.pop(0))}</tr></thead>" if block.level else ""
-    body = "".join(f"<tr>{''.join(f'<td>{_safe(cell)}</td>' for cell in row)}</tr>" for row in rows)
+    body = "".join(f"<tr>{''.join(f'<td>{_marked(cell)}</td>' for cell in row)}</tr>" for row in rows)
     caption = f"<caption>{_safe(block.text)}</caption>" if block.text else ""
     return f'<table title="{title}">{caption}{head}<tbody>{body}</tbody></table>'
+
+
+def _marked(words: str) -> str:
+    """Escape words and mark the gaps in them."""
+    return "".join(f"<mark>{_safe(piece)}</mark>" if gap else _safe(piece) for piece, gap in parted(words))
 
 
 def _safe(words: str) -> str:

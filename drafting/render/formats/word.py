@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import datetime as dt
 import io
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import docx
 from docx.enum.text import WD_BREAK, WD_COLOR_INDEX
 
 from drafting.plain import plain
-from drafting.render.house_style import POINT, dress, table_style
+from drafting.render.house_style import POINT, dress, table_style, widen
+from drafting.render.parted import parted
 from drafting.render.sourced import sourced
 from drafting.render.writer import Writer
 
@@ -98,23 +99,20 @@ def _paragraph(document: Document, text: str, style: str) -> Paragraph:
     """Add a paragraph whose line ends are line breaks; a bracketed gap inside it is marked."""
     paragraph = document.add_paragraph(style=style)
     for at, line in enumerate(text.split("\n")):
-        run = paragraph.add_run(line)
-        run.bold = True if style == "Letterhead" and not at else None
         if at:
-            run._r.insert(0, _line_break(paragraph))
-        if line.startswith("[") and line.endswith("?]"):
-            run.font.highlight_color = WD_COLOR_INDEX.YELLOW
+            paragraph.add_run().add_break(WD_BREAK.LINE)
+        _runs(paragraph, line)
+        if style == "Letterhead" and not at:
+            paragraph.runs[0].bold = True
     return paragraph
 
 
-def _line_break(paragraph: Paragraph) -> Any:
-    """Return a line break, made in a run that is taken away again."""
-    run = paragraph.add_run()
-    run.add_break(WD_BREAK.LINE)
-    made = run._r[-1]
-    run._r.remove(made)
-    paragraph._p.remove(run._r)
-    return made
+def _runs(paragraph: Paragraph, line: str) -> None:
+    """Write a line in runs; a bracketed question in it is marked."""
+    for piece, gap in parted(line):
+        run = paragraph.add_run(piece)
+        if gap:
+            run.font.highlight_color = WD_COLOR_INDEX.YELLOW
 
 
 def _table(document: Document, block: Block) -> Paragraph:
@@ -123,10 +121,9 @@ def _table(document: Document, block: Block) -> Paragraph:
     for row in block.rows:
         for cell, words in zip(table.add_row().cells, row, strict=False):
             cell.paragraphs[0].style = document.styles["Table text"]
-            run = cell.paragraphs[0].add_run(plain(words))
-            if words.startswith("[") and words.endswith("?]"):
-                run.font.highlight_color = WD_COLOR_INDEX.YELLOW
+            _runs(cell.paragraphs[0], plain(words))
     table_style(table, headed=bool(block.level))
+    widen(table, block.rows)
     document.add_paragraph(style="Table end")
     first: Paragraph = table.rows[0].cells[0].paragraphs[0]
     return first

@@ -1,0 +1,18 @@
+"""Where the gaps of a line are, so that a writer can mark them."""
+
+from __future__ import annotations
+
+import re
+
+_GAP = re.compile(r"(\[[^\[\]]{3,300}\?\])")
+
+
+def parted(line: str) -> list[tuple[str, bool]]:
+    """Return a line in pieces, each with whether it is a gap: a question in square brackets."""
+    return [(piece, at % 2 == 1) for at, piece in enumerate(_GAP.split(line)) if piece]
+
+
+def widths(rows: tuple[tuple[str, ...], ...], whole: float) -> list[float]:
+    """Share a table's width among its columns by how much they hold: the longest cell counts up to 60 letters, at least 8."""
+    longest = [max(min(max(map(len, (row[at] for row in rows if at < len(row)))), 60), 8) for at in range(max(map(len, rows)))]
+    return [whole * length / sum(longest) for length in longest]
