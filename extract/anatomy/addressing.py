@@ -85,4 +85,4 @@ def _same(name: Name | None, greeted: Name) -> bool:
 
 
 def _signs(block: Block, signed: set[str]) -> bool:
-    return any((name := name_at(words)) is not None and name.surname.lower() in signed for words in block.lines[:2])
+    return any(signed & set(re.findall(r"[\w'’-]+", words.lower())) for words in block.lines[:2])

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from extract.anatomy.rows import Row
 
 
+ADDRESS_END = re.compile(r"\b[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}$|^(?:https?://|www\.)\S+$|^\S+@\S+$|^[\d ()+]{9,18}$")
 _ATTENTION = re.compile(r"^(?:f\.?\s?a\.?\s?o\.?|for the attention of|att(?:n|ention))[:\s.]+", re.IGNORECASE)
 _SHORT = 45  # a longer line in a text with blank lines between all lines is a whole block, run together
 
@@ -38,9 +39,15 @@ class Block:
         last = self.rows[-1]
         if row.number == last.number or row.number - last.number > 1 or row.gap > gap or row.depth != last.depth:
             return False
+        if self.complete() and named(row.text):
+            return False
         if row.gap and max(len(row.text), len(last.text)) > _SHORT:
             return False
         return row.column < last.column + len(last.text) + 2 and last.column < row.column + len(row.text) + 2
+
+    def complete(self) -> bool:
+        """Say whether its last row ends an address: a postcode or a way to reach somebody."""
+        return len(self.rows) > 1 and ADDRESS_END.search(self.rows[-1].text) is not None
 
     def has_party(self) -> bool:
         """Say whether a person, office or body is named in it."""

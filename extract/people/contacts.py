@@ -17,6 +17,7 @@ _FROM = re.compile(
 )
 _WELSH = re.compile(rf"(?:{'|'.join(phrases('offices', 'welsh'))})\b")
 _ALONE = re.compile(r"^(?:(?:deputy|vice|co|joint|interim|acting|hon)[ -])?(?:chief executive(?: officer)?|CEO|chair(?:man|woman|person)?|president|founder|secretary|treasurer|trustee|headteacher|principal|managing director|clerk|editor|leader|general secretary)$", re.IGNORECASE)
+_SMALL = re.compile(r"(?:(?:at|of|for|the|and|to|in|on|&)\W*)+", re.IGNORECASE)
 _NUMBER = re.compile(r"\(?\d{1,3}[.)]\s*|[-•*]\s+")
 
 
@@ -124,6 +125,8 @@ class _Reading:
 
     def _piece(self, rest: str) -> int:
         """Read the piece that begins what is left of a line and return how many characters it takes; 0 to leave the line."""
+        if _SMALL.fullmatch(rest):
+            return len(rest)
         if self.role is None and not rest[0].isdigit() and (office := office_at(rest)):
             self.role = office.role
             self.bodies += [office.body] if office.body else []
