@@ -70,7 +70,10 @@ def _frame_parts(sentence: Sentence, frame: Frame, match: Match, speaker: Places
         action, edge = verb_group(sentence, verb, start)
         who = subject(sentence, verb, edge)
         return action, (who if who and who[0] >= start - 1 else None), True
-    if "DO" in match.places:
+    if frame.rule == "will hear from":
+        hear = next(place for place in sorted(match.cue) if sentence.lows[place] == "hear")
+        action = Action(hear, hear)
+    elif "DO" in match.places:
         action = action_at(sentence, match.places["DO"][0])
     else:
         start = match.places.get("DOING", match.places.get("WHAT", (match.anchor, 0)))[0]

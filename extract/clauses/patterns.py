@@ -320,7 +320,8 @@ def _starts_verb(sentence: Sentence, place: int) -> bool:
 
 
 def _starts_doing(sentence: Sentence, place: int) -> bool:
-    return sentence[place].tag.startswith(("VBG", "NN", "DT", "PRP$", "JJ", "WP", "WRB"))
+    tag = sentence[place].tag
+    return tag == "VBG" or (tag.startswith(("NN", "DT", "PRP$", "JJ", "WP", "WRB")) and sentence[place - 1].tag == "IN")
 
 
 def _starts_thing(sentence: Sentence, place: int) -> bool:

@@ -99,6 +99,8 @@ def _yields_outer(inner: Candidate, all_of_them: Sequence[Candidate]) -> bool:
     if inner.rule not in _SPOKEN and inner.rule != "is permitted to":
         return False
     for outer in all_of_them:
+        if _is_part_of(inner, outer):
+            return True
         if outer is inner or outer.rule not in _BINDING_OUTER or outer.action.head not in inner.cue or outer.anchor >= inner.anchor:
             continue
         if inner.rule == "is permitted to":
@@ -108,6 +110,30 @@ def _yields_outer(inner: Candidate, all_of_them: Sequence[Candidate]) -> bool:
         if outer.rule == "will" or not _first_person(inner):
             return inner.rule not in ("has a duty", "has the right", "time allowed", "requires") and not outer.action.passive
     return False
+
+
+def _is_part_of(inner: Candidate, outer: Candidate) -> bool:
+    """Whether a cue is an infinitive within what somebody undertakes or is to do: "we will continue to press them to"."""
+    if outer is inner or outer.rule not in _PROMISING or not outer.action.head < inner.anchor < outer.words[1]:
+        return False
+    return inner.sentence[inner.anchor].tag == "VB" and inner.sentence.before(inner.anchor) == "to"
+
+
+_PROMISING = {
+    "will",
+    "going to",
+    "must",
+    "should",
+    "is to",
+    "undertakes to",
+    "intends to",
+    "is committed to",
+    "please",
+    "hope that you will",
+    "could you",
+    "ask someone to",
+    "is asked to",
+}
 
 
 def _yields_inner(outer: Candidate, standing: Sequence[Candidate]) -> bool:

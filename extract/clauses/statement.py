@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from extract.clauses.adjuncts import Limit, Moment, conditions, limits
@@ -10,6 +10,7 @@ from extract.clauses.grammar import action_end
 from extract.clauses.harvest import harvest
 from extract.clauses.orders import orders
 from extract.clauses.selection import selected
+from extract.clauses.setting import Setting, setting
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -38,16 +39,19 @@ class Statement:
 
 def statements(sentences: Iterable[Sentence], moments: Sequence[Moment]) -> Iterator[Statement]:
     """Yield what may be an obligation, sentence by sentence; `moments` are the document's time expressions in order."""
-    for sentence in sentences:
-        yield from _stated(sentence, limits(sentence, moments))
+    told = list(sentences)
+    surrounding = setting(told)
+    for sentence in told:
+        yield from _stated(sentence, limits(sentence, moments), surrounding)
 
 
-def _stated(sentence: Sentence, timed: list[Limit]) -> Iterator[Statement]:
+def _stated(sentence: Sentence, timed: list[Limit], surrounding: Setting) -> Iterator[Statement]:
     hanging = conditions(sentence)
     stops = frozenset([limit.places[0] for limit in timed if _stops(limit)] + [start for start, _ in hanging])
     found = selected([*harvest(sentence, stops), *orders(sentence, stops)], hanging)
     taken: set[int] = set()
-    for index, candidate in enumerate(found):
+    for index, each in enumerate(found):
+        candidate = replace(each, modality=surrounding.modality(each))
         lower = 0 if index == 0 else candidate.start
         upper = max(candidate.words[1], action_end(sentence, candidate.action)[0])
         limit = _limit_of(candidate, timed, lower, upper, first=index == 0)

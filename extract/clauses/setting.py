@@ -1,0 +1,130 @@
+"""What sort of document a clause stands in, as far as it decides how strongly its words bind: a plea, a report of law, minutes."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from extract.clauses.doers import sort_of
+from extract.clauses.sets import word_sets
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from extract.clauses.candidate import Candidate
+    from extract.clauses.lexicon import Modality
+    from extract.clauses.words import Sentence
+
+_PLEAS = frozenset(
+    {
+        "object",
+        "objection",
+        "objections",
+        "oppose",
+        "urge",
+        "strongly",
+        "outrageous",
+        "disgrace",
+        "unacceptable",
+        "mp",
+        "constituent",
+        "petition",
+    }
+)
+_GENERAL = frozenset({"a", "an", "each", "every", "any", "no", "all", "such"})
+_NEAR = 2
+"""Sentences after one that speaks of the law within which it still does."""
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """Whether the document pleads a cause, and the numbers of the sentences in which (or just after which) the law speaks."""
+
+    pleads: bool = False
+    lawful: frozenset[int] = frozenset()
+
+    def modality(self, candidate: Candidate) -> Modality:
+        """Return how strongly a candidate's words bind in this document."""
+        if candidate.modality == "commitment":
+            return self._of_will(candidate)
+        if candidate.rule in ("need to", "must", "have to", "requires", "require someone to", "noun is due"):
+            return self._of_need(candidate)
+        if candidate.rule == "is to" and candidate.modality == "duty":
+            return _of_is_to(candidate)
+        if candidate.rule == "shall" and candidate.modality == "duty" and sort_of(candidate.sentence, candidate.speaker) in ("i", "we"):
+            return "commitment"
+        if candidate.modality == "request" and _decides(candidate):
+            return "recommendation"
+        return candidate.modality
+
+    def _of_will(self, candidate: Candidate) -> Modality:
+        """What a law or a scheme says somebody will do is a duty of theirs, no promise."""
+        sort = sort_of(candidate.sentence, candidate.speaker)
+        if candidate.rule != "will" or sort in ("i", "we", "ours", "you"):
+            return candidate.modality
+        return "duty" if candidate.sentence.number in self.lawful else candidate.modality
+
+    def _of_need(self, candidate: Candidate) -> Modality:
+        if candidate.modality != "duty":
+            return candidate.modality
+        lows = candidate.sentence.lows
+        anchor = lows[candidate.anchor]
+        if candidate.rule in ("requires", "require someone to") and not anchor.startswith("need"):
+            return "duty"
+        if candidate.sentence.number in self.lawful or set(lows) & word_sets()["law"]:
+            return "duty"
+        if anchor.startswith("need"):
+            first = sort_of(candidate.sentence, candidate.speaker) in ("i", "we")
+            if candidate.rule != "need to":
+                return "request" if first else "expectation"
+            return (
+                "duty"
+                if candidate.sentence.before(candidate.anchor) in ("will", "'ll", "would", "also") and not self.pleads
+                else "expectation"
+            )
+        return "expectation" if self.pleads else "duty"
+
+
+def _of_is_to(candidate: Candidate) -> Modality:
+    """ "An authority is to review" is a rule; "the team is to publish in May" a plan."""
+    if candidate.action.passive or not candidate.speaker:
+        return "duty"
+    if sort_of(candidate.sentence, candidate.speaker) in ("i", "we", "ours"):
+        return "commitment"
+    first = candidate.sentence.lows[candidate.speaker[0]]
+    plural = first not in ("the", "this", "our") and candidate.sentence[candidate.speaker[1] - 1].tag == "NNS"
+    return "duty" if first in _GENERAL or plural else "commitment"
+
+
+def _decides(candidate: Candidate) -> bool:
+    """Whether a committee is asked for a decision, or a list of recommendations gives one."""
+    sets = word_sets()
+    verb = candidate.sentence[candidate.action.head]
+    if candidate.rule in ("bare order", "order after a clause"):
+        return verb.text.isupper() and len(verb.text) > 2 and verb.low in sets["decisions"]
+    asked = candidate.rule in ("is asked to", "ask someone to") and bool(set(candidate.said(candidate.bearer).split()) & sets["committee"])
+    return asked and (verb.low in sets["decisions"] or verb.text.isupper())
+
+
+def setting(sentences: Sequence[Sentence]) -> Setting:
+    """Read the setting off all sentences of a document."""
+    pleas = sum(1 for sentence in sentences if _PLEAS & set(sentence.lows))
+    mentions = [sentence.number for sentence in sentences if _speaks_of_law(sentence)]
+    if len(mentions) < 4:
+        lawful = {number for number in mentions}
+    else:
+        lawful = {number + step for number in mentions for step in range(_NEAR + 1)}
+    return Setting(pleads=pleas >= 2, lawful=frozenset(lawful))
+
+
+def _speaks_of_law(sentence: Sentence) -> bool:
+    """Whether a law, bill, policy or statutory guidance is what the sentence is about: its subject, or "under" it."""
+    for word in sentence.words:
+        if word.low in word_sets()["enacted"] and (
+            word.base in ("nsubj", "compound", "nmod")
+            and sentence[word.head].place > word.place
+            or sentence.before(word.place) in ("under", "the")
+            and word.base in ("nsubj", "obl")
+        ):
+            return True
+    return False
