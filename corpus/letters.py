@@ -244,7 +244,7 @@ def summary_from(row: dict[str, Any]) -> Summary:
 def _row(intake: Intake, letter: Letter, parent: int | None, position: int) -> dict[str, Any]:
     document = letter.reading.document
     sent = document.source.received
-    received_from: ReceivedFrom = "mail" if sent else "upload"
+    received_from: ReceivedFrom = "mail" if document.source.headers else "upload"
     return {
         "intake": intake.id,
         "parent": parent,

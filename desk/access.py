@@ -22,7 +22,7 @@ _GRANTED: dict[Role, frozenset[Action]] = {
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """Somebody at the desk: the name that the record keeps, their role and their team ("" for none). `signed_in` where they have an account."""
+    """Somebody at the desk: the name that the record keeps, their role, their team ("" for none); `signed_in` to an account."""
 
     name: str
     role: Role

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from corpus.filed import Entry, Summary
+    from corpus.intake import Intake
 
 
 def letter_row(summary: Summary) -> dict[str, Any]:
@@ -60,4 +61,22 @@ def obligation_row(entry: Entry) -> dict[str, Any]:
         "confidence": round(entry.confidence, 3),
         "read": round(entry.reading_confidence, 3),
         "doubt": entry.doubt,
+    }
+
+
+def upload_row(intake: Intake) -> dict[str, Any]:
+    """Return the row of a file handed in: where it is on its way, and the letter that it became."""
+    return {
+        "id": intake.id,
+        "file": intake.name,
+        "sha256": intake.sha256,
+        "size": intake.size,
+        "state": intake.state,
+        "page": intake.page,
+        "pages": intake.pages,
+        "letter": intake.letter,
+        "already": intake.already,
+        "reason": intake.reason,
+        "why": intake.why,
+        "remedy": intake.remedy,
     }

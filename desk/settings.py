@@ -55,7 +55,7 @@ class SignInSettings(BaseModel):
 
 
 class MailSettings(BaseModel):
-    """The server that sends the Monday list, as written in `[mail]`. Without a host nothing is sent; a password comes from the environment."""
+    """The server that sends the Monday list, as written in `[mail]`. Without a host nothing is sent."""
 
     model_config = {"extra": "forbid"}
 

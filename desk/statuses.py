@@ -9,7 +9,7 @@ from drafting.render.render import NoSuchFormat
 from drafting.template import NoSuchTemplate
 from ingest.errors import MissingService, TooLarge, Unreadable
 
-STATUSES: dict[type[BaseException], int] = {
+STATUSES: dict[type[Exception], int] = {
     NotFiled: 404,
     WrongState: 409,
     Conflict: 409,

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import ipaddress
+from collections.abc import Callable
 from urllib.parse import urlsplit
 
 from starlette.datastructures import Headers, MutableHeaders
@@ -21,10 +23,15 @@ _SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
 
 
 class Guards:
-    """ASGI middleware: refuses unsafe requests from other sites, and puts the fixed headers on every answer."""
+    """ASGI middleware: refuses unsafe requests from other sites, and puts the fixed headers on every answer.
 
-    def __init__(self, app: ASGIApp) -> None:
+    While `local_only()` (no accounts), it refuses requests for any other host name than this machine's own: a page of another
+    site whose name was made to point here (DNS rebinding) would otherwise be the local user.
+    """
+
+    def __init__(self, app: ASGIApp, local_only: Callable[[], bool]) -> None:
         self._app = app
+        self._local_only = local_only
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Serve one request."""
@@ -39,7 +46,12 @@ class Guards:
                     headers.setdefault(name, value)
             await send(message)
 
-        if scope["method"] not in _SAFE and not same_origin(Headers(scope=scope)):
+        asked = Headers(scope=scope)
+        if not _by_a_local_name(asked) and self._local_only():
+            refusal = PlainTextResponse("Without accounts this desk answers only on this machine.", status_code=403)
+            await refusal(scope, receive, guarded)
+            return
+        if scope["method"] not in _SAFE and not same_origin(asked):
             refusal = PlainTextResponse("This was sent from another site, and was refused.", status_code=403)
             await refusal(scope, receive, guarded)
             return
@@ -47,9 +59,21 @@ class Guards:
 
 
 def same_origin(headers: Headers) -> bool:
-    """Say whether a request comes from our own pages or from no browser at all: Sec-Fetch-Site where sent, else Origin."""
-    site = headers.get("sec-fetch-site")
-    if site is not None:
-        return site in ("same-origin", "none")
-    origin = headers.get("origin")
-    return origin is None or urlsplit(origin).netloc == headers.get("host")
+    """Say whether a request comes from our own pages or from no browser at all: Sec-Fetch-Site where sent, and Origin.
+
+    A request with a cookie comes from a browser and must say one of the two.
+    """
+    site, origin = headers.get("sec-fetch-site"), headers.get("origin")
+    if site is not None and site not in ("same-origin", "none"):
+        return False
+    if origin is not None:
+        return urlsplit(origin).netloc == headers.get("host")
+    return site is not None or "cookie" not in headers
+
+
+def _by_a_local_name(headers: Headers) -> bool:
+    host = urlsplit(f"//{headers.get('host', '')}").hostname or ""
+    try:
+        return ipaddress.ip_address(host).is_loopback
+    except ValueError:
+        return host == "localhost"

@@ -1,0 +1,177 @@
+"""`/letters/{number}`: a letter's pages beside its facts; its page pictures, its file as it came, its words as annotations."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import TYPE_CHECKING, Annotated, Any
+from urllib.parse import quote
+
+from fastapi import APIRouter, Form, Request
+from fastapi.responses import FileResponse, JSONResponse, Response
+
+from classify.record import record
+from corpus.corrections import corrected
+from corpus.obligations import Wanted
+from desk.rows import letter_row
+from desk.web.facts import facts_of, grouped
+from desk.web.look import answer, done
+from desk.web.marked import marked_text
+from desk.web.mending import MENDINGS, day_typed
+from desk.web.threads import told_thread
+from desk.web.who import Administering, Judging, Seeing
+from desk.web.words import LETTER_STATES
+
+if TYPE_CHECKING:
+    from corpus.filed import Entry, Filed
+    from desk.seat import Seat
+    from desk.web.facts import Fact
+
+ROUTER = APIRouter(tags=["letters"])
+_MOST = 500
+
+
+@ROUTER.get("/letters/{number}")
+def letter(request: Request, seat: Seeing, number: int, view: str = "") -> Response:
+    """Show a letter: its pages with every finding marked, beside its facts."""
+    filed = seat.letter(number)
+    entries = _entries(seat, number)
+    facts = facts_of(filed, entries)
+    summary = seat.summary(number)
+    document = filed.letter.reading.document
+    pictured = _pictured(seat, filed)
+    told = {"id": number} | letter_row(summary) | record(corrected(filed.letter, filed.corrections))
+    by_page = {
+        page.number: [(fact, box) for fact in facts if fact.said != "reject" for box in fact.boxes if box.page == page.number]
+        for page in document.pages
+    }
+    values: dict[str, Any] = {
+        "summary": summary,
+        "filed": filed,
+        "document": document,
+        "groups": grouped(facts),
+        "by_page": by_page,
+        "pictured": pictured,
+        "view": "text" if view == "text" or not pictured else "pages",
+        "pieces": marked_text(document.text, facts) if view == "text" or not pictured else (),
+        "mendings": MENDINGS,
+        "thread": told_thread(seat, number),
+        "parent": seat.summary(filed.parent) if filed.parent else None,
+        "enclosures": [seat.summary(child) for child in filed.enclosures],
+        "letter_states": LETTER_STATES,
+        "verdicts": [verdict for verdict in corrected(filed.letter, filed.corrections).verdicts if verdict.label != "unsure"],
+        "teams": sorted({account.team for account in seat.corpus.people.some() if account.team}),
+        "drafts": seat.corpus.drafts.some(letter=number),
+        "last": _last(filed),
+    }
+    return answer(request, "letter.html", told, **values)
+
+
+@ROUTER.get("/letters/{number}/pages/{page}.png")
+def picture(seat: Seeing, number: int, page: int) -> Response:
+    """Give the picture of a page."""
+    seat.summary(number)
+    kept = {"Cache-Control": "private, max-age=86400"}
+    return FileResponse(seat.corpus.picture(number, page), media_type="image/png", headers=kept)
+
+
+@ROUTER.get("/letters/{number}/original")
+def original(seat: Seeing, number: int) -> Response:
+    """Give the file as it came, always to be saved, never to be shown."""
+    summary = seat.summary(number)
+    headers = {"Content-Disposition": f"attachment; filename*=UTF-8''{quote(summary.name, safe='')}"}
+    return FileResponse(seat.corpus.original(summary.sha256), media_type="application/octet-stream", headers=headers)
+
+
+@ROUTER.get("/letters/{number}/words")
+def words(seat: Seeing, number: int, page: int) -> JSONResponse:
+    """Tell where each word of a page stands: start, end, left, top, right, bottom (points)."""
+    seat.summary(number)
+    document = seat.corpus.letter(number).letter.reading.document
+    placed = [(word.span, word.box) for word in document.words if word.box is not None and word.box.page == page]
+    rows = [[span.start, span.end, *(round(side, 1) for side in (box.left, box.top, box.right, box.bottom))] for span, box in placed]
+    return JSONResponse({"page": page, "words": rows})
+
+
+@ROUTER.get("/letters/{number}/annotations")
+def annotated(seat: Seeing, number: int) -> JSONResponse:
+    """Give the facts as W3C Web Annotations: text position, text quote and page region of each."""
+    filed = seat.letter(number)
+    found = [_annotation(fact, number, filed) for fact in facts_of(filed, _entries(seat, number))]
+    return JSONResponse(
+        {"@context": "http://www.w3.org/ns/anno.jsonld", "type": "AnnotationCollection", "total": len(found), "items": found}
+    )
+
+
+@ROUTER.post("/letters/{number}/particulars")
+def particulars(
+    request: Request,
+    seat: Judging,
+    number: int,
+    received: Annotated[str, Form()] = "",
+    reply_due: Annotated[str, Form()] = "",
+    state: Annotated[str, Form()] = "",
+) -> Response:
+    """Set the day a letter was received, the day a reply is due, and its state."""
+    before = seat.summary(number)
+    day = day_typed(received)
+    if day and day != before.received.isoformat():
+        seat.corpus.set_received(number, dt.date.fromisoformat(day), seat.name)
+    due = day_typed(reply_due)
+    if due != (before.reply_due.isoformat() if before.reply_due else None):
+        seat.corpus.set_reply_due(number, dt.date.fromisoformat(due) if due else None, seat.name)
+    if state in LETTER_STATES and state != before.state:
+        seat.corpus.set_letter_state(number, state, seat.name)
+    return done(request, f"/letters/{number}", letter_row(seat.summary(number)), "saved")
+
+
+@ROUTER.post("/letters/{number}/access")
+def access(
+    request: Request, seat: Administering, number: int, team: Annotated[str, Form()] = "", marking: Annotated[str, Form()] = ""
+) -> Response:
+    """Set the team whose members alone see a letter, and its marking."""
+    seat.summary(number)
+    changed = seat.corpus.set_team(number, team, marking, seat.name)
+    return done(request, f"/letters/{number}", letter_row(changed), "saved")
+
+
+def _entries(seat: Seat, number: int) -> tuple[Entry, ...]:
+    return seat.obligations(Wanted(letter=number, doubtful=None), "id", None, _MOST).rows
+
+
+def _pictured(seat: Seat, filed: Filed) -> int:
+    """Count the pages that have a picture."""
+    return len(seat.corpus.pictured(filed.id))
+
+
+def _last(filed: Filed) -> int | None:
+    """Return the number of what a person last said of the letter's findings."""
+    return max((said.id for said in filed.corrections), default=None)
+
+
+def _annotation(fact: Fact, number: int, filed: Filed) -> dict[str, Any]:
+    document = filed.letter.reading.document
+    start, end = fact.span.start, fact.span.end
+    regions = [
+        {
+            "type": "FragmentSelector",
+            "conformsTo": "http://tools.ietf.org/rfc/rfc3778",
+            "value": f"page={box.page}&viewrect={box.left:.1f},{box.top:.1f},{box.right - box.left:.1f},{box.bottom - box.top:.1f}",
+        }
+        for box in fact.boxes
+    ]
+    quote_ = {
+        "type": "TextQuoteSelector",
+        "exact": document.quote(fact.span),
+        "prefix": document.text[max(0, start - 32) : start],
+        "suffix": document.text[end : end + 32],
+    }
+    return {
+        "id": f"/letters/{number}#{fact.key}",
+        "type": "Annotation",
+        "motivation": "classifying",
+        "body": {"type": fact.kind, "value": fact.before, "confidence": round(fact.confidence, 3), "rule": fact.rule, "said": fact.said},
+        "target": {
+            "source": f"/letters/{number}/original",
+            "selector": [{"type": "TextPositionSelector", "start": start, "end": end}, quote_, *regions],
+        },
+    }

@@ -1,0 +1,212 @@
+// The letter beside its facts: choosing one shows the other, keys judge facts, words are marked on the page or in the text.
+const facts = () => [...document.querySelectorAll("[data-fact]")];
+const paper = document.querySelector(".lb-paper");
+let chosen = null;
+
+function choose(key, from) {
+  for (const old of document.querySelectorAll(".lb-fact--chosen, .lb-words--chosen, .lb-mark--chosen")) {
+    old.classList.remove("lb-fact--chosen", "lb-words--chosen", "lb-mark--chosen");
+  }
+  const fact = document.getElementById(key);
+  if (!fact) return;
+  chosen = key;
+  fact.closest("details[data-group]")?.setAttribute("open", "");
+  fact.classList.add("lb-fact--chosen");
+  for (const words of paper.querySelectorAll(`[data-of="${CSS.escape(key)}"] > rect`)) words.classList.add("lb-words--chosen");
+  for (const mark of paper.querySelectorAll(`mark[data-all~="${CSS.escape(key)}"]`)) mark.classList.add("lb-mark--chosen");
+  if (from !== "words") paper.querySelector(`#w-${CSS.escape(key)}`)?.scrollIntoView({ block: "center", inline: "nearest" });
+  if (from !== "fact") fact.scrollIntoView({ block: "center" });
+  if (from !== "click") fact.focus({ preventScroll: true });
+}
+
+document.addEventListener("click", (event) => {
+  const words = event.target.closest("[data-of]");
+  if (words && !window.getSelection().toString()) { event.preventDefault(); choose(words.dataset.of, "words"); return; }
+  const link = event.target.closest("[data-words]");
+  if (link) { event.preventDefault(); choose(link.dataset.words, "fact"); return; }
+  const fact = event.target.closest("[data-fact]");
+  if (fact && !event.target.closest("a, button, summary, input, select, textarea, label")) choose(fact.dataset.fact, "click");
+});
+
+function step(by) {
+  const all = facts().filter((fact) => fact.offsetParent !== null || fact.closest("details[data-group]"));
+  if (!all.length) return;
+  const at = all.findIndex((fact) => fact.id === chosen);
+  choose(all[at < 0 ? 0 : Math.min(all.length - 1, Math.max(0, at + by))].id, "key");
+}
+
+function act(name) {
+  const fact = document.getElementById(chosen ?? "");
+  if (!fact) return;
+  if (name === "correct") {
+    const edit = fact.querySelector("[data-edit]");
+    if (edit) { edit.open = true; edit.querySelector("input:not([type=hidden]), select, textarea")?.focus(); }
+    return;
+  }
+  const button = fact.querySelector(`[data-act="${name}"]`);
+  if (button) button.form.requestSubmit(button);
+}
+
+const keys = document.querySelector("[data-keys]");
+if (keys) {
+  keys.checked = localStorage.getItem("letterbook-keys") !== "off";
+  keys.addEventListener("change", () => localStorage.setItem("letterbook-keys", keys.checked ? "on" : "off"));
+}
+const DOES = { j: () => step(1), k: () => step(-1), a: () => act("accept"), e: () => act("correct"), x: () => act("reject"), u: () => act("undo"), n: () => startMarking() };
+document.addEventListener("keydown", (event) => {
+  if (event.key === "Escape") { stopMarking(); event.target.closest("[data-edit]")?.removeAttribute("open"); document.getElementById(chosen ?? "")?.focus(); return; }
+  if (!keys?.checked || event.ctrlKey || event.metaKey || event.altKey || event.target.closest("input, select, textarea")) return;
+  if (DOES[event.key]) { event.preventDefault(); DOES[event.key](); }
+});
+
+// A judgement is sent without leaving the page; the facts and the marks are then taken from the page as it is now.
+document.addEventListener("submit", async (event) => {
+  const form = event.target;
+  if (!form.closest("[data-facts]") || !/\/(facts|corrections)\b/.test(form.action)) return;
+  event.preventDefault();
+  const body = new URLSearchParams(new FormData(form, event.submitter));
+  const key = form.closest("[data-fact]")?.id ?? null;
+  const next = key && ["accept", "reject"].includes(body.get("verb")) ? after(key) : key;
+  const answer = await fetch(form.action, { method: "POST", body, headers: { Accept: "application/json" } });
+  if (!answer.ok) { tell(form, await answer.json()); return; }
+  await renew();
+  if (next && document.getElementById(next)) choose(next, "key");
+  else if (key) step(0);
+});
+
+function after(key) {
+  const all = facts();
+  const at = all.findIndex((fact) => fact.id === key);
+  return (all[at + 1] ?? all[at]).id;
+}
+
+function tell(form, problem) {
+  let told = form.querySelector("[role=alert]");
+  if (!told) { told = document.createElement("p"); told.className = "govuk-error-message"; told.setAttribute("role", "alert"); form.append(told); }
+  told.textContent = `${problem.detail ?? "That could not be done."} ${problem.remedy ?? ""}`;
+}
+
+async function renew() {
+  const answer = await fetch(location.href.replace(/#.*/, ""), { headers: { Accept: "text/html" } });
+  const fresh = new DOMParser().parseFromString(await answer.text(), "text/html");
+  const opened = new Set([...document.querySelectorAll("details[data-group][open] h2")].map((head) => head.textContent));
+  const keysOn = keys?.checked;
+  document.querySelector("[data-facts]").replaceChildren(...fresh.querySelector("[data-facts]").childNodes);
+  const box = document.querySelector("[data-keys]");
+  if (box) { box.replaceWith(keys); keys.checked = keysOn; }
+  for (const head of document.querySelectorAll("details[data-group] h2")) if (opened.has(head.textContent)) head.closest("details").open = true;
+  for (const page of document.querySelectorAll("[data-page]")) {
+    page.querySelector("svg").replaceWith(fresh.querySelector(`[data-page="${page.dataset.page}"] svg`));
+  }
+  const text = document.querySelector("[data-text]");
+  if (text) text.replaceChildren(...fresh.querySelector("[data-text]").childNodes);
+  wireMarking();
+}
+
+// Marking words: on a page picture by dragging over them, in the text by selecting.
+let marking = false;
+const placed = new Map();
+
+async function wordsOf(page) {
+  if (!placed.has(page)) placed.set(page, fetch(`${location.pathname}/words.json?page=${page}`).then((answer) => answer.json()).then((told) => told.words));
+  return placed.get(page);
+}
+
+function startMarking() {
+  marking = true;
+  for (const page of document.querySelectorAll("[data-page]")) page.classList.add("lb-page--marking");
+}
+
+function stopMarking() {
+  marking = false;
+  for (const page of document.querySelectorAll("[data-page]")) page.classList.remove("lb-page--marking");
+  for (const old of document.querySelectorAll(".lb-words--marked")) old.remove();
+}
+
+function nearest(words, x, y) {
+  let best = -1; let least = Infinity;
+  words.forEach(([, , left, top, right, bottom], at) => {
+    const aside = Math.max(left - x, 0, x - right); const above = Math.max(top - y, 0, y - bottom);
+    const far = aside + 4 * above;
+    if (far < least) { least = far; best = at; }
+  });
+  return best;
+}
+
+function draw(svg, words) {
+  for (const old of svg.querySelectorAll(".lb-words--marked")) old.remove();
+  for (const [, , left, top, right, bottom] of words) {
+    const box = document.createElementNS("http://www.w3.org/2000/svg", "rect");
+    box.setAttribute("class", "lb-words--marked");
+    for (const [name, value] of [["x", left], ["y", top], ["width", right - left], ["height", bottom - top]]) box.setAttribute(name, value);
+    svg.append(box);
+  }
+}
+
+for (const page of document.querySelectorAll("[data-page]")) {
+  let from = -1; let to = -1; let words = [];
+  const at = (event) => {
+    const svg = page.querySelector("svg"); const frame = svg.getBoundingClientRect(); const view = svg.viewBox.baseVal;
+    return nearest(words, (event.clientX - frame.left) * view.width / frame.width, (event.clientY - frame.top) * view.height / frame.height);
+  };
+  const range = () => words.slice(Math.min(from, to), Math.max(from, to) + 1);
+  page.addEventListener("pointerdown", async (event) => {
+    if (!marking) return;
+    event.preventDefault();
+    page.setPointerCapture(event.pointerId);
+    const { clientX, clientY } = event;
+    words = await wordsOf(page.dataset.page);
+    from = to = at({ clientX, clientY });
+    draw(page.querySelector("svg"), range());
+  });
+  page.addEventListener("pointermove", (event) => {
+    if (!marking || from < 0) return;
+    to = at(event);
+    draw(page.querySelector("svg"), range());
+  });
+  page.addEventListener("pointerup", () => {
+    if (!marking || from < 0) return;
+    const found = range();
+    from = -1;
+    offer(found[0][0], found[found.length - 1][1], "");
+  });
+}
+
+document.addEventListener("mouseup", () => {
+  const selection = window.getSelection();
+  const text = document.querySelector("[data-text]");
+  if (!text || selection.isCollapsed || !text.contains(selection.anchorNode) || !text.contains(selection.focusNode)) return;
+  const range = selection.getRangeAt(0);
+  const start = offset(range.startContainer, range.startOffset);
+  const end = offset(range.endContainer, range.endOffset);
+  if (start !== null && end !== null && end > start) offer(start, end, selection.toString());
+});
+
+// Offsets count characters (code points) of the letter's text; the browser counts UTF-16 units.
+function offset(node, at) {
+  const piece = (node.nodeType === Node.TEXT_NODE ? node.parentElement : node).closest("[data-start]");
+  if (!piece) return null;
+  return Number(piece.dataset.start) + [...node.textContent.slice(0, node.nodeType === Node.TEXT_NODE ? at : 0)].length;
+}
+
+function offer(start, end, quote) {
+  const adding = document.querySelector("[data-adding]");
+  for (const form of adding.querySelectorAll("form")) {
+    form.elements.start.value = start;
+    form.elements.end.value = end;
+    form.elements.quote.value = quote || "the words marked on the page";
+    form.elements.quote.readOnly = true;
+  }
+  if (!adding.querySelector("details[open]")) adding.querySelector("details").open = true;
+  adding.scrollIntoView({ block: "nearest" });
+  adding.querySelector("details[open] [name=action], details[open] input:not([type=hidden])")?.focus();
+}
+
+function wireMarking() {
+  document.querySelector("[data-mark-words]")?.addEventListener("click", () => { startMarking(); paper.focus(); });
+}
+wireMarking();
+if (location.hash.length > 1) {
+  const key = decodeURIComponent(location.hash.slice(1)).replace(/^w-/, "");
+  if (document.getElementById(key)?.matches("[data-fact]")) choose(key, "key");
+}

@@ -1,0 +1,89 @@
+"""The advisers' words that pages use: the navigation, what is said after a change, days and states."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from desk.access import Action
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A page of the navigation: its name, its address, and what a person must be allowed to do to see it."""
+
+    text: str
+    address: str
+    needs: Action = "see"
+
+
+NAVIGATION = (
+    Entry("Inbox", "/letters"),
+    Entry("Obligations", "/obligations"),
+    Entry("Monday list", "/digest"),
+    Entry("Drafts", "/drafts"),
+    Entry("Consultations", "/consultations"),
+    Entry("Lines", "/lines"),
+    Entry("Search", "/search"),
+    Entry("Settings", "/settings", "administer"),
+)
+
+SAID = {
+    "accepted": "Accepted.",
+    "corrected": "Corrected.",
+    "rejected": "Rejected.",
+    "added": "Added.",
+    "undone": "Undone.",
+    "received": "The file was received. It is being read now.",
+    "again": "The file is being read again.",
+    "already": "These files were here already.",
+    "saved": "Saved.",
+    "assigned": "Assigned.",
+    "removed": "Removed.",
+    "introduced": "Saved. Letters read from now on use it; letters filed before keep their sides until they are read again.",
+    "linked": "Linked.",
+    "unlinked": "The link was undone.",
+    "begun": "The draft was made.",
+    "submitted": "Submitted for approval.",
+    "sent back": "Sent back.",
+    "approved": "Approved.",
+    "sent": "Marked as sent.",
+    "imported": "The tracker was imported.",
+    "retired": "The line was retired.",
+    "reviewed": "The line was reviewed.",
+    "asked": "The contribution was asked for.",
+    "chased": "The chaser was noted.",
+    "backed up": "The backup was made.",
+    "signed out": "You are signed out.",
+    "mailed": "The list was sent by e-mail.",
+    "renewed": "The feed has a new address; the old one no longer works.",
+}
+"""What a page says after a change, by the word in its address."""
+
+STATES = ("open", "done", "not ours", "dropped")
+MODALITIES = ("duty", "request", "expectation", "recommendation", "commitment", "permission", "prohibition")
+SIDES = ("ours", "theirs", "third party", "unknown")
+LETTER_STATES = ("open", "answered", "no reply needed", "closed")
+
+
+def plain_day(day: dt.date | dt.datetime | str | None) -> str:
+    """Return a day as people write it: 3 May 2026; an ISO date without a day as month and year; "" for none."""
+    if not day:
+        return ""
+    if isinstance(day, str):
+        return _told(day)
+    if isinstance(day, dt.datetime):
+        day = day.astimezone()
+    return f"{day.day} {day:%B %Y}"
+
+
+def _told(day: str) -> str:
+    for form, shown in (("%Y-%m-%d", None), ("%Y-%m", "%B %Y"), ("%Y", "%Y")):
+        try:
+            parsed = dt.datetime.strptime(day, form)
+        except ValueError:
+            continue
+        return f"{parsed.day} {parsed:%B %Y}" if shown is None else parsed.strftime(shown)
+    return day
