@@ -21,9 +21,8 @@ def draft(
     home: Home = None,
 ) -> None:
     """Draft a reply: every question and request is answered or shown as a gap."""
-    from drafting.render.render import rendered
-
     from desk.desk import Desk
+    from drafting.render.render import rendered
 
     with Desk.at(home) as desk:
         drafted = desk.draft(number, template)
