@@ -6,11 +6,11 @@ spaCy is imported at the first call, never with this module: that costs seconds 
 from __future__ import annotations
 
 import functools
-import re
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from extract.shown import shown
 from ingest.document import Span
 
 if TYPE_CHECKING:
@@ -23,10 +23,6 @@ if TYPE_CHECKING:
     from ingest.document import Document, Paragraph
 
 MODEL = Path(__file__).parent / "model" / "pipeline"
-_SQUEEZED = re.compile(r"[\s\u200b\ufeff]+|([^\w\s])\1{4,}|__{4,}")
-"""White space, and runs of one mark: rules, leader dots, forms to be filled in."""
-_KEPT = 3
-"""Marks left of such a run."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -74,31 +70,11 @@ def pipeline() -> Language:
     return nlp
 
 
-def squeezed(text: str, start: int) -> tuple[str, tuple[int, ...]]:
-    """Return the text as spaCy is to see it, and for each of its characters its place in the document.
-
-    White space of any length and kind becomes one space: line ends and padding mean nothing inside a paragraph, and the parser was
-    trained without them. Runs of one mark, on which the tokenizer takes quadratic time, are cut to three.
-    """
-    seen: list[str] = []
-    places: list[int] = []
-    at = 0
-    for run in _SQUEEZED.finditer(text):
-        kept = text[at : run.start()]
-        mark = " " if run[0][0].isspace() or run[0][0] in "\u200b\ufeff" else run[0][0] * _KEPT
-        seen += (kept, mark)
-        places += range(start + at, start + run.start() + len(mark))
-        at = run.end()
-    seen.append(text[at:])
-    places += range(start + at, start + len(text))
-    return "".join(seen), tuple(places)
-
-
 def parse(document: Document) -> Parsed:
     """Parse every paragraph that holds letters. A document without paragraphs has no blocks."""
     pieces = []
     for paragraph in document.paragraphs:
-        seen, offsets = squeezed(document.quote(paragraph.span), paragraph.span.start)
+        seen, offsets = shown(document.quote(paragraph.span), paragraph.span.start)
         if any(char.isalpha() for char in seen):
             pieces.append((seen, (paragraph, offsets)))
     docs = pipeline().pipe(pieces, as_tuples=True)

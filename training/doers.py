@@ -53,8 +53,9 @@ def antecedent(pronoun: Token) -> Token:
 
 
 def _subject(verb: Token) -> Token | None:
-    found = next((child for child in verb.children if child.dep_ in _SUBJECTS), None)
-    return antecedent(found) if found is not None else None
+    own = [child for child in verb.children if child.dep_ in _SUBJECTS]
+    own += [child for modal in verb.children if modal.dep_ == "aux" for child in modal.children if child.dep_ in _SUBJECTS]
+    return antecedent(max(own, key=lambda child: (child.i < verb.i, child.i))) if own else None
 
 
 def _before_to(verb: Token) -> Token | None:

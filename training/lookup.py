@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING
 from extract.language import parse
 from ingest.document import Span
 from ingest.typed import typed
-from training.doers import doer
+from training.doers import doer, is_passive
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -32,6 +32,9 @@ if TYPE_CHECKING:
 _SKIPPED = re.compile(r"(?:not|also|then|to|please|however|(?!reply|apply|supply|comply|rely|imply|multiply)\w{2,30}ly)$", re.IGNORECASE)
 _DETERMINER = re.compile(r"(?:an?|the|your|our|any|some|this|these|their|no|such|further)$", re.IGNORECASE)
 _NOUN = re.compile(r"\w{2,30}(?:tion|sion|ance|ence|ness|ity|als?)$", re.IGNORECASE)
+
+_ITEMS = 12
+"""How many sentences back the lead-in of a list is sought."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +93,21 @@ def _hangs(token: Token, verb: Token) -> bool:
     return token == verb or verb in token.ancestors
 
 
+def _span(parsed: Parsed, token: Token) -> Span:
+    return next(block.span(token) for block in parsed.blocks if block.doc is token.doc)
+
+
+def _leading(parsed: Parsed, verb: Token) -> Token | None:
+    """Return the doer that the lead-in of a list names: the last sentence before the verb's own that ends in a colon."""
+    sentences = [sentence for _, sentence in parsed.sentences()]
+    at = next((index for index, sentence in enumerate(sentences) if sentence.doc is verb.doc and verb in sentence), 0)
+    for sentence in reversed(sentences[max(0, at - _ITEMS) : at]):
+        if sentence.text.rstrip().endswith(":"):
+            acts = [token for token in sentence if token.pos_ in {"VERB", "AUX"}]
+            return next((who for act in reversed(acts) if (who := doer(act)) is not None), None)
+    return None
+
+
 def _judge(letter: str, text: str, gold: dict[str, Any], parsed: Parsed) -> Result | None:
     within = Span(gold["start"], gold["end"])
     action = _places(gold["action"], text, within)
@@ -98,12 +116,14 @@ def _judge(letter: str, text: str, gold: dict[str, Any], parsed: Parsed) -> Resu
     placed = _tokens(parsed, action[-1])
     if not placed:
         return Result(letter, gold["text"], gold["action"], gold["bearer"], False, False, False, "")
-    block, tokens = placed[0][0], [token for _, token in placed]
+    tokens = [token for _, token in placed]
     verb = _predicate(_main_verb(tokens), tokens)
     verb_right = verb.pos_ in {"VERB", "AUX"} or any(child.dep_ == "cop" for child in verb.children)
     found = doer(verb)
+    if found is None and verb.dep_ in {"ROOT", "conj", "parataxis", "advcl"} and not is_passive(verb):
+        found = _leading(parsed, verb)
     bearers = _places(gold["bearer"], text, within) if gold["bearer"] else []
-    bearer_right = gold["bearer"] is None or (found is not None and any(place.overlaps(block.span(found)) for place in bearers))
+    bearer_right = gold["bearer"] is None or (found is not None and any(place.overlaps(_span(parsed, found)) for place in bearers))
     words = [token for token in tokens[tokens.index(verb) :] if token.is_alpha]
     lost = [token.text for token in words if not _hangs(token, verb)]
     seen = f"{found.text if found is not None else None} / {verb.text} ({verb.tag_}, {verb.dep_}) / {lost}"

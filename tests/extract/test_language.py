@@ -10,7 +10,8 @@ import time
 import pytest
 
 from extract.english import beginning, ruled, runs_on
-from extract.language import parse, pipeline, squeezed
+from extract.language import parse, pipeline
+from extract.shown import shown
 from ingest.typed import typed
 
 
@@ -32,7 +33,7 @@ def test_the_pipeline_is_loaded_once() -> None:
 
 
 def test_every_token_is_carried_back_to_its_own_words() -> None:
-    text = "Dear   Sir,\n\nThe partners\n   must publish ____________ a report\tby 3 May ........... and send\u00a0 it “on”.\n\n***********\n"
+    text = "Dear   Sir,\n\nThe partners\n   must publish ____________ a report\tby 3 May ........... send\u00a0 it “on”.\n\n***********\n"
     document = typed(text)
     for block in parse(document).blocks:
         for token in block.doc:
@@ -42,7 +43,7 @@ def test_every_token_is_carried_back_to_its_own_words() -> None:
 
 
 def test_squeezing_keeps_places() -> None:
-    seen, places = squeezed("a  b ------- c", 10)
+    seen, places = shown("a  b ------- c", 10)
     assert seen == "a b --- c"
     assert places == (10, 11, 13, 14, 15, 16, 17, 22, 23)
 
@@ -115,7 +116,7 @@ def test_beginnings() -> None:
 @pytest.mark.parametrize("mark", ["_", '"', "(", "*", ",", ";", "=", "…", " ", "-", "\u200b", "."])
 def test_long_runs_take_linear_time(mark: str) -> None:
     started = time.process_time()
-    seen, places = squeezed("Sign here " + mark * 100_000 + " please", 0)
+    seen, places = shown("Sign here " + mark * 100_000 + " please", 0)
     assert len(seen) == len(places) < 30
     pipeline().make_doc(seen)
     assert time.process_time() - started < 1
@@ -125,6 +126,20 @@ def test_junk_is_tokenized_in_time() -> None:
     rng = random.Random(3)  # noqa: S311 - chance, no secret
     junk = "".join(rng.choice('ab_"(*,;=….- é') for _ in range(100_000))
     started = time.process_time()
-    seen, _ = squeezed(junk, 0)
+    seen, _ = shown(junk, 0)
     pipeline().make_doc(seen)
     assert time.process_time() - started < 20
+
+
+def test_mark_up_and_signs_of_quoted_mail_are_not_shown() -> None:
+    text = "**We** urge\n> you to read [Working Together](https://example.org/a), please."
+    seen, places = shown(text, 0)
+    assert seen == "We urge you to read Working Together, please."
+    assert text[places[seen.index("Working")] : places[seen.index(",") - 1] + 1] == "Working Together"
+
+
+@pytest.mark.parametrize("mark", ["[", "[a](", "\n>", " \n", "**", "]("])
+def test_unfinished_mark_up_takes_linear_time(mark: str) -> None:
+    started = time.process_time()
+    shown(mark * 50_000, 0)
+    assert time.process_time() - started < 1
