@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 from extract.finders.letter_date import LetterDate
-from extract.law.mentions import Mention, mentions
-from extract.law.provisions import Provision, provisions
+from extract.law.headed import headed
+from extract.law.mentions import Mention, merged
+from extract.law.named import named, terms
+from extract.law.provisions import BEHIND, Provision, provisions, trailing
 from extract.law.resolve import Reader, linked
 from extract.plain import plain
 from extract.reading import Finder, Finding
@@ -34,16 +35,14 @@ class Citation:
     uri: str | None = None
 
 
-_BILL_WORDS = re.compile(r"\b(?:the|this)\s$", re.IGNORECASE)
-
-
 def _find(study: Study) -> Iterable[Finding[Citation]]:
     text = plain(study.text)
-    named = mentions(text)
+    mentions = merged([*headed(text), *named(text)])
     dates = study.found(LetterDate)
     reader = Reader(text, int(dates[0].value.value[:4]) if dates else study.dated.year if study.dated else None)
-    reader.learn(named)
-    joined = list(_joined(text, provisions(text), named))
+    reader.learn(mentions)
+    mentions = merged([*mentions, *terms(text, reader.defined)])
+    joined = list(_joined(text, provisions(text), mentions))
     for provision, mention in joined:
         if provision and mention and (law := reader.law_of(mention)[0]):
             reader.sections.setdefault(provision.number, law)
@@ -55,7 +54,7 @@ def _find(study: Study) -> Iterable[Finding[Citation]]:
 def _joined(text: str, parts: list[Provision], named: list[Mention]) -> Iterator[tuple[Provision | None, Mention | None]]:
     """Yield provisions and laws in the order of the text, those that make one citation together."""
     at = 0
-    for mention in named:
+    for number, mention in enumerate(named):
         while at < len(parts) and parts[at].end <= mention.start and not linked(text, parts[at], mention):
             yield parts[at], None
             at += 1
@@ -63,11 +62,22 @@ def _joined(text: str, parts: list[Provision], named: list[Mention]) -> Iterator
             yield parts[at], mention
             at += 1
             continue
-        if at < len(parts) and parts[at].start < mention.end:
+        while at < len(parts) and parts[at].start < mention.end:
             at += 1
-        yield None, mention
+        behind = _behind(text, mention, parts[at] if at < len(parts) else None, named[number + 1] if number + 1 < len(named) else None)
+        at += behind is not None and at < len(parts) and behind is parts[at]
+        yield behind, mention
     for part in parts[at:]:
         yield part, None
+
+
+def _behind(text: str, mention: Mention, part: Provision | None, following: Mention | None) -> Provision | None:
+    """Return the provision that stands behind the law it is of: "Children Act 1989, section 17"."""
+    if mention.title is None:
+        return None
+    if part and BEHIND.fullmatch(text, mention.end, part.start) and not (following and linked(text, part, following)):
+        return part
+    return trailing(text, mention.end)
 
 
 def _cited(text: str, reader: Reader, provision: Provision | None, mention: Mention | None) -> Iterator[Finding[Citation]]:
@@ -78,13 +88,15 @@ def _cited(text: str, reader: Reader, provision: Provision | None, mention: Ment
             yield _finding(text, provision.start, provision.end, law, provision, None, rule, sure)
         return
     law, rule, sure = reader.law_of(mention)
-    start = provision.start if provision else mention.start
-    yield _finding(text, start, mention.end, law, provision, mention, rule, sure)
+    if law is None and mention.head in ("Order", "Rules", "Regulations", "Measure") and mention.year is None:
+        return
+    start, end = (min(provision.start, mention.start), max(provision.end, mention.end)) if provision else (mention.start, mention.end)
+    yield _finding(text, start, end, law, provision, mention, rule, sure)
 
 
 def _bare(reader: Reader, provision: Provision) -> tuple[Law | None, str, float] | None:
     """Resolve a provision that stands alone; clauses need a Bill, sections an Act."""
-    if provision.unit == "clause" and any(law.kind == "bill" for law in reader.named):
+    if provision.unit == "clause" and reader.has_bill:
         return reader.last.get("bill"), "clause of the Bill", 0.7
     if provision.unit == "section":
         return reader.section_law(provision)

@@ -9,7 +9,7 @@ from extract.time.vocabulary import GAP
 
 _G = rf"{GAP}?"
 _NUMBER = rf"[0-9]{{1,4}}[A-Za-z]{{0,2}}[0-9]{{0,3}}(?![\w%£])(?:{_G}\({_G}[0-9A-Za-z]{{1,4}}(?:,{_G}[0-9]{{1,3}}){{0,6}}{_G}\)){{0,4}}"
-_LETTERS = r"(?:[A-Z]{1,3}[0-9]{0,2}|[IVXivx]{1,6})(?![\w])"
+_LETTERS = r"(?-i:[A-Z]{1,3}[0-9]{0,2}|[IVX]{1,6}|[ivx]{1,6})(?!\w)"
 _AND = rf"(?:{_G},{_G}(?:and{GAP}|or{GAP})?|{GAP}(?:and|or|to|&){GAP}|{_G}[-–&]{_G})"
 _SUBSECTION = rf"\((?:[0-9]{{1,3}}[A-Z]?|[a-z]{{1,3}})\)(?:{_G}\([0-9a-z]{{1,4}}\)){{0,2}}"
 
@@ -56,7 +56,7 @@ class Provision:
 
 
 def _steps(unit: str, number: str) -> str:
-    main, *inner = re.findall(r"\w+", number)
+    main, *inner = re.findall(r"(?:^|\()\s*(\w+)", number)
     return "/".join(["", unit, main.upper(), *inner])
 
 
@@ -71,6 +71,20 @@ def _read(said: re.Match[str]) -> tuple[str, str]:
     return unit, first[0] if first else numbers
 
 
+_TRAILING = re.compile(
+    rf"{GAP}?[-–,]{GAP}?(?P<number>[0-9]{{1,4}}[A-Z]{{1,2}}(?:{_G}\([0-9A-Za-z]{{1,3}}\)){{0,3}}|[0-9]{{1,3}}(?:{_G}\([0-9A-Za-z]{{1,3}}\)){{1,3}})(?!\w)"
+)
+
+
+def trailing(text: str, at: int) -> Provision | None:
+    """Return the section that stands behind the title of its Act without the word ("Children Act 2004 - 16C (1)")."""
+    said = _TRAILING.match(text, at)
+    return Provision(said.start("number"), said.end(), (("section", said["number"]),)) if said else None
+
+
+BEHIND = re.compile(rf"{GAP}?(?:,|\(|-|–)?{GAP}?")
+
+
 def provisions(text: str) -> list[Provision]:
     """Return the provisions that a text names, those linked to one another ("paragraph 5 of Schedule 2") as one."""
     found: list[Provision] = []
@@ -79,7 +93,13 @@ def provisions(text: str) -> list[Provision]:
         if len(number) == 4 and number.isdigit() and unit in ("rule", "regulation", "article", "part", "section"):
             continue
         last = found[-1] if found else None
-        if last and len(last.units) < 4 and (link := OF.fullmatch(text, last.end, said.start())) and link[0].strip():
+        if (
+            last
+            and len(last.units) < 4
+            and unit != last.units[-1][0]
+            and (link := OF.fullmatch(text, last.end, said.start()))
+            and link[0].strip()
+        ):
             found[-1] = Provision(last.start, said.end(), (*last.units, (unit, number)))
         else:
             found.append(Provision(said.start(), said.end(), ((unit, number),)))

@@ -25,17 +25,7 @@ _DEFINED_PLAIN = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Cited:
-    """A citation as found: its place, the law (None where not known), the provision of it, and the rule that resolved it."""
-
-    start: int
-    end: int
-    kind: str
-    law: Law | None
-    provision: Provision | None
-    rule: str
-    confidence: float
+_OF_PAPER = re.compile(rf"{GAP}(?:of|in|to){GAP}(?:the|this|that|our|your|my|their|its)\b|{GAP}(?:above|below|overleaf)\b")
 
 
 @dataclass(slots=True)
@@ -48,10 +38,12 @@ class Reader:
     last: dict[str, Law] = field(default_factory=dict)
     sections: dict[str, Law] = field(default_factory=dict)
     named: list[Law] = field(default_factory=list)
+    has_bill: bool = False
 
     def learn(self, mentions: list[Mention]) -> None:
         """Take in what the letter defines and names anywhere, before its mentions are resolved one by one."""
         for mention in mentions:
+            self.has_bill = self.has_bill or mention.head == "Bill"
             if mention.title is None:
                 continue
             law = self._titled(mention)
@@ -64,19 +56,33 @@ class Reader:
 
     def law_of(self, mention: Mention) -> tuple[Law | None, str, float]:
         """Return the law that a mention means, the rule that tells it, and how sure that is."""
-        kind = _KINDS.get(mention.head, "guidance")
         if mention.uri:
             return Law("instrument", self.text[mention.start : mention.end], mention.uri), "instrument by number", 0.99
+        if mention.term is not None:
+            return self._remembered(self.defined[mention.term]), "name that the letter gives", 0.9
         if mention.title is not None:
-            law = self._titled(mention)
-            self.last[law.kind] = self.last[f"any {mention.head}"] = law
+            law = self._remembered(self._titled(mention))
             return law, "title", 0.95 if law.uri or law.kind in ("bill", "guidance") else 0.8
+        kind = _KINDS.get(mention.head, "guidance")
         if mention.year is not None:
             return self._of_year(mention, kind)
-        if (law := self.defined.get(mention.head)) and law.kind == kind:
-            return law, "term that the letter defines", 0.95
-        law = self.last.get(f"any {mention.head}") or self.last.get(kind) if kind != "bill" else self.last.get("bill")
-        return law, f"the {mention.head} last named", 0.85 if law else 0.5
+        if (given := self.defined.get(mention.head)) and given.kind == kind:
+            return self._remembered(given), "term that the letter defines", 0.95
+        last = self.last.get(mention.head)
+        return last, f"the {mention.head} last named", 0.85 if last else 0.5
+
+    def _remembered(self, law: Law) -> Law:
+        """Keep a law in mind as the last of its kind and noun named."""
+        self.last[law.kind] = law
+        if law.kind in ("act", "bill"):
+            self.last["law"] = law
+        nouns = [
+            word
+            for word in ("Act", "Bill", "Measure", "Regulations", "Order", "Rules")
+            if re.search(rf"\b{word}\b", law.title, re.IGNORECASE)
+        ]
+        self.last.update(dict.fromkeys(nouns[-1:], law))
+        return law
 
     def _titled(self, mention: Mention) -> Law:
         title = mention.title or ""
@@ -108,14 +114,19 @@ class Reader:
         well_known = known_sections().get(provision.number)
         if well_known and provision.unit == "section" and well_known[1].match(self.text, provision.end, provision.end + 60):
             return well_known[0], "section known by its number", 0.85
+        if not self.named:
+            return None
         before = self.text[max(0, provision.start - 40) : provision.start]
+        if "(" in provision.units[0][1] and not _OF_PAPER.match(self.text, provision.end):
+            law = self.last.get("law") or next((law for law in self.named if law.kind == "act"), None)
+            return (law, "subsection of the Act last named", 0.7) if law else None
         if re.search(
-            r"\b(?:under|pursuant to|by virtue of|in accordance with|required by|within the meaning of|purposes of)\s(?:the\s)?$",
+            r"\b(?:under|pursuant to|by virtue of|in accordance with|required by|within the meaning of|purposes of|\(?see|breach of|powers? in|requirements? of|provisions of)\s(?:the\s)?$",
             before,
             re.IGNORECASE,
         ):
-            last = self.last.get("act")
-            if last and not re.match(rf"{GAP}(?:of|in|to)\b", self.text[provision.end : provision.end + 8]):
+            last = self.last.get("law")
+            if last and not _OF_PAPER.match(self.text, provision.end):
                 return last, "section of the Act last named", 0.7
         return None
 
