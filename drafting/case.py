@@ -92,6 +92,6 @@ class Case:
         return Basis("letter", source.sha256, source.name, date, span, reason)
 
 
-def case(letter: Letter, us: Organisation, occasion: Occasion, sources: Sources) -> Case:
-    """Put together what answering a letter needs."""
-    return Case(letter, us, occasion, sources, points(letter), senders(letter), recipients(letter))
+def case(letter: Letter, us: Organisation, occasion: Occasion, sources: Sources, raised: tuple[Point, ...] | None = None) -> Case:
+    """Put together what answering a letter needs; `raised` narrows its points, as a consultation response does to the questions."""
+    return Case(letter, us, occasion, sources, points(letter) if raised is None else raised, senders(letter), recipients(letter))

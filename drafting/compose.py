@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING, cast, get_args
 from drafting.case import Case, case
 from drafting.choice import choose
 from drafting.draft import Basis, Block, BlockKind, Draft, Gap, NoSources
-from drafting.furniture import PARTS, Made
+from drafting.made import Made
+from drafting.parts import PARTS
+from drafting.plain import on_one_line
 from drafting.template import FaultyTemplate, Section, Template
 from drafting.template import template as named
 from drafting.values import Values, bases, values
@@ -38,9 +40,18 @@ def composed(at_hand: Case, chosen: Template, why: str) -> Draft:
         blocks=tuple(block for part in made for block in part.blocks),
         gaps=tuple(dict.fromkeys(gap for part in made for gap in part.gaps)),
         why=why,
-        details={"letter": at_hand.letter.reading.document.source.sha256, "day": at_hand.occasion.day.isoformat()},
+        details={"letter": at_hand.letter.reading.document.source.sha256, "day": at_hand.occasion.day.isoformat()} | _owners(at_hand),
         offers=tuple(offer for part in made for offer in part.offers),
     )
+
+
+def _capital(text: str) -> str:
+    """Begin a text with a capital: a value at its start may be "the Department"."""
+    return text[:1].upper() + text[1:]
+
+
+def _owners(at_hand: Case) -> dict[str, str]:
+    return {f"owner {key}": on_one_line(owner) for key, owner in at_hand.occasion.owners.items()}
 
 
 def _made(section: Section, chosen: Template, at_hand: Case, told: Values, asked: list[str]) -> Made:
@@ -56,7 +67,7 @@ def _made(section: Section, chosen: Template, at_hand: Case, told: Values, asked
 def _worded(section: Section, chosen: Template, at_hand: Case, told: Values, asked: list[str]) -> Made:
     assert section.wording is not None  # noqa: S101 - tells the type checker what _made has seen
     asked.clear()
-    text = section.wording.render(told)
+    text = _capital(section.wording.render(told))
     if not text:
         return Made()
     known = bases(at_hand)

@@ -18,6 +18,9 @@ BlockKind = Literal[
     "salutation",
     "subject",
     "heading",
+    "section",
+    "clause",
+    "appendix",
     "paragraph",
     "quote",
     "gap",
@@ -51,7 +54,8 @@ class Block:
     """A paragraph, heading or list of a draft. `level` counts headings from 1; `rows` are a list's items or a table's rows.
 
     Lines of an address, a sign-off or a list of copies are parted by line ends. A table's first row holds its headings.
-    `point` is the number of the point of the letter that the block quotes or answers.
+    `point` is the number of the point of the letter that the block quotes or answers; a quote of level 1 bears no number.
+    A report has numbered `section` headings and `clause` paragraphs ("2", "2.1"), and an `appendix` begins a new page.
     """
 
     kind: BlockKind
@@ -144,7 +148,8 @@ class Occasion:
 
     `day` is the draft's date, `reference` the one allotted, `signatory` and `office` who signs. `address` is our own postal
     address, line by line. `answers` maps a point's number to the adviser's own answer; `commitments` are the only promises
-    that a draft makes. `reason` and `until` say why a full reply must wait and till when; `passed_to` who will answer instead.
+    that a draft makes, `owners` who works on a point. `committee`, `summary` and `background` are for a committee report.
+    `reason` and `until` say why a full reply must wait and till when; `passed_to` who will answer instead.
     """
 
     day: dt.date
@@ -160,3 +165,7 @@ class Occasion:
     until: dt.date | None = None
     passed_to: str = ""
     marking: str = ""
+    owners: Mapping[str, str] = field(default_factory=dict)
+    committee: str = ""
+    summary: str = ""
+    background: str = ""

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from drafting.address import lines
 from drafting.dated import in_full
-from drafting.draft import Basis, Block, Gap, Offer
+from drafting.draft import Basis, Block, Gap
 from drafting.filling import fill
+from drafting.made import ADVISER, SETTING, Made
 from drafting.parties import copied
 from drafting.plain import on_one_line
 from extract.finders.references import Reference
@@ -18,18 +17,7 @@ if TYPE_CHECKING:
     from drafting.case import Case
     from drafting.points import Point
 
-SETTING = Basis("setting", "organisation", "Who we are")
-ADVISER = Basis("adviser", "occasion", "What the adviser said for this draft")
 _NAMED_SENDERS = 3
-
-
-@dataclass(frozen=True, slots=True)
-class Made:
-    """Blocks made for a section, with the gaps they leave and what was on offer for them."""
-
-    blocks: tuple[Block, ...] = ()
-    gaps: tuple[Gap, ...] = ()
-    offers: tuple[Offer, ...] = ()
 
 
 def letterhead(case: Case, note: str) -> Made:
@@ -181,22 +169,3 @@ def copies(case: Case, note: str) -> Made:
     ask = theirs and not case.occasion.copies
     gaps = (Gap(f"Their {case.called} was copied to {'; '.join(theirs)}. Should ours be?"),) if ask else ()
     return Made(blocks, gaps)
-
-
-PARTS: dict[str, Callable[[Case, str], Made]] = {
-    "letterhead": letterhead,
-    "marking": marking,
-    "address": their_address,
-    "references": references,
-    "date": date,
-    "salutation": salutation,
-    "subject": subject,
-    "memo": memo,
-    "points": answered_points,
-    "point-list": point_list,
-    "asks": asks,
-    "commitments": commitments,
-    "sign-off": sign_off,
-    "enclosures": enclosures,
-    "copies": copies,
-}

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from extract.organisation import Organisation
 
 Weight = Literal["stop", "mend", "look"]
-_OURS = ("paragraph", "list", "table")
+_OURS = ("paragraph", "clause", "list", "table")
 _END = re.compile(r"(?<=[.!?])[”\"')]?\s+(?=[“\"'(]?[A-Z0-9])")
 _NO_END = re.compile(
     r"\b(?:Mr|Mrs|Ms|Dr|St|Rt|Hon|No|Nos|Cllr|Prof|Rev|Revd|e\.g|i\.e|etc|vs|para|paras|art|cl|s|ss|reg|[A-Z])\.$", re.IGNORECASE
@@ -64,7 +64,7 @@ class Proof:
     def sentences(self) -> Iterator[tuple[int, str]]:
         """Yield the sentences of our own words, each with the number of its block."""
         for at, block, text in self.ours():
-            for piece in text.split("\n") if block.kind != "paragraph" else (text,):
+            for piece in text.split("\n") if block.kind in ("list", "table") else (text,):
                 yield from ((at, sentence) for sentence in sentences(piece))
 
 

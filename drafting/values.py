@@ -94,6 +94,7 @@ def _occasion(case: Case) -> dict[str, str | bool]:
         "reference": told.reference,
         "signatory": told.signatory,
         "office": told.office,
+        "committee": told.committee,
     }
 
 
@@ -102,6 +103,9 @@ def _consultation(case: Case) -> dict[str, str | bool]:
     told = found.value if found else Consultation(None, None, None)
     return {
         "title": told.title or (case.subject[0] if case.subject else ""),
+        "from": with_article(next((party.organisation or party.name or "" for party in case.them), "")),
+        "summary": case.occasion.summary,
+        "background": case.occasion.background,
         "closes": spoken(told.closes, case.occasion.day),
         "opens": spoken(told.opens, case.occasion.day),
         "respond_to": " or ".join(told.respond_to),
@@ -126,7 +130,10 @@ def bases(case: Case) -> dict[str, Basis]:
         "letter.subject": subject,
         "letter.first_deadline": case.from_letter(None, "the earliest date by which the letter asks for something"),
         "us.name": setting,
-        **{f"occasion.{name}": adviser for name in ("day", "reason", "until", "passed_to", "reference", "signatory", "office")},
+        **{f"occasion.{name}": adviser for name in _occasion(case)},
+        "consultation.summary": adviser,
+        "consultation.background": adviser,
+        "consultation.from": sender,
         **{f"consultation.{name}": consultation for name in ("title", "opens", "closes", "respond_to")},
     }
 

@@ -19,6 +19,9 @@ if TYPE_CHECKING:
 
 FONT = "Arial"
 POINT = "Point"
+SECTION = "Report section"
+CLAUSE = "Report clause"
+APPENDIX = "Appendix heading"
 _MEASURE = 16.0  # centimetres between the margins
 _INK = RGBColor(0x0B, 0x0C, 0x0C)
 _GREY = RGBColor(0x50, 0x5A, 0x5F)
@@ -32,7 +35,7 @@ def dress(document: Document) -> None:
     section.top_margin, section.bottom_margin = Cm(2.2), Cm(2.2)
     _fonts(document)
     _styles(document)
-    _number_points(document)
+    _numbering(document)
     _page_number(section.footer.paragraphs[0])
 
 
@@ -75,6 +78,13 @@ def _styles(document: Document) -> None:
     _style(document, "Copies", after=6, size=10)
     _style(document, "Table text", after=3, size=10).paragraph_format.space_before = Pt(3)
     _style(document, "Table end", after=4, size=4)
+    section = _style(document, SECTION, before=14, after=5, size=12, bold=True)
+    section.base_style = document.styles["Heading 2"]
+    section.paragraph_format.keep_with_next = True
+    _style(document, CLAUSE, after=7)
+    appendix = _style(document, APPENDIX, after=8, size=16, bold=True)
+    appendix.base_style = document.styles["Heading 1"]
+    appendix.paragraph_format.page_break_before = True
     point = _style(document, POINT, before=6, after=5, italic=True)
     point.paragraph_format.keep_with_next = True
 
@@ -100,25 +110,42 @@ def _style(
     return style  # type: ignore[no-any-return]
 
 
-def _number_points(document: Document) -> None:
-    """Give the style of quoted points real numbering: 1., 2., 3."""
+def _numbering(document: Document) -> None:
+    """Give quoted points, sections and clauses real numbering: "1." for a point, "2" and "2.1" for a report."""
+    _numbered(document, 90, (("%1.", 0.9, POINT),))
+    _numbered(document, 91, (("%1", 1.1, SECTION), ("%1.%2", 1.1, CLAUSE)))
+
+
+def _numbered(document: Document, number: int, levels: tuple[tuple[str, float, str], ...]) -> None:
+    """Make a list of one or more levels, each with the shape of its number, its hang in centimetres and its style."""
     numbering = document.part.numbering_part.element
     abstract = OxmlElement("w:abstractNum")
-    abstract.set(qn("w:abstractNumId"), "90")
-    level = OxmlElement("w:lvl")
-    level.set(qn("w:ilvl"), "0")
-    for tag, value in (("w:start", "1"), ("w:numFmt", "decimal"), ("w:lvlText", "%1."), ("w:lvlJc", "left")):
-        element = OxmlElement(tag)
-        element.set(qn("w:val"), value)
-        level.append(element)
-    level.append(_hanging(0.9))
-    abstract.append(level)
+    abstract.set(qn("w:abstractNumId"), str(number))
+    _add(abstract, "w:multiLevelType", "multilevel" if len(levels) > 1 else "singleLevel")
+    for at, (shape, hang, style) in enumerate(levels):
+        level = OxmlElement("w:lvl")
+        level.set(qn("w:ilvl"), str(at))
+        _add(level, "w:start", "1")
+        _add(level, "w:numFmt", "decimal")
+        _add(level, "w:pStyle", document.styles[style].style_id)
+        _add(level, "w:lvlText", shape)
+        _add(level, "w:lvlJc", "left")
+        level.append(_hanging(hang))
+        abstract.append(level)
     numbering.insert(0, abstract)
-    number = numbering.add_num(90)
-    properties = document.styles[POINT].element.get_or_add_pPr()
-    properties.get_or_add_numPr().get_or_add_numId().val = number.numId
-    document.styles[POINT].paragraph_format.left_indent = Cm(0.9)
-    document.styles[POINT].paragraph_format.first_line_indent = Cm(-0.9)
+    made = numbering.add_num(number)
+    for at, (_, hang, style) in enumerate(levels):
+        properties = document.styles[style].element.get_or_add_pPr().get_or_add_numPr()
+        properties.get_or_add_ilvl().val = at
+        properties.get_or_add_numId().val = made.numId
+        document.styles[style].paragraph_format.left_indent = Cm(hang)
+        document.styles[style].paragraph_format.first_line_indent = Cm(-hang)
+
+
+def _add(parent: Any, tag: str, value: str) -> None:
+    element = OxmlElement(tag)
+    element.set(qn("w:val"), value)
+    parent.append(element)
 
 
 def _hanging(width: float) -> Any:

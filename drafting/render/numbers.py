@@ -9,5 +9,11 @@ if TYPE_CHECKING:
 
 
 def numbered(draft: Draft) -> list[tuple[Block, str]]:
-    """Return each block with the number that stands before it: a quoted point has its own ("3."), all else none."""
-    return [(block, f"{block.point}." if block.kind == "quote" and block.point else "") for block in draft.blocks]
+    """Return each block with the number that stands before it: a quoted point ("3."), a section ("2"), a clause ("2.1")."""
+    found = []
+    section = clause = 0
+    for block in draft.blocks:
+        section, clause = (section + 1, 0) if block.kind == "section" else (section, clause + (block.kind == "clause"))
+        number = {"section": f"{section}", "clause": f"{section}.{clause}"}.get(block.kind, "")
+        found.append((block, f"{block.point}." if block.kind == "quote" and block.point and not block.level else number))
+    return found

@@ -70,8 +70,9 @@ def _elements(block: Block, number: str) -> list[Any]:
         return [_table(block)]
     if block.kind == "list":
         return [_paragraph(f"• {row[0]}", "Answer") for row in block.rows]
-    if block.kind == "heading":
-        return [_noted(Header(min(max(block.level, 1), 4), plain(block.text), formatted=False), block)]
+    if block.kind in ("heading", "section", "appendix"):
+        level = {"section": 2, "appendix": 1}.get(block.kind, min(max(block.level, 1), 4))
+        return [_noted(Header(level, f"{number} {plain(block.text)}".strip(), formatted=False), block)]
     text = plain(block.text)
     if block.kind == "sign-off":
         close, _, names = text.partition("\n")

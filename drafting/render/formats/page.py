@@ -43,6 +43,10 @@ def _element(block: Block, number: str) -> str:
     stale = " stale" if any(basis.stale for basis in block.basis) else ""
     title = _safe(sourced(block))
     words = _marked(block.text)
+    if block.kind in ("section", "appendix"):
+        return f'<h{2 if number else 1} title="{title}">{number} {words}</h{2 if number else 1}>'
+    if block.kind == "clause":
+        return f'<p title="{title}">{number} {words}</p>'
     if block.kind == "heading":
         level = min(max(block.level, 1), 6)
         return f'<h{level} title="{title}">{words}</h{level}>'

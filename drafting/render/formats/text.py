@@ -36,8 +36,11 @@ def _piece(block: Block, number: str) -> str:
         return "\n".join(_wrapped(row[0], "- ", "  ") for row in block.rows)
     if block.kind in _UNWRAPPED:
         return "\n".join(filter(None, (_LABELS.get(block.kind, ""), _spaced(block))))
-    if block.kind == "heading":
-        return f"{block.text}\n{'=' if block.level == 1 else '-'}" + ("=" if block.level == 1 else "-") * (len(block.text) - 1)
+    if block.kind in ("heading", "section", "appendix"):
+        words = f"{number} {block.text}".strip()
+        return f"{words}\n{('=' if block.level == 1 or block.kind == 'appendix' else '-') * len(words)}"
+    if block.kind == "clause":
+        return _wrapped(block.text, f"{number} ", "    ")
     if block.kind == "quote":
         return _wrapped(block.text, f"{number} " if number else "    ", "    ")
     return _wrapped(f"[{block.text}]" if block.kind == "gap" else block.text)

@@ -10,7 +10,7 @@ import docx
 from docx.enum.text import WD_BREAK, WD_COLOR_INDEX
 
 from drafting.plain import plain
-from drafting.render.house_style import POINT, dress, table_style, widen
+from drafting.render.house_style import APPENDIX, CLAUSE, POINT, SECTION, dress, table_style, widen
 from drafting.render.parted import parted
 from drafting.render.sourced import sourced
 from drafting.render.writer import Writer
@@ -47,6 +47,7 @@ _PROPERTIES = (
     "identifier",
     "version",
 )
+_NUMBERED = {"section": SECTION, "clause": CLAUSE, "appendix": APPENDIX}
 _LABELS = {"enclosures": "Enclosures", "copies": "Copies to"}
 
 
@@ -68,6 +69,8 @@ def _write(document: Document, block: Block) -> None:
     elif block.kind == "list":
         first, *_ = [_paragraph(document, row[0], "List Bullet") for row in block.rows]
         paragraph = first
+    elif block.kind in _NUMBERED:
+        paragraph = _paragraph(document, plain(block.text), _NUMBERED[block.kind])
     elif block.kind == "heading":
         paragraph = document.add_heading(plain(block.text), min(max(block.level, 1), 4))
     else:
@@ -89,7 +92,7 @@ def _lines(document: Document, block: Block) -> Paragraph:
         paragraph = _paragraph(document, close, "Close")
         _paragraph(document, names, style)
         return paragraph
-    paragraph = _paragraph(document, text, POINT if block.kind == "quote" and block.point else style)
+    paragraph = _paragraph(document, text, POINT if block.kind == "quote" and block.point and not block.level else style)
     if label := _LABELS.get(block.kind):
         paragraph.insert_paragraph_before(label, style="Copies heading")
     return paragraph

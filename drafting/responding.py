@@ -1,0 +1,95 @@
+"""Responding to a consultation: its questions each once and in order, the response, and the report that takes it to committee."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Literal
+
+from drafting.case import case
+from drafting.compose import composed
+from drafting.draft import NoSources
+from drafting.points import Point, points
+from drafting.template import template
+
+if TYPE_CHECKING:
+    from classify.letter import Letter
+    from drafting.draft import Draft, Occasion, Offer, Sources
+    from extract.organisation import Organisation
+
+_BASE = re.compile(r"\d{1,3}(?:\.\d{1,3})*")
+_SOLID = re.compile(r"[^\w]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """A question of a consultation in the workspace: who has it, how far it is, the answer so far, what there is to draw on."""
+
+    point: Point
+    owner: str
+    state: Literal["open", "drafted", "answered"]
+    answer: str
+    offers: tuple[Offer, ...]
+
+
+def questions(letter: Letter) -> tuple[Point, ...]:
+    """Return a consultation's questions in order, each once; sub-parts ("3(a)", "3(b)") and repeats belong to their question."""
+    grouped: list[Point] = []
+    for point in points(letter):
+        if point.asking != "question" or any(_same(point, one) for one in grouped):
+            continue
+        if grouped and _base(point) and _base(point) == _base(grouped[-1]):
+            grouped[-1] = _joined(grouped[-1], point)
+        else:
+            grouped.append(point)
+    return tuple(replace(point, number=number) for number, point in enumerate(grouped, 1))
+
+
+def _base(point: Point) -> str:
+    """Return the number of the question that a printed number belongs to: "3" of "3(a)"."""
+    found = _BASE.search(point.printed or "")
+    return found[0] if found else ""
+
+
+def _same(one: Point, other: Point) -> bool:
+    """Say whether two questions are one, asked in the text and again in a form at the end."""
+    return _SOLID.sub("", one.quote).casefold() == _SOLID.sub("", other.quote).casefold()
+
+
+def _joined(first: Point, part: Point) -> Point:
+    words = part.quote if part.printed in (None, first.printed) else f"{part.printed} {part.quote}"
+    return replace(
+        first,
+        printed=_base(first),
+        parts=(*first.parts, words, *part.parts),
+        options=tuple(dict.fromkeys((*first.options, *part.options))),
+        deadlines=(*first.deadlines, *part.deadlines),
+        authorities=tuple(dict.fromkeys((*first.authorities, *part.authorities))),
+    )
+
+
+def respond(letter: Letter, us: Organisation, occasion: Occasion, sources: Sources | None = None) -> Draft:
+    """Draft the response to a consultation, question by question."""
+    at_hand = case(letter, us, occasion, sources or NoSources(), questions(letter))
+    return composed(at_hand, template("consultation_response"), "asked for as a consultation response")
+
+
+def report(letter: Letter, us: Organisation, occasion: Occasion, sources: Sources | None = None) -> Draft:
+    """Draft the committee report on a consultation, with the draft response as its Appendix A."""
+    at_hand = case(letter, us, occasion, sources or NoSources(), questions(letter))
+    return composed(at_hand, template("committee_report"), "asked for as a committee report")
+
+
+def workspace(letter: Letter, response: Draft) -> tuple[Answer, ...]:
+    """Return each question of a response with its owner, state, answer and what was on offer for it."""
+    return tuple(_answer(point, response) for point in questions(letter))
+
+
+def _answer(point: Point, response: Draft) -> Answer:
+    blocks = [block for block in response.blocks if block.point == point.key]
+    words = "\n\n".join(block.text for block in blocks if block.kind == "paragraph")
+    by_adviser = any(basis.kind == "adviser" for block in blocks for basis in block.basis if block.kind == "paragraph")
+    offers = tuple(offer for offer in response.offers if offer.point == point.key)
+    return Answer(
+        point, response.details.get(f"owner {point.key}", ""), "answered" if by_adviser else "drafted" if words else "open", words, offers
+    )
