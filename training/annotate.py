@@ -40,7 +40,7 @@ FIELDS = {
 }
 OBLIGATION = ("bearer", "bearer_name", "action", "deadline", "condition", "authority")
 _VALUE = re.compile(
-    r"(?:[\dX]{4}(?:-(?:[\dX]{2}(?:-[\dX]{2})?|Q\d|H\d|SP|SU|AU|WI|W[\dX]{2}(?:-(?:\d|WE))?))?|(?:FY|SY)\d{4}|XXXX-WXX-\d|P(?:\d+(?:\.\d+)?|X)[YMWD]|\d{3})"
+    r"(?:[\dX]{4}(?:-(?:[\dX]{2}(?:-[\dX]{2})?|Q\d|H\d|SP|SU|AU|WI|W[\dX]{2}(?:-(?:\d|WE))?))?|(?:FY|SY)\d{4}|XXXX-WXX-\d|P(?:\d+(?:\.\d+)?|X)[YMWD]|PT\d+[HM]|\d{3})"
 )
 
 
