@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from corpus import audit, backup, corrections, obligations
 from corpus.audit import Record
 from corpus.check import Inspector, Problem
+from corpus.contributions import Contributions
 from corpus.drafts import Drafts
 from corpus.errors import Invalid, NotFiled
 from corpus.filed import Correction, Direction, Enclosure, Entry, Filed, Portion, Summary, Verb
@@ -63,6 +64,7 @@ class Corpus:
         self.views = Views(self.store)
         self.tracker = Tracker(self.store)
         self.people = People(self.store)
+        self.contributions = Contributions(self.store)
         self._passages = Passages(self.store)
         self._inspector = Inspector(self.store, self.originals, self.pictures)
         self._register = Register(self.store, self.pictures, self.threads, nation)

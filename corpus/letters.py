@@ -7,7 +7,7 @@ import hashlib
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
-from classify.letter import Letter
+from classify.letter import UNSURE, Letter
 from corpus import corrections, obligations, passages
 from corpus.errors import NotFiled
 from corpus.filed import Direction, Enclosure, Filed, Portion, ReceivedFrom, Summary
@@ -71,6 +71,7 @@ class Which:
     with_open_obligations: bool = False
     to_check: bool = False
     sha256: str | None = None
+    topic: str | None = None
     teams: tuple[str, ...] | None = None
 
 
@@ -123,14 +124,22 @@ class Register:
         said = corrections.standing(self._store, number)
         best = corrections.corrected(letter, said)
         changed(self._store.db, "letters", number, _shown(best))
-        if said:
-            found = _texts(number, best)
-            changed(self._store.db, "texts", number, {name: found[name] for name in ("subject", "parties", "numbers")}, key="letter")
+        self._write_parties(number, best)
         row = self._store.db.table("letters").get(number)
         self._threads.index(number, best)
+        topics = {(verdict.label, number) for verdict in best.judged("topic") if verdict.label != UNSURE}
+        self._store.db.conn.execute("DELETE FROM topics WHERE letter = ?", (number,))
+        self._store.db.conn.executemany("INSERT INTO topics VALUES (?, ?)", topics)
         received = dt.date.fromisoformat(row["received"])
         setting = obligations.Setting(number, letter.reading.document, day(row["date"]), received, self.nation, dt.date.today())
         obligations.reindex(self._store, setting, corrections.judged(letter, said))
+
+    def _write_parties(self, number: int, best: Letter) -> None:
+        """Bring what is searched beside the text in step, where it differs."""
+        found, old = _texts(number, best), self._store.db.table("texts").get(number)
+        new = {name: found[name] for name in ("subject", "parties", "numbers") if found[name] != old[name]}
+        if new:
+            changed(self._store.db, "texts", number, new, key="letter")
 
     def one(self, number: int) -> Filed:
         """Return a letter as filed. Raises `NotFiled`."""
@@ -225,6 +234,8 @@ def conditions(store: Store, which: Which) -> Where | None:
         if value:
             where.also(f"{column} {sign} ?", value)
     where.of_teams(which.teams)
+    if which.topic is not None:
+        where.also("id IN (SELECT letter FROM topics WHERE topic = ?)", which.topic)
     if not which.enclosures:
         where.also("+parent IS NULL")
     if which.with_open_obligations:

@@ -12,6 +12,7 @@ from corpus.corrections import Judged
 from corpus.errors import NotFiled
 from corpus.filed import Entry, Portion, State
 from corpus.packing import as_json, day, storable
+from corpus.pairing import differing, left, paired
 from corpus.query import understood
 from corpus.search import matching, snippets
 from corpus.selection import Order, Where, portion
@@ -21,7 +22,7 @@ from extract.finders.obligations import Obligation
 from ingest.document import Box, Document, Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable
 
     from corpus.store import Store
     from extract.organisation import Nation
@@ -69,6 +70,7 @@ class Wanted:
     overdue: dt.date | None = None
     has_due: bool | None = None
     doubtful: bool | None = False
+    topic: str | None = None
     adrift: bool | None = None
     teams: tuple[str, ...] | None = None
 
@@ -91,12 +93,26 @@ def entries(store: Store, wanted: Wanted, order: str, after: str | None, limit: 
 def facets(store: Store, wanted: Wanted, most: int = 30) -> dict[str, list[tuple[Any, int]]]:
     """Count the obligations by each of the facets: see `Corpus.facets`."""
     if all(getattr(wanted, name) is None for name in Wanted.__dataclass_fields__ if name != "doubtful"):
-        return {facet: _counted(store, wanted, (column,), most)[0] for facet, column in FACETS.items()}
+        one_by_one = {facet: _counted(store, wanted, (column,), most)[0] for facet, column in FACETS.items()}
+        return one_by_one | {"topic": _topics(store, wanted, most)}
     free = [facet for facet in FACETS if getattr(wanted, facet) is None]
     counted = dict(zip(free, _counted(store, wanted, tuple(FACETS[facet] for facet in free), most), strict=True))
     for facet in FACETS.keys() - counted.keys():
         counted[facet] = _counted(store, replace(wanted, **{facet: None}), (FACETS[facet],), most)[0]
-    return {facet: counted[facet] for facet in FACETS}
+    return {facet: counted[facet] for facet in FACETS} | {"topic": _topics(store, wanted, most)}
+
+
+def _topics(store: Store, wanted: Wanted, most: int) -> list[tuple[Any, int]]:
+    """Count the topics of the letters that the obligations are from; a letter may have several."""
+    where = conditions(store, replace(wanted, topic=None), walked=False)
+    if where is None:
+        return []
+    sql = (
+        "SELECT topic, sum(many) FROM topics JOIN"
+        f" (SELECT letter AS id, count(*) AS many FROM obligations WHERE {where} GROUP BY letter) ON id = topics.letter"
+        " GROUP BY topic ORDER BY 2 DESC, 1 LIMIT ?"
+    )
+    return store.db.conn.execute(sql, (*where.values, most)).fetchall()
 
 
 def _counted(store: Store, wanted: Wanted, columns: tuple[str, ...], most: int) -> list[list[tuple[Any, int]]]:
@@ -126,6 +142,8 @@ def conditions(store: Store, wanted: Wanted, walked: bool = True) -> Where | Non
         where.equals(column, getattr(wanted, column))
     if wanted.bearer is not None:
         where.also("bearer_key = ?", key(wanted.bearer))
+    if wanted.topic is not None:
+        where.also("letter IN (SELECT letter FROM topics WHERE topic = ?)", wanted.topic)
     if wanted.adrift is not None:
         where.also(f"adrift = {int(wanted.adrift)}")
     if wanted.teams is not None:
@@ -181,16 +199,15 @@ def reindex(store: Store, setting: Setting, judged: Iterable[Judged]) -> None:
     """
     wanted = [_row(setting, each) for each in judged if isinstance(each.finding.value, Obligation)]
     had = store.rows("SELECT * FROM obligations WHERE letter = ?", (setting.letter,))
-    pairs = _paired(wanted, had)
+    pairs = paired(wanted, had, _LIKENESS)
     for row, old in pairs:
         if old is None:
             inserted(store.db, "obligations", row)
         else:
             kept = ("due", "due_working", "due_certainty") if old["due_set"] else ()
-            new = {name: value for name, value in row.items() if name not in kept and old[name] != value}
-            if new.keys() - {"changed"}:
+            if new := differing(row, old, kept):
                 changed(store.db, "obligations", old["id"], new)
-    for old in _left(had, pairs):
+    for old in left(had, pairs):
         if _touched(old):
             changed(store.db, "obligations", old["id"], {"adrift": 1})
         else:
@@ -269,28 +286,6 @@ _LIKENESS = (
     ("start", "end"),
     ("quote",),
 )
-
-
-def _paired(wanted: Sequence[dict[str, Any]], had: Sequence[dict[str, Any]]) -> list[tuple[dict[str, Any], dict[str, Any] | None]]:
-    """Pair every wanted row with the row that it continues, the most alike first."""
-    pairs: dict[int, dict[str, Any]] = {}
-    free = list(had)
-    for names in _LIKENESS:
-        by_likeness: dict[tuple[Any, ...], list[dict[str, Any]]] = {}
-        for old in free:
-            by_likeness.setdefault(tuple(old[name] for name in names), []).append(old)
-        for at, row in enumerate(wanted):
-            alike = by_likeness.get(tuple(row[name] for name in names)) if at not in pairs else None
-            if alike:
-                pairs[at] = alike.pop(0)
-        taken = {old["id"] for old in pairs.values()}
-        free = [old for old in free if old["id"] not in taken]
-    return [(row, pairs.get(at)) for at, row in enumerate(wanted)]
-
-
-def _left(had: Sequence[dict[str, Any]], pairs: Sequence[tuple[dict[str, Any], dict[str, Any] | None]]) -> list[dict[str, Any]]:
-    taken = {old["id"] for _, old in pairs if old}
-    return [old for old in had if old["id"] not in taken]
 
 
 def _touched(row: dict[str, Any]) -> bool:

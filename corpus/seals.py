@@ -31,7 +31,7 @@ SEALED: Final = {
     "views": "id",
     "settings": "rowid",
 }
-"""Each sealed table and the column whose equal values are sealed together; `schema/006_seals.sql` has the same list as triggers."""
+"""Each sealed table and the column whose equal values are sealed together; triggers in `schema/` have the same list (from 006 on)."""
 
 
 def seal_touched(db: Database) -> None:

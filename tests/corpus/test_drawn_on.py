@@ -264,3 +264,19 @@ def test_views_are_ones_own_unless_shared(corpus: Corpus) -> None:
 def test_the_text_of_a_letter_is_unchanged_by_all_this(corpus: Corpus, file: Filing) -> None:
     """Indexing never writes to the text."""
     assert file().letter.reading.document.text == TEXT
+
+
+def test_contributions_are_asked_chased_and_answered(corpus: Corpus, file: Filing) -> None:
+    """They hang on an obligation or a letter; the next due comes first; an answer is final."""
+    file()
+    later = corpus.contributions.ask("Legal", "Is this a duty?", dt.date(2024, 6, 1), "ann", obligation=1)
+    sooner = corpus.contributions.ask("Rivers team", "The figures, please.", dt.date(2024, 5, 10), "ann", letter=1)
+    assert [each.id for each in corpus.contributions.awaited()] == [sooner.id, later.id]
+    assert [each.id for each in corpus.contributions.awaited(dt.date(2024, 5, 20))] == [sooner.id]
+    assert corpus.contributions.chase(later.id, "ann").chased_at
+    assert corpus.contributions.answer(later.id, "It is.", "lou").answer == "It is."
+    with pytest.raises(WrongState):
+        corpus.contributions.answer(later.id, "It is not.", "lou")
+    assert [each.answer for each in corpus.contributions.of(obligation=1)] == ["It is."]
+    with pytest.raises(Invalid):
+        corpus.contributions.ask("", "x", None, "ann")

@@ -8,10 +8,11 @@ from dataclasses import replace
 
 import pytest
 
-from classify.letter import Letter
+from classify.letter import Letter, Verdict
 from corpus.corpus import Corpus
 from corpus.errors import Invalid, NotFiled, WrongState
 from corpus.filed import Entry, Filed
+from corpus.letters import Which
 from corpus.obligations import ORDERS, Wanted
 from corpus.packing import as_json
 from extract.finders.letter_date import LetterDate
@@ -251,3 +252,16 @@ def test_a_value_that_does_not_fit_is_refused(
     with pytest.raises(Invalid):
         corpus.correct(filed.id, verb, kind, span, value, person="ann")  # type: ignore[arg-type]
     assert corpus.letter(filed.id).corrections == ()
+
+
+def test_lists_are_narrowed_to_a_topic(corpus: Corpus) -> None:
+    """A letter may have several topics; a person's word on one counts."""
+    read = letter()
+    topics = (Verdict("topic", "flooding", 0.9, (), "words"), Verdict("topic", "volunteers", 0.6, (), "words"))
+    corpus.start(corpus.receive(b"x", "x.txt").id)
+    filed = corpus.file(1, Letter(read.reading, topics))
+    assert len(corpus.obligations(Wanted(topic="volunteers")).rows) == 3
+    assert corpus.facets()["topic"] == [("flooding", 3), ("volunteers", 3)]
+    corpus.correct(filed.id, "correct", "Verdict", Span(0, 0), {"on": "topic", "label": "rivers"}, person="ann")
+    assert [row.id for row in corpus.letters(Which(topic="rivers")).rows] == [filed.id]
+    assert corpus.letters(Which(topic="flooding")).rows == ()
