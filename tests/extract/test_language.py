@@ -73,8 +73,8 @@ def test_a_sentence_may_start(before: str, word: str) -> None:
 
 def test_sentences_are_not_cut_at_commas_line_ends_or_abbreviations() -> None:
     text = (
-        "As set out in paras. 3 and 4 of the guidance,\nThe Rt. Hon. Anne Hill, of No. 10, must write to St. Mary's School under s. 12.\n"
-        "Please reply by 3 May."
+        "As set out in paras. 3 and 4 of the guidance, the Rt. Hon. Anne Hill, of No. 10,\n"
+        "must write to the head teacher of St. Mary's School under s. 12. Please reply by\n3 May."
     )
     assert [sentence.split()[0] for sentence in sentences(text)] == ["As", "Please"]
 
