@@ -23,7 +23,8 @@ if TYPE_CHECKING:
     from extract.reading import Finding
     from ingest.document import Span
 
-_MAIL_LINE = re.compile(r"^[ \t>*]*(?:from|sent|subject)[ \t]*:", re.IGNORECASE | re.MULTILINE)
+_CALLED = {"consultation": "consultation", "committee-report": "report"}
+_MAIL_LINE = re.compile(r"^[ \t>*]*(?:sent[ \t]*:|(?:from|to)[ \t]*:[^\n@]{0,80}@)", re.IGNORECASE | re.MULTILINE)
 _MAIL_HEAD = 800  # characters of a printed mail in which its header lines stand
 _LABEL = re.compile(r"^(?:subject|re|ref|regarding|title)[ \t]*:[ \t]*", re.IGNORECASE)
 
@@ -52,12 +53,12 @@ class Case:
 
     @property
     def called(self) -> str:
-        """What we call what they sent: "letter", "email" or "consultation"."""
+        """What we call what they sent: "letter", "email", "report" or "consultation"."""
         document = self.letter.reading.document
-        if self.letter.kind == "consultation":
-            return "consultation"
+        if self.letter.kind in _CALLED:
+            return _CALLED[self.letter.kind]
         head = document.text[:_MAIL_HEAD]
-        printed = len(_MAIL_LINE.findall(head)) > 1 or head.lstrip().casefold().startswith(("e-mail\n", "email\n", "e mail\n"))
+        printed = bool(_MAIL_LINE.search(head)) or head.lstrip().casefold().startswith(("e-mail\n", "email\n", "e mail\n"))
         return "email" if document.source.headers or document.source.media_type == "message/rfc822" or printed else "letter"
 
     @property

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from extract.finders.parties import Party
 
 Asking = Literal["question", "request", "expectation", "duty", "prohibition", "recommendation"]
+_SOLID = re.compile(r"\W+")
 _FOLLOW_UP = re.compile(r"(?:and\s+)?(?:if\s+(?:so|not|yes|no)\b|why\b|why not\b|please (?:give|explain)\b)", re.IGNORECASE)
 
 
@@ -57,9 +58,12 @@ class _Ask:
 
 
 def points(letter: Letter) -> tuple[Point, ...]:
-    """Return the points that a letter raises with its reader, numbered in the order of its text."""
+    """Return the points that a letter raises with its reader, in the order of its text; one put twice in the same words is one."""
     text = letter.reading.document.text
-    return tuple(_point(number, ask, text) for number, ask in enumerate(_joined(_asks(letter), text), 1))
+    once: dict[str, _Ask] = {}
+    for ask in _joined(_asks(letter), text):
+        once.setdefault(_SOLID.sub("", text[ask.span.start : ask.span.end]).casefold(), ask)
+    return tuple(_point(number, ask, text) for number, ask in enumerate(once.values(), 1))
 
 
 def _asks(letter: Letter) -> list[_Ask]:

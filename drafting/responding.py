@@ -18,7 +18,6 @@ if TYPE_CHECKING:
     from extract.organisation import Organisation
 
 _BASE = re.compile(r"\d{1,3}(?:\.\d{1,3})*")
-_SOLID = re.compile(r"[^\w]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +35,7 @@ def questions(letter: Letter) -> tuple[Point, ...]:
     """Return a consultation's questions in order, each once; sub-parts ("3(a)", "3(b)") and repeats belong to their question."""
     grouped: list[Point] = []
     for point in points(letter):
-        if point.asking != "question" or any(_same(point, one) for one in grouped):
+        if point.asking != "question":
             continue
         if grouped and _base(point) and _base(point) == _base(grouped[-1]):
             grouped[-1] = _joined(grouped[-1], point)
@@ -49,11 +48,6 @@ def _base(point: Point) -> str:
     """Return the number of the question that a printed number belongs to: "3" of "3(a)"."""
     found = _BASE.search(point.printed or "")
     return found[0] if found else ""
-
-
-def _same(one: Point, other: Point) -> bool:
-    """Say whether two questions are one, asked in the text and again in a form at the end."""
-    return _SOLID.sub("", one.quote).casefold() == _SOLID.sub("", other.quote).casefold()
 
 
 def _joined(first: Point, part: Point) -> Point:

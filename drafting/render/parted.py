@@ -13,9 +13,9 @@ def parted(line: str) -> list[tuple[str, bool]]:
 
 
 def widths(rows: tuple[tuple[str, ...], ...], whole: float) -> list[float]:
-    """Share a table's width among its columns by how much they hold: a cell counts up to 60 letters, its longest word twice."""
+    """Share a table's width among its columns by how much they hold: a cell counts up to 60 letters, its longest word thrice."""
     held = [[row[at] for row in rows if at < len(row)] for at in range(max(map(len, rows)))]
     longest = [
-        max(*(min(len(cell), 60) for cell in cells), *(2 * len(word) for cell in cells for word in cell.split()), 6) for cells in held
+        max(*(min(len(cell), 60) for cell in cells), *(3 * len(word) for cell in cells for word in cell.split()), 6) for cells in held
     ]
     return [whole * length / sum(longest) for length in longest]

@@ -28,6 +28,8 @@ from tests.shared import shared
 
 TEXT = """Support for young carers: consultation
 
+4 November 2024. Ann Lee, Director, Department of Health. Answer on Citizen Space.
+
 1. Do you agree that schools should keep a register? [ ] Yes [ ] No
 
 2. What would it cost (a) schools and (b) councils?
