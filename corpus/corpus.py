@@ -21,6 +21,7 @@ from corpus.obligations import ORDERS as OBLIGATION_ORDERS
 from corpus.obligations import Wanted
 from corpus.originals import Disk, Shelf
 from corpus.people import People
+from corpus.questions import Questions
 from corpus.sources import Passages
 from corpus.store import Store, nothing_happens
 from corpus.threads import Threads
@@ -65,6 +66,7 @@ class Corpus:
         self.tracker = Tracker(self.store)
         self.people = People(self.store)
         self.contributions = Contributions(self.store)
+        self.questions = Questions(self.store)
         self._passages = Passages(self.store)
         self._inspector = Inspector(self.store, self.originals, self.pictures)
         self._register = Register(self.store, self.pictures, self.threads, nation)

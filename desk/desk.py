@@ -13,7 +13,9 @@ from desk.settings import OrganisationSettings, Settings, save_organisation, set
 if TYPE_CHECKING:
     from desk.accounts import Accounts
     from desk.clerk import Clerk
-    from drafting.draft import Draft
+    from desk.reading import Failure, Outcome, Request
+    from desk.supervisor import Supervisor
+    from drafting.draft import Draft, Occasion, Sources
     from extract.organisation import Organisation
 
 
@@ -52,9 +54,8 @@ class Desk:
         """The clerk, at work from the first call on."""
         if self._clerk is None:
             from desk.clerk import Clerk
-            from desk.supervisor import Supervisor
 
-            self._clerk = Clerk(self.corpus, Supervisor(self.settings.reading), lambda: self.us)
+            self._clerk = Clerk(self.corpus, self._readers, lambda: self.us)
         return self._clerk
 
     def introduce(self, who: OrganisationSettings) -> None:
@@ -62,19 +63,50 @@ class Desk:
         save_organisation(self.settings.home, who)
         self.settings = self.settings.model_copy(update={"organisation": who})
 
-    def draft(self, number: int, template: str | None = None, day: dt.date | None = None) -> Draft:
-        """Draft the answer to a filed letter. Raises `NotFiled`."""
+    def draft(self, number: int, template: str | None = None, day: dt.date | None = None, sources: Sources | None = None) -> Draft:
+        """Draft the answer to a filed letter, from approved lines and earlier letters (`sources`, else the whole record).
+
+        Raises `NotFiled`.
+        """
         from drafting.compose import draft
+
+        return draft(self.corpus.corrected(number), self.us, self.occasion(day), sources or self.corpus, template)
+
+    def respond(self, number: int, sources: Sources | None = None) -> Draft:
+        """Draft the response to a filed consultation, question by question. Raises `NotFiled`."""
+        from drafting.responding import respond
+
+        return respond(self.corpus.corrected(number), self.us, self.occasion(), sources or self.corpus)
+
+    def report(self, number: int, sources: Sources | None = None) -> Draft:
+        """Draft the committee report on a filed consultation. Raises `NotFiled`."""
+        from drafting.responding import report
+
+        return report(self.corpus.corrected(number), self.us, self.occasion(), sources or self.corpus)
+
+    def occasion(self, day: dt.date | None = None) -> Occasion:
+        """Return when and by whom a draft is made."""
         from drafting.draft import Occasion
 
         who = self.settings.organisation
-        occasion = Occasion(day or dt.date.today(), signatory=who.signatory, office=who.signatory_office)
-        return draft(self.corpus.corrected(number), self.us, occasion, self.corpus, template)
+        return Occasion(day or dt.date.today(), signatory=who.signatory, office=who.signatory_office)
+
+    def read(self, request: Request) -> Outcome | Failure:
+        """Read one file under supervision and wait for it. Raises `ReaderDied`."""
+        return self._readers.submit(request).future.result()
+
+    @functools.cached_property
+    def _readers(self) -> Supervisor:
+        from desk.supervisor import Supervisor
+
+        return Supervisor(self.settings.reading)
 
     def close(self) -> None:
         """Let the clerk finish what it has in hand and close the record."""
         if self._clerk is not None:
             self._clerk.close()
+        if "_readers" in self.__dict__:
+            self._readers.close()
         if "corpus" in self.__dict__:
             self.corpus.close()
 

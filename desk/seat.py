@@ -5,15 +5,19 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
+from corpus.errors import NotFiled
 from corpus.letters import Which
 from corpus.obligations import Wanted
 from desk.access import Action, Forbidden, may, teams_seen
 
 if TYPE_CHECKING:
+    from corpus.contributions import Contribution
     from corpus.corpus import Corpus
+    from corpus.drafts import Working
     from corpus.filed import Entry, Filed, Portion, Summary
     from desk.access import Person
     from desk.desk import Desk
+    from drafting.draft import Draft, Passage
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +80,58 @@ class Seat:
         if entry.letter is not None:
             self.summary(entry.letter)
         return entry
+
+    def lines(self, point: str, limit: int) -> list[Passage]:
+        """Return approved lines on a point, for a draft: see `Corpus.lines`."""
+        return self.corpus.lines(point, limit)
+
+    def passages(self, point: str, limit: int, leave_out: frozenset[str] = frozenset()) -> list[Passage]:
+        """Return passages of those earlier letters that this person sees, for a draft: see `Corpus.passages`."""
+        found = self.corpus.passages(point, limit * 4, leave_out)
+        return [passage for passage in found if self._sees(passage.basis.source)][:limit]
+
+    def draft(self, number: int, template: str | None = None) -> Draft:
+        """Draft the answer to a letter from what this person sees. Raises `NotFiled`."""
+        self.summary(number)
+        return self.desk.draft(number, template, sources=self)
+
+    def working(self, number: int) -> Working:
+        """Return a draft's account. Raises `NotFiled`, also where the person may not see the letter that it answers."""
+        found = self.corpus.drafts.one(number)
+        if found.letter is not None:
+            self.summary(found.letter)
+        return found
+
+    def workings(self, letter: int | None = None) -> list[Working]:
+        """Return the drafts that answer letters which this person sees, the latest changed first."""
+        return [draft for draft in self.corpus.drafts.some(letter) if draft.letter is None or self._sees(str(draft.letter))]
+
+    def contributions(self) -> list[Contribution]:
+        """Return what was asked of others and is not answered, for what this person sees."""
+        return [each for each in self.corpus.contributions.awaited() if self._sees_contribution(each)]
+
+    def contribution(self, number: int) -> Contribution:
+        """Return what was asked of somebody. Raises `NotFiled`."""
+        found = self.corpus.contributions.one(number)
+        if not self._sees_contribution(found):
+            raise NotFiled(f"There is no contribution {number}.")
+        return found
+
+    def _sees_contribution(self, each: Contribution) -> bool:
+        letter = each.letter
+        if each.obligation is not None:
+            try:
+                letter = self.corpus.obligation(each.obligation).letter
+            except NotFiled:
+                return True
+        return letter is None or self._sees(str(letter))
+
+    def _sees(self, letter: str) -> bool:
+        try:
+            self.summary(int(letter))
+        except (NotFiled, ValueError):
+            return False
+        return True
 
     def _seen(self, which: Which) -> Which:
         return replace(which, teams=teams_seen(self.person))

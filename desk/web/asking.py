@@ -1,0 +1,136 @@
+"""What the index of obligations is asked for: the query parameters of its page, its exports, its calendar and its saved views."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, fields
+from typing import TYPE_CHECKING
+from urllib.parse import urlencode
+
+from corpus.obligations import ORDERS, Wanted
+
+if TYPE_CHECKING:
+    from corpus.filed import Entry
+    from desk.seat import Seat
+
+DUES = {
+    "overdue": "overdue",
+    "week": "within 7 days",
+    "month": "this month",
+    "quarter": "within 90 days",
+    "later": "later",
+    "none": "no day",
+}
+"""What can be asked of the due day, in words."""
+SORTS = {
+    "due": "due first",
+    "-due": "due last",
+    "bearer": "bearer",
+    "owner": "owner",
+    "modality": "how strongly",
+    "state": "state",
+    "-letter": "newest letter",
+    "-id": "newest",
+}
+FACETS = {
+    "side": "Whose side",
+    "bearer": "Who",
+    "due": "Due",
+    "modality": "How strongly",
+    "state": "State",
+    "owner": "Owner",
+    "topic": "Topic",
+    "authority": "Law or authority",
+    "letter": "Letter",
+}
+_NOBODY = "(nobody)"
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """The query parameters. `state` is "open" unless said otherwise, "any" for all; `owner` and `bearer` "(nobody)" for none."""
+
+    q: str | None = None
+    bearer: str | None = None
+    side: str | None = None
+    modality: str | None = None
+    state: str = "open"
+    owner: str | None = None
+    authority: str | None = None
+    letter: int | None = None
+    topic: str | None = None
+    due: str | None = None
+    due_after: dt.date | None = None
+    due_before: dt.date | None = None
+    to_check: bool = False
+    sort: str = "due"
+
+    def wanted(self, today: dt.date) -> Wanted:
+        """Return what to ask of the index."""
+        after, before = self._bounds(today)
+        return Wanted(
+            text=self.q or None,
+            bearer="" if self.bearer == _NOBODY else self.bearer or None,
+            side=self.side or None,
+            modality=self.modality or None,
+            state=None if self.state in ("", "any") else self.state,
+            owner="" if self.owner == _NOBODY else self.owner or None,
+            authority=self.authority or None,
+            letter=self.letter,
+            topic=self.topic or None,
+            due_after=self.due_after or after,
+            due_before=self.due_before or before,
+            overdue=today if self.due == "overdue" else None,
+            has_due={"none": False, "later": True}.get(self.due or ""),
+            doubtful=self.to_check,
+        )
+
+    def _bounds(self, today: dt.date) -> tuple[dt.date | None, dt.date | None]:
+        """Return the first and last day that the word for `due` stands for."""
+        if self.due == "month":
+            first = today.replace(day=1)
+            return first, (first + dt.timedelta(days=31)).replace(day=1) - dt.timedelta(days=1)
+        spans: dict[str, tuple[int | None, int | None]] = {"week": (0, 7), "quarter": (0, 90), "later": (91, None)}
+        start, end = spans.get(self.due or "", (None, None))
+        return _on(today, start), _on(today, end)
+
+    @property
+    def order(self) -> str:
+        """The order asked for, if there is such a one."""
+        return self.sort if self.sort in ORDERS else "due"
+
+    def given(self) -> dict[str, str]:
+        """Return the parameters that differ from an empty question, as they stand in an address."""
+        told = {field.name: getattr(self, field.name) for field in fields(self)}
+        return {
+            name: str(value)
+            for name, value in told.items()
+            if value not in (None, "", False) and (name, value) not in (("state", "open"), ("sort", "due"))
+        }
+
+    def address(self, suffix: str = "") -> str:
+        """Return the address of the page, of an export or of a form, for this question."""
+        return self.changed({}, suffix)
+
+    def changed(self, changes: Mapping[str, str | None], suffix: str = "") -> str:
+        """Return the address for this question with some parameters changed; None takes one away."""
+        kept = {name: value for name, value in (self.given() | dict(changes)).items() if value is not None}
+        return f"/obligations{suffix}" + (f"?{urlencode(kept)}" if kept else "")
+
+
+def _on(today: dt.date, days: int | None) -> dt.date | None:
+    return None if days is None else today + dt.timedelta(days=days)
+
+
+def everything(seat: Seat, asked: Asked, today: dt.date, most: int = 20_000) -> Iterator[Entry]:
+    """Give every obligation asked for, portion by portion."""
+    after: str | None = None
+    given = 0
+    while given < most:
+        portion = seat.obligations(asked.wanted(today), asked.order, after, 500)
+        yield from portion.rows
+        given += len(portion.rows)
+        after = portion.after
+        if after is None:
+            return
