@@ -48,6 +48,9 @@ def _find(study: Study) -> Iterable[Finding[TimeExpression]]:
 def _anchors(text: str, found: list[Spotted], day: dt.date | None) -> list[Anchor]:
     """Return what each expression is resolved against."""
     tenses = [tense(text, one.start, one.end) if one.sense.type == "DATE" else (None, 0.0) for one in found]
+    for at in range(len(found) - 2, -1, -1):
+        if found[at].rule == "day in a list":
+            tenses[at] = tenses[at + 1]
     return [Anchor(day, near, told, sure) for near, (told, sure) in zip(_near(found, day), tenses, strict=True)]
 
 

@@ -37,7 +37,8 @@ class Reader:
     defined: dict[str, Law] = field(default_factory=dict)
     last: dict[str, Law] = field(default_factory=dict)
     sections: dict[str, Law] = field(default_factory=dict)
-    named: list[Law] = field(default_factory=list)
+    named: dict[str, Law] = field(default_factory=dict)
+    dated: dict[tuple[str, int], Law] = field(default_factory=dict)
     has_bill: bool = False
 
     def learn(self, mentions: list[Mention]) -> None:
@@ -47,7 +48,11 @@ class Reader:
             if mention.title is None:
                 continue
             law = self._titled(mention)
-            self.named.append(law)
+            self.named.setdefault(_nameless(law.title), law)
+            if law.uri:
+                self.named[_nameless(law.title)] = law
+            if law.year:
+                self.dated[law.kind, law.year] = law
             if mention.short:
                 self.defined[mention.short] = law
             term = _DEFINED.match(self.text, mention.end) or _DEFINED_PLAIN.match(self.text, mention.end)
@@ -98,12 +103,12 @@ class Reader:
 
     def _named_with_year(self, title: str) -> Law | None:
         """Return the law of this name that the letter cites with its year."""
-        key = folded(title)
-        return next((law for law in self.named if law.uri and re.sub(r"\s\d{4}$", "", folded(law.title)) == key), None)
+        law = self.named.get(_nameless(title))
+        return law if law and law.uri and law.year else None
 
     def _of_year(self, mention: Mention, kind: str) -> tuple[Law | None, str, float]:
         """Resolve "the 2004 Act" among the laws that the letter names."""
-        law = next((law for law in reversed(self.named) if law.year == mention.year and law.kind == kind), None)
+        law = self.dated.get((kind, mention.year or 0))
         return law, f"the {mention.head} of that year", 0.95 if law else 0.5
 
     def section_law(self, provision: Provision) -> tuple[Law | None, str, float] | None:
@@ -118,7 +123,7 @@ class Reader:
             return None
         before = self.text[max(0, provision.start - 40) : provision.start]
         if "(" in provision.units[0][1] and not _OF_PAPER.match(self.text, provision.end):
-            law = self.last.get("law") or next((law for law in self.named if law.kind == "act"), None)
+            law = self.last.get("law") or next((law for law in self.named.values() if law.kind == "act"), None)
             return (law, "subsection of the Act last named", 0.7) if law else None
         if re.search(
             r"\b(?:under|pursuant to|by virtue of|in accordance with|required by|within the meaning of|purposes of|\(?see|breach of|powers? in|requirements? of|provisions of)\s(?:the\s)?$",
@@ -129,6 +134,11 @@ class Reader:
             if last and not _OF_PAPER.match(self.text, provision.end):
                 return last, "section of the Act last named", 0.7
         return None
+
+
+def _nameless(title: str) -> str:
+    """Return a title as it is compared, without its year."""
+    return re.sub(r"\s\d{4}$", "", folded(title))
 
 
 def linked(text: str, provision: Provision, mention: Mention) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from extract.time.rule import Said, rule
 from extract.time.senses import Counted, Edge, Fixed, HalfTerm, Moved, Nth, Sense
@@ -48,6 +48,8 @@ def _period(said: Said) -> Sense | None:
     period = _PERIOD_OF[key(said["period"] or "").rstrip("s")]
     if which is None or (period == "century" and which != "last"):
         return None
+    if period in ("day", "week", "weekend", "fortnight", "month") and re.match(r"\s(?:of|in)\s(?!which)", said.after) and "that" not in said.words:
+        return None
     if re.match(r"the\s(?:next|last|past)\s(?:whole\s|entire\s)?(?:week|month|year|decade|quarter|fortnight)$", key(said.words)):
         return Fixed({"week": "P1W", "fortnight": "P2W", "month": "P1M", "quarter": "P3M", "year": "P1Y", "decade": "P10Y"}[period], "DURATION")
     if (period == "day" and which != "that") or (period == "day" and said["adjective"]):
@@ -89,6 +91,30 @@ def _from_today(said: Said) -> Sense | None:
     return Moved(count * size, unit, Counted("day", 1 if "tomorrow" in key(said.words) else 0))
 
 
+def _after_next(said: Said) -> Sense | None:
+    """Read "the week after next", "the year before last"."""
+    return Counted(_PERIOD_OF[key(said["period"] or "")], 2 if said["after"] else -2)
+
+
+def _in(said: Said) -> Sense | None:
+    """Read "in two weeks" by itself as a day; in a letter it is a duration."""
+    count, (letter, size) = number(said["number"] or ""), UNITS[key(said["unit"] or "")]
+    unit: Unit = letter  # type: ignore[assignment]
+    return Moved(count * size, unit, Counted("day")) if said.lone and count is not None else None
+
+
+def _edge(said: Said) -> Sense | None:
+    """Read "the end of the month", "the beginning of the year" of the letter's own; not where an "of" or a date follows."""
+    if re.match(r"\s(?:of|to|ending|ended|commencing|beginning|in\swhich|\d)", said.after):
+        return None
+    edge: Literal["start", "end"] = "end" if key(said["edge"] or "") == "end" else "start"
+    return Edge(edge, Counted(_PERIOD_OF[key(said["period"] or "")]))
+
+
+def _the_weekend(said: Said) -> Sense | None:
+    return Counted("weekend")
+
+
 def _new_year(said: Said) -> Sense | None:
     return Counted("year", 1) if not re.match(r"\s(?:group|intake|cohort|['’]s)", said.after) else None
 
@@ -121,7 +147,10 @@ def _working_day(said: Said) -> Sense | None:
 
 
 _PERIOD = r"(?P<period>day|week|weekend|fortnight|month|quarter|year|decade|century)"
-_WHICH = r"(?P<which>this|last|next|that|this~(?:coming|past)|the~(?:coming|current|present|following|previous|preceding|same|next|last|past|forthcoming))"
+_WHICH = (
+    r"(?P<which>this|last|next|that|this~(?:coming|past)|(?:the~)?(?:coming|current|following|previous|preceding)"
+    r"|the~(?:present|same|next|last|past|forthcoming))"
+)
 
 RULES = (
     rule("day counted", "|".join(name.replace(" ", "~") for name in sorted(_DAYS, key=len, reverse=True)), _day),
@@ -143,7 +172,7 @@ RULES = (
     ),
     rule(
         "part of period",
-        r"(?:later|earlier|early|late)~(?:on~)?(?:in~)?(?P<which>this|last|next|the)~(?P<period>year|month|week)",
+        r"(?:later|earlier|early|late|sometime)~(?:on~)?(?:in~)?(?P<which>this|last|next|the)~(?P<period>year|month|week)",
         _part_of_year,
     ),
     rule(
@@ -151,6 +180,10 @@ RULES = (
         r"%NUMBER%(?:~(?P<half>and~a~half))?~(?:or~(?:so|more)~)?%UNIT%(?:~(?:or~so|or~more))?~(?:(?P<ago>ago|back(?=~?[.,;])|earlier(?=~?[.,;]))|hence|from~now)",
         _ago,
     ),
+    rule("period after next", r"(?:the~)?(?P<period>week|month|year|weekend)~(?:(?P<after>after~next)|before~last)", _after_next),
+    rule("in", r"(?<=in )%NUMBER%~%UNIT%(?=~?[.,?!]?~?$)", _in),
+    rule("edge of period", r"(?:the~)?(?:very~)?(?P<edge>end|start|beginning)~of~(?:the~)?(?P<period>week|month|quarter|year|weekend)(?![-\w])", _edge),
+    rule("weekend", r"(?:(?<=over )|(?<=during )|(?<=at )|(?<=for )|(?<=after )|(?<=before )|(?<=by ))the~(?P<period>weekend)", _the_weekend),
     rule("in time", r"(?<=in )%NUMBER%(?P<half>\b)?~%UNIT%['’]?~time", _ago),
     rule("from today", r"%NUMBER%~%UNIT%~(?:from|after)~(?:today|tomorrow|now)", _from_today),
     rule("new year", r"(?:(?<=in )|(?<=by )|(?<=before )|(?<=until )|(?<=after )|(?<=early )|(?<=into )|(?<=of ))the~new~year", _new_year),

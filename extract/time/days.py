@@ -60,7 +60,7 @@ def _day(said: Said) -> int | None:
 def _is_name(said: Said) -> bool:
     """Say whether a month's name is meant as one: in small letters "may" and "march" and short forms need an ordinal or a year beside."""
     month = said["month"] or ""
-    return month[0].isupper() or bool(said["year"]) or bool(_ORDINAL.search(said.words)) or (len(month) > 3 and key(month) != "march")
+    return said.lone or month[0].isupper() or bool(said["year"]) or bool(_ORDINAL.search(said.words)) or (len(month) > 3 and key(month) != "march")
 
 
 def _date(said: Said) -> Sense | None:
@@ -81,7 +81,7 @@ def _turned(said: Said) -> Sense | None:
 def _month_alone(said: Said) -> Sense | None:
     """Read a month's name alone; one that is also a word or a person's name must follow a word that goes with times."""
     month = said["month"] or ""
-    if not month[0].isupper() or key(month) in _NEVER_BARE:
+    if not (month[0].isupper() or said.lone) or key(month) in _NEVER_BARE:
         return None
     governed = bool(said["which"]) or bool(_GOVERNS_MONTH.search(said.before) or _MONTHLY.match(said.after))
     if key(month) in _ONLY_GOVERNED and not governed:
@@ -120,9 +120,9 @@ def _day_of_month(said: Said) -> Sense | None:
 def _weekday_alone(said: Said) -> Sense | None:
     """Read "Tuesday", "next Friday", "Monday of last week", "Friday week"."""
     name = said["weekday"] or ""
-    if not name[0].isupper() and len(name) < 6:
+    if not name[0].isupper() and len(name) < 6 and not said.lone:
         return None
-    if len(name) <= 4 and not (
+    if len(name) <= 4 and not (said.lone and not said.before or 
         said["which"] or said["ofweek"] or re.search(r"\b(?:on|by|until|this|from|before|of|and|to)\s$", said.before)
     ):
         return None
@@ -136,7 +136,7 @@ def _weekday_alone(said: Said) -> Sense | None:
 def _feast(said: Said) -> Sense | None:
     words = said["feast"] or ""
     name = next((name for name in FEASTS if re.fullmatch(either([name]), words, re.IGNORECASE)), None)
-    if name is None or not words[0].isupper():
+    if name is None or not (words[0].isupper() or said.lone):
         return None
     if name in ("christmas", "easter") and _FESTIVE.match(said.after):
         return None
@@ -197,13 +197,13 @@ RULES = (
     rule("inst.", r"%DAY%(?:~%MONTH%)?~(?P<turn>inst|ult|prox|instant|ultimo|proximo)(?![a-z])\.?", _turned),
     rule(
         "day of the month",
-        r"(?:%WEEKDAY%~the~|(?<=the )|(?<=the\n)|(?<=on ))(?P<day>[0-9]{1,2})(?:st|nd|rd|th)"
-        r"(?:~of~(?P<which>this|last|next|that|the)~month|(?=~?[.,;:)?!]|~?$|~(?:and|or|to|at|until|for|if|but|as)(?!\w)))",
+        r"(?:%WEEKDAY%,?~(?:the~)?|(?<=the )|(?<=the\n)|(?<=on ))(?:(?P<day>[0-9]{1,2})(?:st|nd|rd|th)|%DAYWORD%)"
+        r"(?:~(?:of~)?(?P<which>this|last|next|that|the)~month|~day~of~(?P<which2>this|last|next|that|the)~month|(?=~?[.,;:)?!]|~?$|~(?:and|or|to|at|until|for|if|but|as)(?!\w)))",
         _day_of_month,
     ),
     rule(
         "weekday",
-        r"(?:(?P<which>this|last|next|the~following|the~previous|this~coming|this~past|coming|past)~)?%WEEKDAY%"
+        r"(?:(?P<which>this|last|next|(?:the~)?(?:following|previous|coming)|this~coming|this~past|past)~(?:week~(?:on~)?)?)?%WEEKDAY%"
         r"(?:~(?:of~)?(?P<ofweek>this|last|next|the~following)~week|~(?P<aweek>week)(?=~?[.,;:)]|~?$)|~(?P<whichafter>next|last)(?=[.,;:)]|~?$))?"
         r"(?:~(?:morning|afternoon|evening|night|lunchtime))?",
         _weekday_alone,

@@ -20,7 +20,7 @@ _AFTER_A = re.compile(
     re.IGNORECASE,
 )
 _ODD_UNITS = re.compile(
-    r"\s(?:of\s(?:the|action|rest|prayer|remembrance|service)|nurser|care|centre|school|services?\b|group|[3-9]\b|1[0-3]?\b|out\b|trip|off\b|one\b|job)",
+    r"\s(?:of\s(?:the|action|rest|prayer|remembrance|service)|nurser|care|centre|school|services?\s(?:at|in|for|is|was|provi)|group|[3-9]\b|1[0-3]?\b|out\b|trip|off\b|one\b|job)",
     re.IGNORECASE,
 )
 
@@ -40,15 +40,15 @@ def _length(said: Said) -> Sense | None:
 
 def _a_time(said: Said) -> bool:
     """Say whether "a week", "a day" counts time here rather than names or prices something."""
-    if _ODD_UNITS.match(said.after) and key(said["unit"] or "") in ("day", "night", "year", "week"):
+    unit = key(said["unit"] or "")
+    if unit in ("day", "night", "year", "week") and _ODD_UNITS.match(said.after):
         return False
+    if unit == "day" and key(said["number"] or "") == "one":
+        return bool(said["which"] or _TIMES_A.search(said.before))
     if key(said["number"] or "") not in ("a", "an"):
-        return not (
-            key(said["number"] or "") == "one"
-            and not said["which"]
-            and key(said["unit"] or "") in ("day",)
-            and not _TIMES_A.search(said.before)
-        )
+        return True
+    if unit == "quarter":
+        return bool(said["which"])
     return bool(said["which"] or said["kind"] or said["half"] or _AFTER_A.match(said.after) or _TIMES_A.search(said.before))
 
 
@@ -116,7 +116,7 @@ def _often(said: Said) -> Sense | None:
     return Fixed(FREQUENCIES[key(word)] if key(word) in FREQUENCIES else "P1Y", "SET")
 
 
-_KIND = r"(?:(?P<kind>clear|working|calendar|full|business|further|additional|complete|consecutive|whole|more|school|sitting|extra|short|long|successive|good|term[-~]time)[-~])"
+_KIND = r"(?:(?P<kind>clear|working|calendar|full|business|trading|straight|further|additional|complete|consecutive|whole|more|school|sitting|extra|short|long|successive|good|term[-~]time)[-~])"
 _WHICH = r"(?:the~)?(?P<which>next|past|last|first|coming|previous|following|preceding|final|initial|ensuing|subsequent|intervening|remaining|relevant)~(?:full~)?"
 
 RULES = (

@@ -20,12 +20,16 @@ _WHICH: dict[str, Which] = {
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """The words that a rule matched: named pieces (None where left out) and what stands before and after."""
+    """The words that a rule matched: named pieces (None where left out) and what stands before and after.
+
+    `lone` says that the text is a phrase by itself, as people type it: small letters will do, and a period "in two weeks" is a day.
+    """
 
     words: str
     pieces: Mapping[str, str | None]
     before: str
     after: str
+    lone: bool = False
 
     def __getitem__(self, name: str) -> str | None:
         return self.pieces.get(name)

@@ -5,6 +5,7 @@ Every rule sees at most a few dozen characters at a time, so that the work grows
 
 from __future__ import annotations
 
+import bisect
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
@@ -39,6 +40,7 @@ _TRIGGER = re.compile(
 )
 _REACH_BACK, _REACH_AHEAD = 56, 56
 _CONTEXT = 40
+_LONE = 80
 _ADDRESS = re.compile(r"(?:https?://|www\.|file:|ftp://)[^\s<>\"]{1,2000}|[\w.+-]{1,64}@[\w.-]{1,200}|\]\([^)\n]{1,300}\)", re.IGNORECASE)
 
 
@@ -54,8 +56,10 @@ class Spotted:
 
 def spotted(text: str) -> list[Spotted]:
     """Return the time expressions of a text in order; none overlap."""
+    lone = len(text) <= _LONE and "\n" not in text.strip()
     held = [match.span() for match in _ADDRESS.finditer(text)]
-    candidates = [one for window in _windows(text) for one in _candidates(text, *window) if not _within(one, held)]
+    starts = [start for start, _ in held]
+    candidates = [one for window in _windows(text) for one in _candidates(text, *window, lone) if not _within(one, starts, held)]
     widest = _longest([_with_surroundings(text, one) for one in _longest(candidates)])
     return _years_shared(text, _lists(text, widest))
 
@@ -75,20 +79,22 @@ def _windows(text: str) -> Iterator[tuple[int, int]]:
         yield start, end
 
 
-def _candidates(text: str, start: int, end: int) -> Iterator[Spotted]:
+def _candidates(text: str, start: int, end: int, lone: bool) -> Iterator[Spotted]:
     """Yield what each rule reads between two places."""
     for rule in _RULES:
         for match in rule.shape.finditer(text, start, end):
             if match.end() == end < len(text):
                 continue
             before, after = text[max(0, match.start() - _CONTEXT) : match.start()], text[match.end() : match.end() + _CONTEXT]
-            sense = rule.read(Said(match[0], match.groupdict(), before, after))
+            sense = rule.read(Said(match[0], match.groupdict(), before, after, lone))
             if sense is not None:
                 yield Spotted(match.start(), match.end(), sense, rule.name)
 
 
-def _within(one: Spotted, held: list[tuple[int, int]]) -> bool:
-    return any(start <= one.start and one.end <= end for start, end in held)
+def _within(one: Spotted, starts: list[int], held: list[tuple[int, int]]) -> bool:
+    """Say whether an expression stands in an address (of the web or of mail)."""
+    at = bisect.bisect_right(starts, one.start) - 1
+    return at >= 0 and one.end <= held[at][1]
 
 
 def _longest(candidates: list[Spotted]) -> list[Spotted]:

@@ -140,7 +140,7 @@ class Weekday:
             return (monday + dt.timedelta(days=7 * shift + self.number - 1)).isoformat()
         behind = (anchor.day.isoweekday() - self.number) % 7
         ahead = (self.number - anchor.day.isoweekday()) % 7 or 7
-        days = -behind if anchor.tense == "past" else ahead
+        days = ahead if anchor.tense == "future" else -behind
         return (anchor.day + dt.timedelta(days=days + 7 * self.weeks)).isoformat()
 
 

@@ -70,7 +70,7 @@ _BEFORE = (
     _before("month of", r"(?:the~)?(?:month|year|summer|winter|autumn|spring)~of~", lambda said, of: of),
     _before(
         "week of",
-        r"(?:the~)?(?:w/c|wc|w\.c\.|w/b|week[-~](?:commencing|beginning|starting|of)(?:~on)?):?~(?:the~)?",
+        r"(?<!every )(?<!each )(?<!a )(?:the~)?(?:w/c|wc|w\.c\.|w/b|week[-~](?:commencing|beginning|starting|of)(?:~on)?):?~(?:the~)?",
         lambda said, of: WeekOf(of),
     ),
     _before("week ending", r"(?:the~)?(?:w/e|week~ending)(?:~on)?:?~(?:the~)?", lambda said, of: WeekOf(of)),

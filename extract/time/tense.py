@@ -14,19 +14,21 @@ _AHEAD_BEFORE = re.compile(
     re.IGNORECASE,
 )
 _BEHIND_BEFORE = re.compile(
-    r"\b(?:since|dated|sent|held|made|received|issued|published|wrote|written|met|meeting|letters?\sof|e-?mails?\sof|correspondence\sof|note\sof|response\sof|comments\sof|minutes\sof|request\sof|memo\sof|as\sat|last|approved|refused|granted|adopted|posted|signed|visited|visit|launched)"
+    r"(?<!\bbe )(?<!being )\b(?:since|dated|sent|held|made|received|issued|published|wrote|written|met|meeting|letters?\sof|e-?mails?\sof|correspondence\sof|note\sof|response\sof|comments\sof|minutes\sof|request\sof|memo\sof|as\sat|last|approved|refused|granted|adopted|posted|signed|visited|visit|launched)"
     r"\s{1,3}(?:(?:on|in|to\syou|to\syou\son|us|us\son|out|up)\s){0,2}(?:the\s|\*{1,2}|early\s|mid-?\s?|late\s){0,2}$",
     re.IGNORECASE,
 )
 _CUE = re.compile(
-    r"\b(?:(?P<future>will|shall|must|should|would|may|can|could|please|to\sbe|is\sdue|are\sdue|plans?|planned|intends?|expect(?:s|ed)?|propos(?:e|es|ed)|aims?|hopes?|forthcoming|closing|deadline"
+    r"\b(?:(?P<future>will|shall|must|should|would|may|can|could|please|to\sbe|is\sdue|are\sdue|plan(?:s|ned|ning)?\s(?:to|for)|set\sto|intends?|expect(?:s|ed)?|propos(?:e|es|ed)|aims?|hopes?|forthcoming|closing|deadline"
     r"|invited?|due|upcoming|look(?:ing)?\sforward|going\sto|needs?|agenda|booking|attend|return(?:ed)?\sby|remind(?:er)?)"
     r"|(?P<past>was|were|had|did|wrote|met|held|sent|made|gave|took|said|began|came|published|announced|ago|previous(?:ly)?|earlier|thank|following|since|received|agreed|set\sout|issued|asked|attended"
-    r"|visited|spoke|told|saw|became|led|found|brought|went|got|put|kept|launched|started|closed|opened)|(?P<perhaps>[a-z]{3,14}ed))\b",
+    r"|visited|spoke|told|saw|became|led|found|brought|went|got|kept|rose|fell|lost|won|grew|drew|paid|bought|sold|built|ran|sat|stood|taught|thought|threw|understood|wore|chose|drove|flew|knew|sought|shook|sank|slid"
+    r"|spent|stole|struck|swept|broke|spoke|wrote|ended|dropped|announced|launched|started|closed|opened)|(?P<perhaps>[a-z]{3,14}ed))\b",
     re.IGNORECASE,
 )
 _SENTENCE_END = re.compile(r"[.!?]['\")\]”’]?\s+(?=[A-Z\"“'(])|\n[^\S\n]*\n|[|;•]|\S {3,}")
 _PRESENT_PASSIVE = re.compile(r"\b(?:is|are|be|being|am|has|have|has been|have been)\s(?:\w+ly\s|also\s|not\s|now\s|\w+ed\s(?:and|or)\s)?\Z", re.IGNORECASE)
+_PAST_PASSIVE = re.compile(r"\b(?:was|were|had|had been|was not|were not)\s(?:\w+ly\s)?\Z", re.IGNORECASE)
 _REACH = 220
 
 
@@ -72,4 +74,5 @@ def _by_nearest_cue(text: str, start: int, end: int) -> tuple[Tense | None, floa
         return "future", 0.7
     if len(cues) > 1 and cues[-2].lastgroup == "future" and cue.start() - cues[-2].end() < 12:
         return "future", 0.7
-    return "past", 0.7 if cue.lastgroup == "past" else 0.4
+    passive = cue.lastgroup == "perhaps" and _PAST_PASSIVE.search(before if cues else after, 0, cue.start())
+    return "past", 0.7 if cue.lastgroup == "past" or passive else 0.4

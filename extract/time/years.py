@@ -137,6 +137,7 @@ RULES = (
         "kind of year in figures", r"(?:(?P<kind>financial|fiscal|academic|school)~year~|(?P<fy>FY~?))%YEAR%(?![-/–]~?[0-9])", _kind_of_year
     ),
     rule("quarter", rf"(?:the~)?(?:Q(?P<q>[1-4])|{_NTH_OR_LAST}[-~]quarter){OF_YEAR}?", _part),
+    rule("year and part", r"%YEAR%[-/ ](?:Q(?P<q>[1-4])|H(?P<h>[12]))", _part),
     rule("half", rf"(?:the~)?(?:H(?P<h>[12])|{_NTH_OR_LAST}[-~]half){OF_YEAR}", _part),
     rule(
         "season",
