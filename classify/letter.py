@@ -58,3 +58,11 @@ class Kind:
 
     label: str
     evidence: Callable[[Reading], Iterable[Reason]]
+
+
+@dataclass(frozen=True, slots=True)
+class Judge:
+    """A further judgement: what it is on, and how it is reached. It gives at least one verdict, be it "none" or "unsure"."""
+
+    on: str
+    judge: Callable[[Reading], Iterable[Verdict]]

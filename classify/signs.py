@@ -74,8 +74,10 @@ def parties(reading: Reading, part: str) -> list[Party]:
 
 
 _CLASS = re.compile(
-    r"\b(?:all|every|colleagues?|councillors|members|directors|executives?|headteachers?|heads|chairs|officers|partners|commissioners|authorities|councils?|leads|leaders|managers|providers|stakeholders?|schools|governors|boards|trusts"
-    r"|residents?|parents?|clerks?|ceos?|workers|treasurers|constables|bodies|occupiers?|householders?|applicants?|neighbours?|customers?|members?|friends|sirs)\b",
+    r"\b(?:all|every|colleagues?|councillors|members|directors|executives?|headteachers?|heads|chairs|officers|partners|commissioners"
+    r"|authorities|councils?|leads|leaders|managers|providers|stakeholders?|schools|governors|boards|trusts"
+    r"|residents?|parents?|clerks?|ceos?|workers|treasurers|constables|bodies|occupiers?|householders?|applicants?|neighbours?"
+    r"|customers?|members?|friends|sirs)\b",
     re.IGNORECASE,
 )
 
@@ -86,7 +88,8 @@ def groups(reading: Reading) -> list[Party]:
 
 
 _PUBLIC_BODY = re.compile(
-    r"\b(?:council|department|ministry|office|government|authority|agency|commission(?:er)?|nhs|board|directorate|ofsted|inspectorate|treasury|executive|police|constabulary|partnership|trust|service|committee|parliament|ombudsman|minister|secretary of state"
+    r"\b(?:council|department|ministry|office|government|authority|agency|commission(?:er)?|nhs|board|directorate|ofsted|inspectorate"
+    r"|treasury|executive|police|constabulary|partnership|trust|service|committee|parliament|ombudsman|minister|secretary of state"
     r"|director|mayor|post office|cyngor|llywodraeth|mp|ms|msp)\b",
     re.IGNORECASE,
 )

@@ -13,14 +13,21 @@ if TYPE_CHECKING:
     from extract.reading import Reading
 
 _RECEIPT = phrase(
-    r"\b(?:(?:I|we)(?: am| are)? (?:writing to )?acknowledge|(?:to )?acknowledg(?:e|ing) (?:the )?(?:safe )?receipt|(?:this is|as) an? (?:automat\w+ |auto)?(?:acknowledgement|confirmation)|(?:I|we) confirm (?:that (?:I|we) have received|receipt)|your (?:\w+ ){0,3}(?:request|letter|e-?mail|complaint|enquiry|correspondence) (?:was|has been) received|has been received and|thank you for your (?:request|complaint|enquiry)[^.]{0,60} received)",
+    r"\b(?:(?:I|we)(?: am| are)? (?:writing to )?acknowledge|(?:to )?acknowledg(?:e|ing) (?:the )?(?:safe )?receipt|(?:this is"
+    r"|as) an? (?:automat\w+ |auto)?(?:acknowledgement|confirmation)|(?:I|we) confirm (?:that (?:I|we) have received|receipt)"
+    r"|your (?:\w+ ){0,3}(?:request|letter|e-?mail|complaint|enquiry|correspondence) (?:was|has been) received|has been received and"
+    r"|thank you for your (?:request|complaint|enquiry)[^.]{0,60} received)",
 )
 _LATER = phrase(
-    r"\b(?:(?:will|shall|aim to|hope to|expect to|should) (?:be (?:able to )?)?(?:respond|reply|write|contact you|get back|provide|receive|be in touch|send|be given|be answered|answer)\b[^.]{0,90}\b(?:within|by|as soon as|in due course|working days|no later|shortly)"
-    r"|you (?:will|should|can expect to) (?:receive|hear|have)\b[^.]{0,80}|full (?:answer|reply|response) (?:will|depends|by|to follow)|not (?:in a position|yet able) to|entitled to a response within)",
+    r"\b(?:(?:will|shall|aim to|hope to|expect to|should) (?:be (?:able to )?)?(?:respond|reply|write|contact you|get back|provide"
+    r"|receive|be in touch|send|be given|be answered|answer)\b[^.]{0,90}\b(?:within|by|as soon as|in due course|working days|no later"
+    r"|shortly)"
+    r"|you (?:will|should|can expect to) (?:receive|hear|have)\b[^.]{0,80}|full (?:answer|reply|response) (?:will|depends|by"
+    r"|to follow)|not (?:in a position|yet able) to|entitled to a response within)",
 )
 _PASSED = phrase(
-    r"\bpassed to (?:me|the|our|my|a)\b|\bbeing (?:considered|dealt with|handled|looked into|investigated)\b|\bis receiving attention\b|\bfor (?:a )?reply\b",
+    r"\bpassed to (?:me|the|our|my|a)\b|\bbeing (?:considered|dealt with|handled|looked into|investigated)\b"
+    r"|\bis receiving attention\b|\bfor (?:a )?reply\b",
 )
 
 

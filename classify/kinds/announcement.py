@@ -16,12 +16,19 @@ if TYPE_CHECKING:
 
 _NOTICE = phrase(r"\bnotice (?:is |are )?(?:hereby )?given\b|\bhereby give notice\b|\bhysbysir\b")
 _TITLE = phrase(
-    r"\b(?:public notice|notice of|regulation notice|appeal decision|decision notice|grant of (?:planning )?permission|refusal of|press release|news release|media release|for immediate release|announcement|statement by|temporary traffic|road closure|notification of|decision date|news|update)\b",
+    r"\b(?:public notice|notice of|regulation notice|appeal decision|decision notice|grant of (?:planning )?permission|refusal of"
+    r"|press release|news release|media release|for immediate release|announcement|statement by|temporary traffic|road closure"
+    r"|notification of|decision date|news|update)\b",
 )
 _TELLS = phrase(
-    r"\b(?:(?:is|are) (?:delighted|pleased|proud) to announce|(?:has|have) (?:today |now )?(?:announced|been (?:granted|approved|refused|dismissed|allowed|awarded))|(?:permission|consent|approval) (?:has been|is) (?:granted|refused)|the appeal is (?:dismissed|allowed)|has (?:today )?launched|will (?:open|close|be closed|come into effect|come into force|take place)|I am pleased to (?:announce|inform|tell)|we are writing to (?:let you know|inform|tell))\b",
+    r"\b(?:(?:is|are) (?:delighted|pleased|proud) to announce|(?:has|have) (?:today |now )?(?:announced|been (?:granted|approved"
+    r"|refused|dismissed|allowed|awarded))|(?:permission|consent|approval) (?:has been|is) (?:granted|refused)"
+    r"|the appeal is (?:dismissed|allowed)|has (?:today )?launched|will (?:open|close|be closed|come into effect|come into force"
+    r"|take place)|I am pleased to (?:announce|inform|tell)|we are writing to (?:let you know|inform|tell))\b",
 )
-_PUBLIC = phrase(r"\b(?:residents?|householders?|occupiers?|neighbours?|customers?|parents?|carers|friends|villagers?|members of the public)\b")
+_PUBLIC = phrase(
+    r"\b(?:residents?|householders?|occupiers?|neighbours?|customers?|parents?|carers|friends|villagers?|members of the public)\b"
+)
 _NOTES = re.compile(
     r"\b(?:notes to editors|ends$|media (?:contact|enquiries)|posted (?:\d|on)|for further information)\b", re.IGNORECASE | re.MULTILINE
 )

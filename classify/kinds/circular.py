@@ -14,10 +14,13 @@ if TYPE_CHECKING:
     from extract.reading import Reading
 
 _NAMED = phrase(
-    r"\b(?:circular|dear colleague|for (?:action|information) by|all (?:schools|councils|local authorities|directors)|bulletin|cylchlythyr)\b",
+    r"\b(?:circular|dear colleague|for (?:action|information) by|all (?:schools|councils|local authorities|directors)|bulletin"
+    r"|cylchlythyr)\b",
 )
 _MANY = phrase(
-    r"\b(?:your (?:authority|school|trust|board|organisation|force|council|local area)|each (?:authority|school|town|parish|council|board|trust|agency|return)|(?:local authorities|authorities|schools|boards|partners|trusts|recipients|commissioners) (?:are|should|must|will|need|may)|across (?:the country|England|Wales|Scotland|the sector))\b",
+    r"\b(?:your (?:authority|school|trust|board|organisation|force|council|local area)|each (?:authority|school|town|parish|council"
+    r"|board|trust|agency|return)|(?:local authorities|authorities|schools|boards|partners|trusts|recipients|commissioners) (?:are"
+    r"|should|must|will|need|may)|across (?:the country|England|Wales|Scotland|the sector))\b",
 )
 _RESIDENTS = phrase(r"\b(?:residents?|householders?|occupiers?|neighbours?|customers?|parents?|friends|villagers?)\b")
 

@@ -17,13 +17,19 @@ _MINUTES = re.compile(
     r"^[ \t>*#]{0,90}(?:present|in attendance|apologies|attendees|members present)\b ?[:\n]", re.IGNORECASE | re.MULTILINE
 )
 _TITLE = phrase(
-    r"\b(?:minutes|note of (?:the |a )?meeting|notes of|agenda|report (?:to|of|by|for)|committee report|officer'?s? report|cabinet|council meeting|meeting (?:held|\d)|cofnodion|delegated (?:report|decision))\b",
+    r"\b(?:minutes|note of (?:the |a )?meeting|notes of|agenda|report (?:to|of|by|for)|committee report|officer'?s? report|cabinet"
+    r"|council meeting|meeting (?:held|\d)|cofnodion|delegated (?:report|decision))\b",
 )
 _BUSINESS = phrase(
-    r"\b(?:declarations? of interests?|apologies for absence|matters arising|minutes of (?:the )?(?:last|previous) meeting|any other business|date of next meeting|next meeting\b|action log|proposed by [^.]{0,60}seconded|it was (?:resolved|agreed|noted)|public session|to receive (?:and|&)|previous minutes)\b",
+    r"\b(?:declarations? of interests?|apologies for absence|matters arising|minutes of (?:the )?(?:last|previous) meeting"
+    r"|any other business|date of next meeting|next meeting\b|action log|proposed by [^.]{0,60}seconded|it was (?:resolved|agreed"
+    r"|noted)|public session|to receive (?:and|&)|previous minutes)\b",
 )
 _RECOMMENDS = re.compile(
-    r"^[ \t>*#\d.]{0,12}recommendations?\b|\b(?:the )?(?:committee|cabinet|board|council|panel|members) (?:is|are) (?:asked|recommended|invited|requested) to|\bbackground (?:documents|papers)\b|\breport author\b|\bwards? affected\b|\bfinancial implications\b|\blegal implications\b|\bsite history\b|\breason(?:s)? for approval\b|\bfuture pathway\b|\bclassification: (?:un)?restricted",
+    r"^[ \t>*#\d.]{0,12}recommendations?\b|\b(?:the )?(?:committee|cabinet|board|council|panel|members) (?:is|are) (?:asked"
+    r"|recommended|invited|requested) to|\bbackground (?:documents|papers)\b|\breport author\b|\bwards? affected\b"
+    r"|\bfinancial implications\b|\blegal implications\b|\bsite history\b|\breason(?:s)? for approval\b|\bfuture pathway\b"
+    r"|\bclassification: (?:un)?restricted",
     re.IGNORECASE | re.MULTILINE,
 )
 

@@ -15,11 +15,17 @@ if TYPE_CHECKING:
     from extract.reading import Reading
 
 _TITLE = phrase(
-    r"\b(?:consultation(?! response)|survey|questionnaire|call for evidence|have your say|ymgynghoriad|seeking (?:your )?views|green paper)\b",
+    r"\b(?:consultation(?! response)|survey|questionnaire|call for evidence|have your say|ymgynghoriad|seeking (?:your )?views"
+    r"|green paper)\b",
 )
 _INVITES = phrase(
-    r"\b(?:(?:invit\w+|seek\w*|ask\w*|welcom\w+|want\w*|would like) (?:for )?(?:your |any |the public's |public |residents[’'] |people's |further |written )?(?:views|comments|responses|representations|feedback|opinions)|(?:your|any) (?:views|comments|objections)\b[^.]{0,40}\b(?:welcome|by|to be|should|can|may)"
-    r"|objections? (?:to|and|or)[^.]{0,60}(?:representations?|may be|must be|should be)|representations?[^.]{0,60}(?:may|must|should) be (?:sent|made|submitted)|respon(?:ses?|d)[^.]{0,40}(?:by|before|no later than|should be|must be)|send (?:any |your )?(?:comments|views|responses)|comments (?:on the proposal )?would be (?:helpful|welcome)|have your say|please (?:tick|circle|rank|choose|complete)|survey seeking)",
+    r"\b(?:(?:invit\w+|seek\w*|ask\w*|welcom\w+|want\w*|would like) (?:for )?(?:your |any |the public's |public |residents[’'] "
+    r"|people's |further |written )?(?:views|comments|responses|representations|feedback|opinions)|(?:your|any) (?:views|comments"
+    r"|objections)\b[^.]{0,40}\b(?:welcome|by|to be|should|can|may)"
+    r"|objections? (?:to|and|or)[^.]{0,60}(?:representations?|may be|must be|should be)|representations?[^.]{0,60}(?:may|must"
+    r"|should) be (?:sent|made|submitted)|respon(?:ses?|d)[^.]{0,40}(?:by|before|no later than|should be|must be)|send (?:any "
+    r"|your )?(?:comments|views|responses)|comments (?:on the proposal )?would be (?:helpful|welcome)|have your say|please (?:tick"
+    r"|circle|rank|choose|complete)|survey seeking)",
 )
 _RESPONSE = phrase(
     r"\b(?:response (?:to|from|of)|comments (?:for|on)|objection to|representation (?:on|from)|submitted o[nf] behalf)\b",

@@ -14,11 +14,18 @@ if TYPE_CHECKING:
     from extract.reading import Reading
 
 _TITLE = phrase(
-    r"\b(?:(?:consultation|planning|council|our|formal|draft|joint|written)?[ -]?(?:response|submission|objection|representations?|comments?) (?:to|for|on|from|of|by)\b(?: the)?[^\n]{0,90}|comments for planning application|consultation response|letter of objection|objection\b)",
+    r"\b(?:(?:consultation|planning|council|our|formal|draft|joint|written)?[ -]?(?:response|submission|objection|representations?"
+    r"|comments?) (?:to|for|on|from|of|by)\b(?: the)?[^\n]{0,90}|comments for planning application|consultation response"
+    r"|letter of objection|objection\b)",
 )
 _RESPONDS = phrase(
-    r"\b(?:(?:I am|we are|I'm|this is|I write|we write|writing|welcomes? the opportunity)\b[^.]{0,60}\b(?:respond(?:ing)?|response|comment(?:ing)?)\b[^.]{0,60}\b(?:consultation|proposals?|inquiry|call for evidence|draft|green paper|white paper|application)"
-    r"|(?:our|the council's|this|the following)[^.]{0,30} response to (?:the|your|this)[^.]{0,60}consultation|customer objects|(?:I|we|the (?:parish |town )?council)(?: strongly| wish to| would like to| therefore| formally)* (?:objects?|oppose[sd]?|supports?) (?:to )?(?:the|this|these) (?:[\w-]+ ){0,3}(?:application|proposal|development|scheme|plan)|(?:has|have|raises?|with) no (?:further )?objections?\b|resolved to (?:object|support|oppose|make the following)|object(?:s|ed|ing)? to (?:it|this|the proposal)\b"
+    r"\b(?:(?:I am|we are|I'm|this is|I write|we write|writing|welcomes? the opportunity)\b[^.]{0,60}\b(?:respond(?:ing)?|response"
+    r"|comment(?:ing)?)\b[^.]{0,60}\b(?:consultation|proposals?|inquiry|call for evidence|draft|green paper|white paper|application)"
+    r"|(?:our|the council's|this|the following)[^.]{0,30} response to (?:the|your|this)[^.]{0,60}consultation|customer objects|(?:I|we"
+    r"|the (?:parish |town )?council)(?: strongly| wish to| would like to| therefore| formally)* (?:objects?|oppose[sd]?"
+    r"|supports?) (?:to )?(?:the|this|these) (?:[\w-]+ ){0,3}(?:application|proposal|development|scheme|plan)|(?:has|have|raises?"
+    r"|with) no (?:further )?objections?\b|resolved to (?:object|support|oppose|make the following)|object(?:s|ed|ing)? to (?:it|this"
+    r"|the proposal)\b"
     r"|the application should be (?:refused|approved)|response and view of|this application is made under)",
 )
 _APPLICATION = phrase(r"\b(?:application|planning|consultation|proposal|scheme|development|plan|inquiry|evidence)\b")

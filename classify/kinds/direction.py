@@ -14,11 +14,15 @@ if TYPE_CHECKING:
     from extract.reading import Reading
 
 _DIRECTS = phrase(
-    r"\b(?:(?:I|we|the secretary of state|the (?:welsh|scottish) ministers|the minister|the regulator|the commissioner)(?: am| are| has| have| is)? ?(?:hereby |therefore |now )?(?:direct(?:s|ing|ed)?|order(?:s|ed)?|requires?) (?:you|the|that|your|each|all)"
-    r"|hereby (?:directs?|requires?|orders?)|in exercise of (?:the|my|his|her|its|their)(?: \w+){0,2} powers?|(?:powers? )?conferred (?:on|upon|by) (?:me|him|her|it|them|section|sections)|you are hereby (?:directed|required|ordered)|issue (?:the|this|a) direction)\b",
+    r"\b(?:(?:I|we|the secretary of state|the (?:welsh|scottish) ministers|the minister|the regulator|the commissioner)(?: am| are"
+    r"| has| have| is)? ?(?:hereby |therefore |now )?(?:direct(?:s|ing|ed)?|order(?:s|ed)?|requires?) (?:you|the|that|your|each|all)"
+    r"|hereby (?:directs?|requires?|orders?)|in exercise of (?:the|my|his|her|its|their)(?: \w+){0,2} powers?"
+    r"|(?:powers? )?conferred (?:on|upon|by) (?:me|him|her|it|them|section|sections)|you are hereby (?:directed|required|ordered)"
+    r"|issue (?:the|this|a) direction)\b",
 )
 _TITLE = phrase(
-    r"\b(?:directions?\b(?! of| for travel)|statutory direction|improvement notice|enforcement notice|warning notice|notice to improve|stop notice|abatement notice|information notice|closure order|requirement notice|penalty notice)\b",
+    r"\b(?:directions?\b(?! of| for travel)|statutory direction|improvement notice|enforcement notice|warning notice|notice to improve"
+    r"|stop notice|abatement notice|information notice|closure order|requirement notice|penalty notice)\b",
 )
 _UNDER = phrase(r"\b(?:under|pursuant to|by virtue of) (?:sections?|paragraphs?|regulations?|articles?) \d")
 

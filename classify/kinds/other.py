@@ -14,10 +14,13 @@ if TYPE_CHECKING:
 
 _EDITOR = phrase(r"\beditor\b")
 _DECISION = phrase(
-    r"\b(?:I enclose (?:my|our) (?:final |draft )?decision|this letter (?:summarises|sets out|reports|confirms) (?:the |our |my )?(?:findings|outcome|result)|(?:final|provisional) decision|investigat(?:or|ion)|findings of (?:the|our)|focused visit|inspection (?:of|report)|I found (?:fault|no fault|that))\b",
+    r"\b(?:I enclose (?:my|our) (?:final |draft )?decision|this letter (?:summarises|sets out|reports|confirms) (?:the |our "
+    r"|my )?(?:findings|outcome|result)|(?:final|provisional) decision|investigat(?:or|ion)|findings of (?:the|our)|focused visit"
+    r"|inspection (?:of|report)|I found (?:fault|no fault|that))\b",
 )
 _SUPPORT = phrase(
-    r"\b(?:(?:pleased|delighted|happy) to (?:support|endorse|confirm (?:our|my) support)|in support of (?:the|your|their)|letter of support|(?:fully|strongly) supports?|I am pleased (?:to )?support|congratulat\w+|condolences)\b",
+    r"\b(?:(?:pleased|delighted|happy) to (?:support|endorse|confirm (?:our|my) support)|in support of (?:the|your|their)"
+    r"|letter of support|(?:fully|strongly) supports?|I am pleased (?:to )?support|congratulat\w+|condolences)\b",
 )
 
 

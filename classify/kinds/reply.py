@@ -14,10 +14,13 @@ if TYPE_CHECKING:
     from extract.reading import Reading
 
 _REPLYING = phrase(
-    r"\b(?:I am|we are|I'm)\s(?:replying|responding|writing (?:in (?:reply|response)|to (?:reply|respond)))|\bI have been asked to (?:reply|respond)|\b(?:in|this is (?:a|the|our)) (?:reply|response)\b(?! to (?:the|this) (?:[\w ]{0,30})consultation)|\b(?:our|my) (?:response|reply|answer)s?\b",
+    r"\b(?:I am|we are|I'm)\s(?:replying|responding|writing (?:in (?:reply|response)|to (?:reply|respond)))"
+    r"|\bI have been asked to (?:reply|respond)|\b(?:in|this is (?:a|the|our)) (?:reply|response)\b(?! to (?:the"
+    r"|this) (?:[\w ]{0,30})consultation)|\b(?:our|my) (?:response|reply|answer)s?\b",
 )
 _YOU_ASKED = phrase(
-    r"\b(?:you (?:asked|raised?|mention|say|state|refer|rightly|express|enquired|requested|wrote|made)|as you (?:say|rightly|note|mention)|your (?:second |first |third |final )?(?:point|question|request|concern|suggestion|comment)s?)\b",
+    r"\b(?:you (?:asked|raised?|mention|say|state|refer|rightly|express|enquired|requested|wrote|made)|as you (?:say|rightly|note"
+    r"|mention)|your (?:second |first |third |final )?(?:point|question|request|concern|suggestion|comment)s?)\b",
 )
 
 

@@ -14,9 +14,16 @@ if TYPE_CHECKING:
     from extract.reading import Reading
 
 _ASKS = phrase(
-    r"\b(?:(?:I|we)(?: would| should|'d| am| are|’d)?(?: also| therefore| again| now| strongly| kindly| formally| respectfully| writing to| would like to| wish to| want to| hereby)*\s(?:urge|ask(?:ing)?|request(?:ing)?|implore|beg|call(?:ing)? (?:on|upon)|appeal to|invite|seek(?:ing)?|demand|look forward to (?:receiving|hearing|your (?:reply|response)|reading)|insist|apply|petition|propose that you)\b"
-    r"|(?:I|we) (?:would|should) be (?:very |most |extremely )?(?:grateful|thankful|obliged|pleased|glad|thrilled|happy) (?:if|to (?:receive|have|hear|see|know)|for (?:a|your))|(?:would|could|can|will) you (?:please|kindly)|please (?:do |could |can |would |don't |don’t |accept|let|send|provide|confirm|consider|support|vote|take|help|find time|advise|arrange|ensure|look)"
-    r"|(?:I|we) (?:wish|want|would like) to (?:make a (?:formal )?complaint|complain|request|apply|know|see you)|call(?:ing)? (?:on|upon) you|I would appreciate|I (?:hope|trust) (?:that )?you will|I kindly ask|I wish you[ ,]|needs? your (?:support|help)|(?:submit|make) (?:an|this|the) application for)\b|\bcomplaint (?:relating|about|against|regarding)\b",
+    r"\b(?:(?:I|we)(?: would| should|'d| am| are|’d)?(?: also| therefore| again| now| strongly| kindly| formally| respectfully"
+    r"| writing to| would like to| wish to| want to| hereby)*\s(?:urge|ask(?:ing)?|request(?:ing)?|implore|beg|call(?:ing)? (?:on"
+    r"|upon)|appeal to|invite|seek(?:ing)?|demand|look forward to (?:receiving|hearing|your (?:reply|response)|reading)|insist|apply"
+    r"|petition|propose that you)\b"
+    r"|(?:I|we) (?:would|should) be (?:very |most |extremely )?(?:grateful|thankful|obliged|pleased|glad|thrilled|happy) (?:if"
+    r"|to (?:receive|have|hear|see|know)|for (?:a|your))|(?:would|could|can|will) you (?:please|kindly)|please (?:do |could |can "
+    r"|would |don't |don’t |accept|let|send|provide|confirm|consider|support|vote|take|help|find time|advise|arrange|ensure|look)"
+    r"|(?:I|we) (?:wish|want|would like) to (?:make a (?:formal )?complaint|complain|request|apply|know|see you)|call(?:ing)? (?:on"
+    r"|upon) you|I would appreciate|I (?:hope|trust) (?:that )?you will|I kindly ask|I wish you[ ,]|needs? your (?:support|help)"
+    r"|(?:submit|make) (?:an|this|the) application for)\b|\bcomplaint (?:relating|about|against|regarding)\b",
 )
 _HEADLINE = phrase(
     r"\b(?:request|complaint|application for|petition|open letter|appeal|call for|freedom of information|subject access)\b",

@@ -40,7 +40,7 @@ def _by_place(candidates: list[Block], found: list[Block], parting: Parting) -> 
     if len([block for block in found if block.has_party()]) > 1:
         left = [block for block in addressed if block is not found[0] and (block.column < _RIGHT or block.column <= found[0].column)]
         personal = [block for block in left if any(named(words) for words in block.lines[:2])]
-        return (personal or left or [None])[-1]
+        return next(reversed(personal or left), None)
     only = addressed[0]
     if only.column >= _RIGHT:
         return None

@@ -12,46 +12,64 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _LETTER = (
-    r"(?:letters?|e-?mails?|correspondence|messages?|notes?|memo(?:randum)?|faxe?s?|enquir(?:y|ies)|inquir(?:y|ies)|quer(?:y|ies)|requests?|questions?|complaints?|comments?|submissions?|representations?|petition"
-    r"|observations?|objections?|feedback|concerns|report|response|reply|replies|invitation|application|online form|web form|postcards?|tweet|call|telephone call|phone call|consultation)"
+    r"(?:letters?|e-?mails?|correspondence|messages?|notes?|memo(?:randum)?|faxe?s?|enquir(?:y|ies)|inquir(?:y|ies)|quer(?:y|ies)"
+    r"|requests?|questions?|complaints?|comments?|submissions?|representations?|petition"
+    r"|observations?|objections?|feedback|concerns|report|response|reply|replies|invitation|application|online form|web form"
+    r"|postcards?|tweet|call|telephone call|phone call|consultation)"
 )
 _KIND = r"(?:\w+[- ]){0,3}?"
 _WHOSE = r"(?P<whose>your|our(?=\s(?:\w+\s)?correspondence)|the|this|both|(?:[A-Z][\w.'’-]*\s){1,5}?)"
 _TURN = (
-    r"(?:(?P<thanks>(?:very\s)?many\sthanks|thank\syou|thanks|(?:I\s(?:am|was)|we\s(?:are|were))\s(?:very\s|most\s|extremely\s)?grateful|(?:I|we)\s(?:very\smuch\s)?(?:appreciate|appreciated|value)|diolch)(?:\s(?:very|so)\smuch(?:\sindeed)?|\sonce\smore|\sagain|\sto\syou|\sindeed|\syou)*\s(?:for|am)\s(?:sending\sme\s|taking the time to send\s)?(?:a\scopy\sof\s)?"
-    r"|(?P<refers>(?:I\s(?:also\s)?(?:refer|write|am\swriting|am\sreplying|reply|am\sresponding|respond|have\sreceived|acknowledge|have\sbeen\sasked\sto\s(?:reply|respond))|we\s(?:refer|write|are\swriting|have\sreceived|are\sreplying|acknowledge)|this\sis\s(?:in\s(?:response|reply)|a\s(?:response|reply)|the\sresponse)|please\s(?:find|see)\s[\w ]{0,30}?(?:a|our|my|the)\s(?:response|reply)"
-    r"|further|in\s(?:response|reply|answer)|with\sreference|with\sregard|following|referring|regarding|apologies\sfor\s(?:the\s|my\s|our\s)?[\w ]{0,30}(?:replying|responding|reply)|re:?)"
+    r"(?:(?P<thanks>(?:very\s)?many\sthanks|thank\syou|thanks|(?:I\s(?:am|was)|we\s(?:are|were))\s(?:very\s|most\s"
+    r"|extremely\s)?grateful|(?:I|we)\s(?:very\smuch\s)?(?:appreciate|appreciated|value)|diolch)(?:\s(?:very|so)\smuch(?:\sindeed)?"
+    r"|\sonce\smore|\sagain|\sto\syou|\sindeed|\syou)*\s(?:for|am)\s(?:sending\sme\s|taking the time to send\s)?(?:a\scopy\sof\s)?"
+    r"|(?P<refers>(?:I\s(?:also\s)?(?:refer|write|am\swriting|am\sreplying|reply|am\sresponding|respond|have\sreceived|acknowledge"
+    r"|have\sbeen\sasked\sto\s(?:reply|respond))|we\s(?:refer|write|are\swriting|have\sreceived|are\sreplying|acknowledge)"
+    r"|this\sis\s(?:in\s(?:response|reply)|a\s(?:response|reply)|the\sresponse)|please\s(?:find|see)\s[\w ]{0,30}?(?:a|our|my"
+    r"|the)\s(?:response|reply)"
+    r"|further|in\s(?:response|reply|answer)|with\sreference|with\sregard|following|referring|regarding|apologies\sfor\s(?:the\s|my\s"
+    r"|our\s)?[\w ]{0,30}(?:replying|responding|reply)|re:?)"
     r"(?:\s(?:further|following|to|in|with|on|of|up|response|reply|reference|regard|answer|receipt|behalf|and|about|from|you|received))*\s)"
-    r"|(?P<receipt>(?:I|we)\s(?:am\s|are\s)?(?:(?:have\s)?received|acknowledge(?:d)?(?:\sreceipt\sof)?|am\sin\sreceipt\sof|in\sreceipt\sof|(?:was|were)\s(?:pleased|sorry|glad|concerned|interested)\sto\s(?:receive|read))\s|(?:acknowledging|acknowledge)\sreceipt\sof\s))"
+    r"|(?P<receipt>(?:I|we)\s(?:am\s|are\s)?(?:(?:have\s)?received|acknowledge(?:d)?(?:\sreceipt\sof)?|am\sin\sreceipt\sof"
+    r"|in\sreceipt\sof|(?:was|were)\s(?:pleased|sorry|glad|concerned|interested)\sto\s(?:receive|read))\s|(?:acknowledging"
+    r"|acknowledge)\sreceipt\sof\s))"
 )
 _MENTION = re.compile(rf"(?:^|(?<=[\s(\"“]))(?:{_TURN}){_WHOSE}\s?{_KIND}(?P<noun>{_LETTER})\b", re.IGNORECASE)
 _YOURS = re.compile(
-    rf"\b(?P<whose>your)\s{_KIND}(?P<noun>{_LETTER})\b(?=[\s,]{{1,3}}(?:to\s[\w ]{{3,60}}\s|which\s(?:was|were|I|we)\s[\w ]{{3,30}}|was\s|were\s|has\sbeen\s)?(?:of|dated|sent|received|on|from)\b)",
+    rf"\b(?P<whose>your)\s{_KIND}(?P<noun>{_LETTER})\b(?=[\s,]{{1,3}}(?:to\s[\w ]{{3,60}}\s|which\s(?:was|were|I|we)\s[\w ]{{3,30}}"
+    rf"|was\s|were\s|has\sbeen\s)?(?:of|dated|sent|received|on|from)\b)",
     re.IGNORECASE,
 )
 _CONTACTED = re.compile(
-    r"\b(?:(?:many\s)?thanks?(?:\syou)?(?:\s(?:very|so)\smuch)?(?:\sagain)?\sfor\s(?:recently\s)?(?P<noun>contacting|writing|getting\sin\stouch|e-?mailing|your\s(?:interest|time)\sin\swriting|taking\sthe\s(?:time|trouble)\sto\s(?:write|contact|email|get\sin\stouch)|raising|sharing\syour|letting\sme\sknow|copying))"
-    r"|^(?:dear\s[\w ]{1,30},\s)?you\s(?:recently\s|kindly\s)?(?P<wrote>wrote|e-?mailed|contacted|requested|asked|have\s(?:asked|written|requested|contacted))\b",
+    r"\b(?:(?:many\s)?thanks?(?:\syou)?(?:\s(?:very|so)\smuch)?(?:\sagain)?\sfor\s(?:recently\s)?(?P<noun>contacting|writing"
+    r"|getting\sin\stouch|e-?mailing|your\s(?:interest|time)\sin\swriting|taking\sthe\s(?:time|trouble)\sto\s(?:write|contact|email"
+    r"|get\sin\stouch)|raising|sharing\syour|letting\sme\sknow|copying))"
+    r"|^(?:dear\s[\w ]{1,30},\s)?you\s(?:recently\s|kindly\s)?(?P<wrote>wrote|e-?mailed|contacted|requested|asked|have\s(?:asked"
+    r"|written|requested|contacted))\b",
     re.IGNORECASE,
 )
 _SENT_BY = re.compile(
-    r"\b(?:note|letter|e-?mail|message|request|report)s?\s(?:which|that)\s(?P<who>your\s[\w -]{3,40}?)\s(?:was\sgood\senough\sto\s|kindly\s|has\s|had\s)?(?:sen[dt]|wrote|write)\b",
+    r"\b(?:note|letter|e-?mail|message|request|report)s?\s(?:which|that)\s(?P<who>your\s[\w -]{3,40}?)\s(?:was\sgood\senough\sto\s"
+    r"|kindly\s|has\s|had\s)?(?:sen[dt]|wrote|write)\b",
     re.IGNORECASE,
 )
 _DATE_FOLLOWS = re.compile(
-    r"\s*(?:[,(]\s?)?(?:(?:and|to|with)\s[^.;?!]{1,70}?\s)?(?:(?:which\s(?:was|were|I|we|you|is)\s)?(?:\w+\s)?(?:dated|of|on|sent|received|from|in|submitted)(?:\s(?:on|by\s\w+\son|the|me|us|in))*\s)?(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,?\s)?$",
+    r"\s*(?:[,(]\s?)?(?:(?:and|to|with)\s[^.;?!]{1,70}?\s)?(?:(?:which\s(?:was|were|I|we|you|is)\s)?(?:\w+\s)?(?:dated|of|on|sent"
+    r"|received|from|in|submitted)(?:\s(?:on|by\s\w+\son|the|me|us|in))*\s)?(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,?\s)?$",
     re.IGNORECASE,
 )
 _ITS_MATTER = re.compile(r"\s+for (?:information|data|documents|an? (?:internal )?review)\b", re.IGNORECASE)
 _NO_DATE = re.compile(
-    r"\b(?:about|regarding|concerning|relating|in relation|respecting|re|asking|requesting|that|because|where|when|and\s(?:for|your|the)|in\swhich|following|for)\b",
+    r"\b(?:about|regarding|concerning|relating|in relation|respecting|re|asking|requesting|that|because|where|when|and\s(?:for|your"
+    r"|the)|in\swhich|following|for)\b",
     re.IGNORECASE,
 )
 _AND_NEXT = re.compile(
     r"\s*(?:,|and|&|,\sand)\s*(?:(?:of|on|dated|then)\s)?(?:your\s(?:further\s)?(?:letters?|e-?mails?)\s(?:of|dated)\s)?$", re.IGNORECASE
 )
 _BOTH = re.compile(
-    r"\b(?:addressed\s|sent\s|written\s)?to\sboth\s(?P<one>[^,.;]{3,60}?)\sand\s(?P<other>[^,.;]{2,60}?)(?=[,.;]|\sabout|\sregarding|\sconcerning|\son\b)",
+    r"\b(?:addressed\s|sent\s|written\s)?to\sboth\s(?P<one>[^,.;]{3,60}?)\sand\s(?P<other>[^,.;]{2,60}?)(?=[,.;]|\sabout|\sregarding"
+    r"|\sconcerning|\son\b)",
     re.IGNORECASE,
 )
 _OUR_OWN = re.compile(r"^(?:my|our|this|these|previous|earlier|above|attached|enclosed|the\s(?:attached|enclosed|above))\b", re.IGNORECASE)
@@ -63,7 +81,10 @@ _NEARBY = 110  # characters after the noun within which its date stands
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """Words that answer an earlier letter. `noun_end` is where a date may follow; `whose` the words before the noun; `to_both` two readers."""
+    """Words that answer an earlier letter.
+
+    `noun_end` is where a date may follow; `whose` the words before the noun; `to_both` two readers named.
+    """
 
     span: Span
     noun_end: int

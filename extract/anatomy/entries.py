@@ -42,7 +42,8 @@ def entries(parting: Parting, kind: str) -> Iterator[Entry]:
 
 def _below(parting: Parting, at: int) -> list[Row]:
     """Return the rows that go on with the labelled line at a place."""
-    part, rows = parting.parts[at], []
+    part = parting.parts[at]
+    rows: list[Row] = []
     for place in range(at + 1, len(parting.rows)):
         row = parting.rows[place]
         if parting.parts[place] != part or row.gap > 1 or field_in(row) or LABELLED.match(row.text):

@@ -7,21 +7,28 @@ import re
 from extract.people.names import name_at
 
 SALUTATION = re.compile(
-    r"(?:my )?(?:dear(?! me\b)|dearest|annwyl|to whom it may concern|(?:hello|hi|good (?:morning|afternoon|evening)|bore da|prynhawn da)(?=[\s,!]|$))"
+    r"(?:my )?(?:dear(?! me\b)|dearest|annwyl|to whom it may concern|(?:hello|hi|good (?:morning|afternoon|evening)|bore da"
+    r"|prynhawn da)(?=[\s,!]|$))"
     r"(?:[\s,!].{0,260})?$|(?:dear )?(?:sirs?|madam|gentlemen|ladies)(?:\s?(?:/|or|and)\s?(?:sirs?|madam|gentlemen))?\s?[,:]?$",
     re.IGNORECASE,
 )
 SIGN_OFF = re.compile(
-    r"(?:(?:i (?:am|remain),?\s)?yours?\s(?:very\s)?(?:sincerely|faithfully|truly|ever|aye|respectfully|obediently|fraternally|in anticipation)\b"
-    r"|yours?\s*[,.]?\s*$|(?:with\s)?(?:(?:my|our|very|many|kind|kindest|best|warm|warmest|all|good)\s){1,3}(?:wishes|regards?|thanks|good wishes)\b(?!\sfor\b)"
-    r"|regards\b|sincerely\b|with (?:thanks|gratitude|appreciation)\b(?!\sto\b)|(?:many )?thanks(?:\sagain|\sin advance)?\s?[,.!]?\s*$|thank you(?:\sin advance)?\s?[,.!]?\s*$|cheers\b"
-    r"|(?:in )?(?:haste|solidarity|friendship|anticipation)\s?[,.]?\s*$|all the best\b|yn gywir|yr eiddoch yn|cofion|dymuniadau gorau|gyda diolch|diolch\s?[,.]?\s*$|respectfully\b|your obedient servant|signed\s?[:,]?\s*$|signed (?:by|on behalf|for|under|with)\b[^.]{3,80}$)",
+    r"(?:(?:i (?:am|remain),?\s)?yours?\s(?:very\s)?(?:sincerely|faithfully|truly|ever|aye|respectfully|obediently|fraternally"
+    r"|in anticipation)\b"
+    r"|yours?\s*[,.]?\s*$|(?:with\s)?(?:(?:my|our|very|many|kind|kindest|best|warm|warmest|all|good)\s){1,3}(?:wishes|regards?|thanks"
+    r"|good wishes)\b(?!\sfor\b)"
+    r"|regards\b|sincerely\b|with (?:thanks|gratitude|appreciation)\b(?!\sto\b)|(?:many )?thanks(?:\sagain|\sin advance)?\s?[,.!]?\s*$"
+    r"|thank you(?:\sin advance)?\s?[,.!]?\s*$|cheers\b"
+    r"|(?:in )?(?:haste|solidarity|friendship|anticipation)\s?[,.]?\s*$|all the best\b|yn gywir|yr eiddoch yn|cofion|dymuniadau gorau"
+    r"|gyda diolch|diolch\s?[,.]?\s*$|respectfully\b|your obedient servant|signed\s?[:,]?\s*$|signed (?:by|on behalf|for|under"
+    r"|with)\b[^.]{3,80}$)",
     re.IGNORECASE,
 )
 POSTSCRIPT = re.compile(r"P\.?\s?P?\.?S\.?(?:[\s:.–—-]|$)")
 RULE = re.compile(r"[\W_]{3,}$")
 FOOTNOTE = re.compile(
-    r"(?:\[\d{1,3}\]|[¹²³⁴⁵⁶⁷⁸⁹]|\d{1,2}(?=\s(?:https?://|www\.|See\b|Ibid|HC\b|HL\b|Cm\b|Section\b)))\s?|\.\. \[#\]|\[\^\d{1,2}\]|\(\d\)\s(?=\[?https?://)|\\?\*\s(?=See\b|https?:)"
+    r"(?:\[\d{1,3}\]|[¹²³⁴⁵⁶⁷⁸⁹]|\d{1,2}(?=\s(?:https?://|www\.|See\b|Ibid|HC\b|HL\b|Cm\b|Section\b)))\s?|\.\. \[#\]|\[\^\d{1,2}\]"
+    r"|\(\d\)\s(?=\[?https?://)|\\?\*\s(?=See\b|https?:)"
 )
 PAGE_NUMBER = re.compile(r"(?:page|tudalen)?\s?-?\s?\d{1,3}\s?-?(?:\s?(?:of|/|o)\s?\d{1,3})?$", re.IGNORECASE)
 QUOTED = re.compile(
@@ -30,21 +37,31 @@ QUOTED = re.compile(
     re.IGNORECASE,
 )
 DISCLAIMER = re.compile(
-    r"this (?:e-?mail|message|communication|transmission|letter and any)\b.{0,80}\b(?:confidential|intended|privileged|contain|sent)|.{0,20}\bdisclaimer\b.{0,20}$|internet e?-?mail is not|if you (?:have received|are not the (?:intended|addressee))"
-    r"|the (?:information|contents?) (?:contained )?(?:in|of) this (?:e-?mail|message)|e-?mails? (?:sent|and any|may be)|please (?:consider the environment|note that all messages|do not reply to this e-?mail|note: it is not possible)|the original of this e-?mail was scanned"
-    r"|communications via the|incoming and outgoing e-?mail|mae(?:'r| ’r)? (?:e-bost|neges) h|we (?:welcome|keep and use) (?:receiving correspondence in welsh|information in line)|we welcome correspondence in welsh|rydym yn croesawu|sent from my\b|get outlook for|privacy notice:"
-    r"|registered (?:charity|office|in england|company)|.{0,60}\bis a trading name of\b|any views or opinions|scanned (?:by|for viruses)|visit .{0,20}https?://|you can (?:read|find) our privacy",
+    r"this (?:e-?mail|message|communication|transmission|letter and any)\b.{0,80}\b(?:confidential|intended|privileged|contain|sent)"
+    r"|.{0,20}\bdisclaimer\b.{0,20}$|internet e?-?mail is not|if you (?:have received|are not the (?:intended|addressee))"
+    r"|the (?:information|contents?) (?:contained )?(?:in|of) this (?:e-?mail|message)|e-?mails? (?:sent|and any|may be)"
+    r"|please (?:consider the environment|note that all messages|do not reply to this e-?mail|note: it is not possible)"
+    r"|the original of this e-?mail was scanned"
+    r"|communications via the|incoming and outgoing e-?mail|mae(?:'r| ’r)? (?:e-bost|neges) h|we (?:welcome"
+    r"|keep and use) (?:receiving correspondence in welsh|information in line)|we welcome correspondence in welsh|rydym yn croesawu"
+    r"|sent from my\b|get outlook for|privacy notice:"
+    r"|registered (?:charity|office|in england|company)|.{0,60}\bis a trading name of\b|any views or opinions|scanned (?:by"
+    r"|for viruses)|visit .{0,20}https?://|you can (?:read|find) our privacy",
     re.IGNORECASE,
 )
 ANNEX = re.compile(
-    r"(?:annex(?:e|ure)?|appendix|schedule|attachment|atodiad|enclosure)(?:\s(?:[A-Z]|\d{1,2}|one|two)\b)?(?:\s?[:–—.-].{0,90})?$|references$|footnotes?$|endnotes$|notes$|visible links$|links:?$|sources:?$|signatories:?$",
+    r"(?:annex(?:e|ure)?|appendix|schedule|attachment|atodiad|enclosure)(?:\s(?:[A-Z]|\d{1,2}|one|two)\b)?(?:\s?[:–—.-].{0,90})?$"
+    r"|references$|footnotes?$|endnotes$|notes$|visible links$|links:?$|sources:?$|signatories:?$",
     re.IGNORECASE,
 )
 COPIED = re.compile(r"(?:cc|c\.c\.|copy|copies|copied|bcc|copi)\b", re.IGNORECASE)
 DATE_LINE = re.compile(
-    r"(?:(?:date|dated|sent|posted|updated|our date|dyddiad|issued)\s?:?\s{0,9})?(?:on\s)?(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?,?\s)?"
-    r"(?:\d{1,2}\s?(?:st|nd|rd|th|[\"”'’°*]{1,2})?\.?,?\s(?:of\s)?(?:day of\s)?[A-Za-z]{3,9}\.?,?\s(?:\d{4}|[’']?\d{2})|[A-Z][a-z]{2,8}\s\d{1,2}(?:st|nd|rd|th)?,?\s\d{4}|\d{1,2}[./-]\d{1,2}[./-](?:\d{4}|\d{2})"
-    r"|(?:january|february|march|april|may|june|july|august|september|october|november|december)\s\d{4}|\d{4}-\d{2}-\d{2})(?:,?\s(?:at\s)?\d{1,2}[:.]\d{2}(?:[:.]\d{2})?(?:\s?[ap]m)?)?(?:\sby\s.{3,40})?\.?$",
+    r"(?:(?:date|dated|sent|posted|updated|our date|dyddiad|issued)\s?:?\s{0,9})?(?:on\s)?(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri"
+    r"|sat(?:ur)?|sun)(?:day)?,?\s)?"
+    r"(?:\d{1,2}\s?(?:st|nd|rd|th|[\"”'’°*]{1,2})?\.?,?\s(?:of\s)?(?:day of\s)?[A-Za-z]{3,9}\.?,?\s(?:\d{4}|[’']?\d{2})"
+    r"|[A-Z][a-z]{2,8}\s\d{1,2}(?:st|nd|rd|th)?,?\s\d{4}|\d{1,2}[./-]\d{1,2}[./-](?:\d{4}|\d{2})"
+    r"|(?:january|february|march|april|may|june|july|august|september|october|november|december)\s\d{4}"
+    r"|\d{4}-\d{2}-\d{2})(?:,?\s(?:at\s)?\d{1,2}[:.]\d{2}(?:[:.]\d{2})?(?:\s?[ap]m)?)?(?:\sby\s.{3,40})?\.?$",
     re.IGNORECASE,
 )
 SUBJECT = re.compile(r"(?:re|ref|subject|regarding|title)\s?[:\-–]\s?\S", re.IGNORECASE)
@@ -60,7 +77,8 @@ def is_sign_off(words: str) -> bool:
         not rest
         or bool(
             re.match(
-                r"(?:as ever|to you all|indeed|from us all|for all (?:that )?(?:you|your)\b|and (?:best|kind|warm)|for (?:the new year|christmas)|and thanks)",
+                r"(?:as ever|to you all|indeed|from us all|for all (?:that )?(?:you|your)\b|and (?:best|kind|warm)|for (?:the new year"
+                r"|christmas)|and thanks)",
                 rest,
                 re.IGNORECASE,
             )

@@ -198,7 +198,6 @@ class Parting:
         """Name the rows of the signature from a place on and return the row after it."""
         at = start
         while at < end and at < start + _SIGNATURE_ROWS:
-            row = self.rows[at]
             if at in self._fixed:
                 at += 1
                 continue
@@ -296,7 +295,7 @@ class Parting:
         self._head_blocks(open_rows)
 
     def _salutation_rest(self, end: int) -> None:
-        """Let a greeting of several bodies run over its line ("Dear chief executives, … \\n and chief constables,")."""
+        """Let a greeting of several bodies run over its line ("Dear chief executives, … and chief constables,")."""
         at = self.salutation
         if at is None or self.rows[at].text.endswith((",", ":", ".")) or len(self.rows[at].text) < 60:
             return
@@ -309,7 +308,11 @@ class Parting:
             row = self.rows[at]
             if at in self._fixed and self.parts[at] != "running":
                 return at
-            if field_in(row) is None and not LABELLED.match(row.text) and (row.prose or (row.text.endswith((".", "?")) and len(row.text) > 60)):
+            if (
+                field_in(row) is None
+                and not LABELLED.match(row.text)
+                and (row.prose or (row.text.endswith((".", "?")) and len(row.text) > 60))
+            ):
                 return at
         return min(end, _HEAD_ROWS // 4)
 

@@ -5,32 +5,44 @@ from __future__ import annotations
 import re
 
 _ASKING = (
-    r"(?:who|whom|whose|what|which|when|where|why|how)\b|(?:is|are|was|were|am|do|does|did|has|have|had|will|would|shall|should|can|could|may|might|must)\s"
+    r"(?:who|whom|whose|what|which|when|where|why|how)\b|(?:is|are|was|were|am|do|does|did|has|have|had|will|would|shall|should|can"
+    r"|could|may|might|must)\s"
     r"(?:you|we|i|it|they|he|she|there|this|that|these|those|the|any|your|our|all|both|each|every|a|an|some|such|anyone|[A-Z])"
 )
 _LEAD = re.compile(
     r"(?:(?:\(?[a-z]\)|\(?[ivx]{1,5}\)|\d{1,3}[.):])\s*)?"
-    r"(?:(?:and|but|so|also|or|then|now|well|firstly|first|secondly|second|thirdly|third|fourthly|fourth|finally|lastly|next|again|additionally|furthermore|moreover|however|therefore|similarly|further|meanwhile"
-    r"|in addition|in particular|in that case|in this case|given (?:this|that|the above)|on that basis|if so|if not|if yes|if no|otherwise|alternatively|please)\b[\s,:–-]{0,3}){0,3}",
+    r"(?:(?:and|but|so|also|or|then|now|well|firstly|first|secondly|second|thirdly|third|fourthly|fourth|finally|lastly|next|again"
+    r"|additionally|furthermore|moreover|however|therefore|similarly|further|meanwhile"
+    r"|in addition|in particular|in that case|in this case|given (?:this|that|the above)|on that basis|if so|if not|if yes|if no"
+    r"|otherwise|alternatively|please)\b[\s,:–-]{0,3}){0,3}",
     re.IGNORECASE,
 )
 _OPENS = re.compile(_ASKING, re.IGNORECASE)
 _AFTER_CLAUSE = re.compile(rf"[,:;–—-]\s(?:and\s|but\s|so\s|then\s)?(?P<asking>{_ASKING})", re.IGNORECASE)
 _RHETORICAL = re.compile(
-    r"\bhow (?:can|could|dare|on earth)\b.{0,30}\b(?:possibly|justif|believe|dare|call|expect|allow)|\bwh(?:at|y|o|ere|en) on earth\b|\bwho would not\b|\bwho (?:knows|cares|would have|in their right)\b|\bis it any wonder\b|\bwhat (?:is|was) the point\b"
-    r"|\bwhy should (?:we|i|they|anyone|people|residents)\b|\bwhy (?:bother|would anyone)\b|\b(?:isn|aren|wasn|weren|don|doesn|didn|won|wouldn|shouldn|couldn|can|haven|hasn)[’']t (?:it|we|they|he|she|that|this|the|there|you think)\b|\bsurely\b"
-    r"|^(?:are|is|do|does|should|must|will|would|can) (?:we|i|people|residents|citizens|children|they) (?:really|not|simply|just|all|expected to|supposed to|to)\b|^(?:are|is|do|does|should|must|can|have|has) [\w ]{3,40}\bnot\b|\bwhat more\b|\bneed i say\b|\bwhat (?:next|then)\?$"
-    r"|\bwhat if\b|\bwho (?:wants|needs|says)\b|\bwhere (?:will|does) it (?:all )?end\b|\bis this (?:really )?(?:the|what)\b|, (?:is|are|do|does|did|has|have|was|were|will|can|would|should)(?:n[’']t)? (?:it|they|we|you|he|she)\?$|\bright\?$|, no\?$",
+    r"\bhow (?:can|could|dare|on earth)\b.{0,30}\b(?:possibly|justif|believe|dare|call|expect|allow)|\bwh(?:at|y|o|ere|en) on earth\b"
+    r"|\bwho would not\b|\bwho (?:knows|cares|would have|in their right)\b|\bis it any wonder\b|\bwhat (?:is|was) the point\b"
+    r"|\bwhy should (?:we|i|they|anyone|people|residents)\b|\bwhy (?:bother|would anyone)\b|\b(?:isn|aren|wasn|weren|don|doesn|didn"
+    r"|won|wouldn|shouldn|couldn|can|haven|hasn)[’']t (?:it|we|they|he|she|that|this|the|there|you think)\b|\bsurely\b"
+    r"|^(?:are|is|do|does|should|must|will|would|can) (?:we|i|people|residents|citizens|children|they) (?:really|not|simply|just|all"
+    r"|expected to|supposed to|to)\b|^(?:are|is|do|does|should|must|can|have|has) [\w ]{3,40}\bnot\b|\bwhat more\b|\bneed i say\b"
+    r"|\bwhat (?:next|then)\?$"
+    r"|\bwhat if\b|\bwho (?:wants|needs|says)\b|\bwhere (?:will|does) it (?:all )?end\b|\bis this (?:really )?(?:the|what)\b|, (?:is"
+    r"|are|do|does|did|has|have|was|were|will|can|would|should)(?:n[’']t)? (?:it|they|we|you|he|she)\?$|\bright\?$|, no\?$",
     re.IGNORECASE | re.DOTALL,
 )
 _TO_READER = re.compile(
-    r"\b(?:could|would|can|will|might|may) (?:you|i|we)\b|\b(?:you|your|the (?:department|council|minister|government|committee|authority|trust|board))\b",
+    r"\b(?:could|would|can|will|might|may) (?:you|i|we)\b|\b(?:you|your|the (?:department|council|minister|government|committee"
+    r"|authority|trust|board))\b",
     re.IGNORECASE,
 )
 _WANTED = re.compile(
-    r"(?:please (?:could|can|would|will|tell|let|set|provide|confirm|explain|describe|state|give|list|outline|advise|comment|specify|indicate|supply|clarify|detail|use|choose|tick|circle|rank|rate|share|say)"
-    r"|(?:we|i) (?:would|should) (?:also )?(?:be (?:interested|grateful|glad|pleased|keen) (?:to (?:know|hear|learn|understand|have)|if you (?:could|would) (?:tell|let|confirm|explain|clarify|say))|like to (?:know|ask|understand|hear))"
-    r"|(?:could|can|would|will) (?:you|i)\b|(?:tell|explain|describe|set out|state|confirm|provide|outline|list|comment)\b|(?:i|we) (?:wonder|ask|am asking|are asking|want to know)\b)",
+    r"(?:please (?:could|can|would|will|tell|let|set|provide|confirm|explain|describe|state|give|list|outline|advise|comment|specify"
+    r"|indicate|supply|clarify|detail|use|choose|tick|circle|rank|rate|share|say)"
+    r"|(?:we|i) (?:would|should) (?:also )?(?:be (?:interested|grateful|glad|pleased|keen) (?:to (?:know|hear|learn|understand|have)"
+    r"|if you (?:could|would) (?:tell|let|confirm|explain|clarify|say))|like to (?:know|ask|understand|hear))"
+    r"|(?:could|can|would|will) (?:you|i)\b|(?:tell|explain|describe|set out|state|confirm|provide|outline|list|comment)\b|(?:i"
+    r"|we) (?:wonder|ask|am asking|are asking|want to know)\b)",
     re.IGNORECASE,
 )
 
@@ -48,7 +60,8 @@ def asks(words: str) -> int | None:
         return _kept_lead(words, start)
     clause = _AFTER_CLAUSE.search(words)
     if clause and re.match(
-        r"\W*(?:if|when|where|as|given|since|while|once|because|on|in|for|with|so|to|lastly|finally|after|before|although|under|at|regarding|following|having|of)\b",
+        r"\W*(?:if|when|where|as|given|since|while|once|because|on|in|for|with|so|to|lastly|finally|after|before|although|under|at"
+        r"|regarding|following|having|of)\b",
         words,
         re.IGNORECASE,
     ):

@@ -24,11 +24,14 @@ if TYPE_CHECKING:
 _GREETING = re.compile(
     r"^(?:my )?(?:dear(?:est)?|annwyl|hello|hi(?: there)?|good (?:morning|afternoon|evening)|bore da|prynhawn da)\b[\s,]*", re.IGNORECASE
 )
-_NOBODY = re.compile(r"(?:sirs?|madam|gentlemen|ladies|to whom it may concern)(?:\s?(?:/|or|and|&)\s?(?:sirs?|madam|gentlemen))?\W*$", re.IGNORECASE)
+_NOBODY = re.compile(
+    r"(?:sirs?|madam|gentlemen|ladies|to whom it may concern)(?:\s?(?:/|or|and|&)\s?(?:sirs?|madam|gentlemen))?\W*$", re.IGNORECASE
+)
 _TURNED = re.compile(r"^([A-Z][\w'’-]+(?: [A-Z][\w'’-]+)?), ((?:Mr |Mrs |Ms |Dr )?[A-Z][a-z][\w'’-]*)(?: \([\w ,&-]{2,40}\))?$")
 _FOR_INFORMATION = re.compile(r"^\(?(?P<who>.{3,80}?)(?:\s?[:–-]\s?|\s\(?)for information(?: only)?\)?$", re.IGNORECASE)
 _COPYING = re.compile(
-    r"\b(?:I am|we are|I[’']m|I have|I will be|we have)\s(?:also\s)?(?:copying|copied|sending a copy of|sent a copy of)\s(?:this|my|our)?\s?(?:letter|reply|email|response|note)?\s?(?:of this letter\s)?(?:in\s)?to\s(?P<who>[^.;\n]{3,200})",
+    r"\b(?:I am|we are|I[’']m|I have|I will be|we have)\s(?:also\s)?(?:copying|copied|sending a copy of|sent a copy of)\s(?:this|my"
+    r"|our)?\s?(?:letter|reply|email|response|note)?\s?(?:of this letter\s)?(?:in\s)?to\s(?P<who>[^.;\n]{3,200})",
     re.IGNORECASE,
 )
 
@@ -73,9 +76,11 @@ def _merged(person: Contact, block: Contact) -> Contact:
 def copies(parting: Parting, text: str) -> list[Addressed]:
     """Return those who have a copy."""
     found = [Addressed(_read(entry), entry.span, f"labelled “{entry.label}”") for entry in entries(parting, "copy")]
-    for entry in entries(parting, "recipient"):
-        if informed := _FOR_INFORMATION.match(entry.text):
-            found.append(Addressed(Contact(informed["who"].strip(" (,:")), entry.span, "“for information”"))
+    found.extend(
+        Addressed(Contact(informed["who"].strip(" (,:")), entry.span, "“for information”")
+        for entry in entries(parting, "recipient")
+        if (informed := _FOR_INFORMATION.match(entry.text))
+    )
     found += list(_copied_in_body(text))
     return [copy for copy in found if copy.contact]
 
@@ -85,7 +90,7 @@ def _read(entry: Entry) -> Contact:
     words = _TURNED.sub(r"\2 \1", entry.text)
     name = name_at(words)
     if name and name.end == len(words.rstrip(" .,")):
-        role = entry.label if entry.label.lower() in {"case officer"} else None
+        role = entry.label if entry.label.lower() == "case officer" else None
         return Contact(name.text, role, None, named=name)
     read = contact([words])
     if read.name or (read.role and read.organisation and not names_several(words)):
@@ -122,7 +127,9 @@ def _below_signature(parting: Parting, greeted: list[Addressed]) -> Addressed | 
         return None
     for block in blocks(parting.words("signature")):
         name = name_at(block.lines[0])
-        if name and person.surname.lower() in name.text.lower().split() or (name and person.text.split()[-1].lower() in name.text.lower().split()):
+        if (name and person.surname.lower() in name.text.lower().split()) or (
+            name and person.text.split()[-1].lower() in name.text.lower().split()
+        ):
             return Addressed(contact(block.lines), Span(block.rows[0].span.start, block.rows[-1].span.end), "address below the signature")
     return None
 

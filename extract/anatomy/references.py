@@ -16,28 +16,37 @@ if TYPE_CHECKING:
     from extract.anatomy.rows import Row
 
 _CODE = r"(?=[\w./-]{0,30}\d)[A-Za-z0-9][\w./-]{2,38}[A-Za-z0-9]"
-_PLANNING = r"(?:[A-Z]{1,4}[./])?\d{1,7}/(?:\d{1,6}/)?(?:[A-Z]{1,6}\d?)(?:/\d{2,4})?|[A-Z]{1,3}[./]\d{2,4}/\d{2,6}(?:/[A-Z]{1,5})?|\d{2,4}/\d{4,6}(?:/[A-Z]{1,5})?|[A-Z]{1,3}/\d{4}/\d{3,6}(?:/[A-Z]{1,5})?|[A-Z]/\d{4,6}"
+_PLANNING = (
+    r"(?:[A-Z]{1,4}[./])?\d{1,7}/(?:\d{1,6}/)?(?:[A-Z]{1,6}\d?)(?:/\d{2,4})?|[A-Z]{1,3}[./]\d{2,4}/\d{2,6}(?:/[A-Z]{1,5})?"
+    r"|\d{2,4}/\d{4,6}(?:/[A-Z]{1,5})?|[A-Z]{1,3}/\d{4}/\d{3,6}(?:/[A-Z]{1,5})?|[A-Z]/\d{4,6}"
+)
 _INLINE = re.compile(
-    rf"\b(?P<whose>our|your|my|the)?\s?(?P<what>(?:file|case|complaint|correspondence|enquiry|request|FOI|account|property|customer|claim|reference|appeal|council tax|application|job|incident|crime|ticket|payroll|docket|notice)\s)?"
-    rf"(?P<label>ref(?:erence)?(?:\s(?:number|no\.?))?|number|no\.)[\s:.]{{1,3}}(?:is\s|of\s|to be quoted is\s)?(?P<code>(?:[A-Z]{{2,6}}\s)?{_CODE})",
+    rf"\b(?P<whose>our|your|my|the)?\s?(?P<what>(?:file|case|complaint|correspondence|enquiry|request|FOI|account|property|customer"
+    rf"|claim|reference|appeal|council tax|application|job|incident|crime|ticket|payroll|docket|notice)\s)?"
+    rf"(?P<label>ref(?:erence)?(?:\s(?:number|no\.?))?|number|no\.)[\s:.]{{1,3}}(?:is\s|of\s"
+    rf"|to be quoted is\s)?(?P<code>(?:[A-Z]{{2,6}}\s)?{_CODE})",
     re.IGNORECASE,
 )
 _FOI = re.compile(r"\b(?:FOI|FOIA|EIR|SAR|RFI|FoI|IR|DPA)(?:[-/ _]|\s?\(?ref:?\s)(?=[\w/-]{0,12}\d{3})(?:[A-Z]{0,4}[-/]?)?\d[\d/-]{2,14}\b")
 _TAG = re.compile(
-    r"[\[(#](?:ref:?\s?|case:?\s?|ticket:?\s?#?|our ref:?\s?)?(?P<code>[A-Z]{2,8}[-/ ]?\d[\w/-]{2,24}|[A-Z]{2,8}-[A-Z]{0,4}-?\d[\w/-]{2,24})[\])]"
+    r"[\[(#](?:ref:?\s?|case:?\s?|ticket:?\s?#?|our ref:?\s?)?(?P<code>[A-Z]{2,8}[-/ ]?\d[\w/-]{2,24}"
+    r"|[A-Z]{2,8}-[A-Z]{0,4}-?\d[\w/-]{2,24})[\])]"
 )
 _CIRCULAR = re.compile(
-    r"\bCIRCULAR(?: LETTER)?(?: No\.?)?\s(?P<code>(?:[A-Z]{1,6}[ /-]?)?\(?\d{1,4}\)?[/-]\(?\d{2,4}\)?)|\b(?:WHC|HOC|EL|LAC|HSC|PN|NHS \w{2,4})\s?\(?(?P<short>\d{2,4}\)?[/ -]\d{1,4})",
+    r"\bCIRCULAR(?: LETTER)?(?: No\.?)?\s(?P<code>(?:[A-Z]{1,6}[ /-]?)?\(?\d{1,4}\)?[/-]\(?\d{2,4}\)?)|\b(?:WHC|HOC|EL|LAC|HSC|PN"
+    r"|NHS \w{2,4})\s?\(?(?P<short>\d{2,4}\)?[/ -]\d{1,4})",
     re.IGNORECASE,
 )
 _APPLICATION = re.compile(
-    rf"\b(?:planning\s|outline\s)?(?:application|permission|appeal|consultation|proposal|enforcement)s?(?:\s(?:number|no\.?|ref(?:erence)?:?|consultation))*[\s:#]{{1,3}}(?P<code>{_PLANNING})",
+    rf"\b(?:planning\s|outline\s)?(?:application|permission|appeal|consultation|proposal|enforcement)s?(?:\s(?:number|no\.?"
+    rf"|ref(?:erence)?:?|consultation))*[\s:#]{{1,3}}(?P<code>{_PLANNING})",
     re.IGNORECASE,
 )
 _BARE = re.compile(r"(?=[\w/.-]{6,40}$)(?=(?:[^\d]*\d){4})(?=.*[A-Za-z/-])[A-Z0-9][A-Z0-9/.-]{4,38}[A-Z0-9]$")
 _POSTCODE = re.compile(r"[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}$|\d{2,4}[-/]\d{1,2}[-/]\d{2,4}$|0\d{9,10}$")
 _NEXT_LABEL = re.compile(
-    r"\s{0,3}[,;/|]?\s(?=(?:our|your|my|ein|eich|their)\s(?:ref|cyf)|date\b|tel\b|telephone\b|email\b|e-mail\b|please quote\b|ask for\b|contact\b|account\s(?:number|no))|\s\((?=please|quote)",
+    r"\s{0,3}[,;/|]?\s(?=(?:our|your|my|ein|eich|their)\s(?:ref|cyf)|date\b|tel\b|telephone\b|email\b|e-mail\b|please quote\b"
+    r"|ask for\b|contact\b|account\s(?:number|no))|\s\((?=please|quote)",
     re.IGNORECASE,
 )
 _NOTHING = re.compile(r"(?:n/?a|none|as above|see below|tbc|-|date.*|not known)?\W*$", re.IGNORECASE)
@@ -83,14 +92,13 @@ def _labelled(parting: Parting) -> Iterator[Referred]:
         if row.prose and parting.parts[at] == "body":
             continue
         owner = found.kind.split()[1]
-        value = found.value
-        if not value and at + 1 < len(parting.rows) and not field_in(parting.rows[at + 1]):
-            row = parting.rows[at + 1]
-            value = row.text
+        beside = bool(found.value) or at + 1 == len(parting.rows) or field_in(parting.rows[at + 1]) is not None
+        told = row if beside else parting.rows[at + 1]
+        value = found.value if beside else told.text
         label = found.label.lower()
         if "application" in label or "planning" in label:
             owner = _planning_owner(parting)
-        yield from _values(value, owner, row, f"labelled “{found.label}”")
+        yield from _values(value, owner, told, f"labelled “{found.label}”")
 
 
 def _values(value: str, owner: str, row: Row, rule: str) -> Iterator[Referred]:

@@ -14,8 +14,10 @@ if TYPE_CHECKING:
 _LINK = re.compile(r"\[([^\]\n]{1,200})\]\([^)\n]{0,300}\)")
 _MARKS = re.compile(r"\*{1,2}|`|\\(?=[\\`*_\[\]'\"])|\u200b|\ufeff")
 _SMALL = re.compile(
-    r"\b(?:is|are|was|were|be|been|am|have|has|had|do|does|did|will|would|should|shall|can|could|may|might|must|that|which|who|you|we|I|he|she|they"
-    r"|my|our|your|their|his|its|this|it|not|please|these|there|thank|I[’']m|we[’']re|mae|yn|wedi)\b|\b(?:Thank|Please|We|This|It|You|There|My|Our|Your|The \w+ (?:is|are|was|will))\b"
+    r"\b(?:is|are|was|were|be|been|am|have|has|had|do|does|did|will|would|should|shall|can|could|may|might|must|that|which|who|you|we"
+    r"|I|he|she|they"
+    r"|my|our|your|their|his|its|this|it|not|please|these|there|thank|I[’']m|we[’']re|mae|yn|wedi)\b|\b(?:Thank|Please|We|This|It|You"
+    r"|There|My|Our|Your|The \w+ (?:is|are|was|will))\b"
 )
 _SPACE = re.compile(r"\s+")
 

@@ -35,10 +35,8 @@ class Sender:
 def senders(parting: Parting) -> list[Sender]:
     """Return the writers of a letter."""
     signed, headed, lettered = _signed(parting), _headed(parting), _lettered(parting)
-    if parting.sign_off is None and any(sender.contact.name for sender in headed):
-        chosen = headed
-    else:
-        chosen = signed or headed
+    from_head = parting.sign_off is None and any(sender.contact.name for sender in headed)
+    chosen = headed if from_head else signed or headed
     if not chosen:
         return _from_letterhead(lettered)
     return [_filled(sender, [*headed, *lettered], alone=len(chosen) == 1) for sender in chosen]
@@ -155,7 +153,11 @@ def _commenter(parting: Parting) -> Contact | None:
 def _lettered(parting: Parting) -> list[Sender]:
     """Read the letterhead: the blocks of it that name a person, then a body."""
     found: list[Sender] = []
-    rows = [row for row in parting.words("letterhead") if field_in(row) is None and not LABELLED.match(row.text) and not re.search(r"[a-z]\. [A-Z]", row.text)]
+    rows = [
+        row
+        for row in parting.words("letterhead")
+        if field_in(row) is None and not LABELLED.match(row.text) and not re.search(r"[a-z]\. [A-Z]", row.text)
+    ]
     for block in blocks(rows):
         read = contact(block.lines)
         if read.name or read.role or read.organisation:
@@ -169,7 +171,10 @@ def _filled(sender: Sender, others: list[Sender], *, alone: bool) -> Sender:
     for other in others:
         if not _one_person(read, other.contact):
             continue
-        fuller = max(read.name or "", other.contact.name or "", key=lambda name: (_fullness(name), not name.isupper(), name == read.name)) or None
+        fuller = (
+            max(read.name or "", other.contact.name or "", key=lambda name: (_fullness(name), not name.isupper(), name == read.name))
+            or None
+        )
         read = replace(
             read, name=fuller, role=read.role or other.contact.role, organisation=read.organisation or other.contact.organisation
         )

@@ -12,7 +12,8 @@ if TYPE_CHECKING:
 
 _STOP = re.compile(r"[.?!]+[\"”’')\]*]{0,3}(?=\s|$)")
 _ABBREVIATION = re.compile(
-    r"\b(?:Mr|Mrs|Ms|Dr|Prof|Rev|Hon|St|No|nos|approx|cf|e\.g|i\.e|etc|viz|para|paras|Cllr|Cllrs|Ltd|Co|Inc|vs|v|ref|tel|ext|pp?|s|ss|reg|art|[A-Z])\.$",
+    r"\b(?:Mr|Mrs|Ms|Dr|Prof|Rev|Hon|St|No|nos|approx|cf|e\.g|i\.e|etc|viz|para|paras|Cllr|Cllrs|Ltd|Co|Inc|vs|v|ref|tel|ext|pp?|s|ss"
+    r"|reg|art|[A-Z])\.$",
     re.IGNORECASE,
 )
 

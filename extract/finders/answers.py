@@ -20,6 +20,9 @@ if TYPE_CHECKING:
     from extract.anatomy.answering import Mention
     from extract.reading import Study
 
+_SELDOM_ANSWERED = frozenset(
+    {"report", "call", "telephone call", "phone call", "consultation", "application", "concerns"}
+)  # without a date
 _OPENING = 1500  # characters of the body in which a letter says what it answers
 
 
@@ -61,18 +64,8 @@ def _answered(
     """Yield one letter for each date that belongs to the mention, or one without a date; two where it went to two readers."""
     sender = writers.of(mention.whose)
     own = list(_dates_of(study, mention, sentence, dates))
-    if not own and mention.noun in {
-        "report",
-        "comments",
-        "call",
-        "telephone call",
-        "phone call",
-        "consultation",
-        "application",
-        "concerns",
-    }:
-        if mention.noun != "comments":
-            return
+    if not own and mention.noun in _SELDOM_ANSWERED:
+        return
     readers: list[str | None] = list(mention.to_both) if mention.to_both and len(own) < 2 else [None]
     for reader in readers:
         to = None if reader is None or reader.lower() in {"myself", "me", "us"} else reader

@@ -116,9 +116,15 @@ def _opens(study: Study, said: list[Span], closes: str | None) -> str | None:
     for sentence, date in _dated(study, said):
         words = _flat(study, sentence)
         before = " ".join(study.text[sentence.start : date.span.start].split()) + " "
-        if date.value.value != closes and consulting.OPENS.search(before[-80:]) and re.search(r"consult|survey|advertis|proposal", words, re.IGNORECASE):
+        if (
+            date.value.value != closes
+            and consulting.OPENS.search(before[-80:])
+            and re.search(r"consult|survey|advertis|proposal", words, re.IGNORECASE)
+        ):
             return date.value.value
-        if re.search(r"(?:^|: )on\s$", before, re.IGNORECASE) and re.search(r"\b(?:published|launched|opened)\b[^.]{0,30}(?:consultation|survey)", words, re.IGNORECASE):
+        if re.search(r"(?:^|: )on\s$", before, re.IGNORECASE) and re.search(
+            r"\b(?:published|launched|opened)\b[^.]{0,30}(?:consultation|survey)", words, re.IGNORECASE
+        ):
             return date.value.value
     return None
 

@@ -73,7 +73,14 @@ def _answered_below(study: Study, place: int) -> bool:
     """Say whether a paragraph is a headline put as a question which the text below it answers itself ("How do I respond?")."""
     paragraphs, quote = study.document.paragraphs, study.document.quote
     words = quote(paragraphs[place].span)
-    if not words.endswith("?") or len(words) > _HEADLINE or re.search(r"\b(?:you|your)\b", words, re.IGNORECASE) or _NUMBER.match(words) or re.search(r"[.?!]\s", words) or place + 1 == len(paragraphs):
+    if (
+        not words.endswith("?")
+        or len(words) > _HEADLINE
+        or re.search(r"\b(?:you|your)\b", words, re.IGNORECASE)
+        or _NUMBER.match(words)
+        or re.search(r"[.?!]\s", words)
+        or place + 1 == len(paragraphs)
+    ):
         return False
     beside = [quote(other.span) for other in (paragraphs[max(0, place - 1)], paragraphs[place + 1]) if other is not paragraphs[place]]
     return not any(other.endswith("?") or _BOX.search(other) for other in beside)

@@ -12,11 +12,16 @@ from extract.people.words import phrases
 _EDGE = " \t,;:|–—-•·/"
 _TRAILS = re.compile(r"(?:,|\b(?:of|for|and|the|at|to|in)|&)\s*$")
 _FROM = re.compile(
-    r"(?:from|by|signed(?: on behalf of)?|on behalf of|for(?= (?:the )?[A-Z])|pp|p\.p\.|f\.?a\.?o\.?|for the attention of|att(?:n|ention))[:\s]+",
+    r"(?:from|by|signed(?: on behalf of)?|on behalf of|for(?= (?:the )?[A-Z])|pp|p\.p\.|f\.?a\.?o\.?|for the attention of|att(?:n"
+    r"|ention))[:\s]+",
     re.IGNORECASE,
 )
 _WELSH = re.compile(rf"(?:{'|'.join(phrases('offices', 'welsh'))})\b")
-_ALONE = re.compile(r"^(?:(?:deputy|vice|co|joint|interim|acting|hon)[ -])?(?:chief executive(?: officer)?|CEO|chair(?:man|woman|person)?|president|founder|secretary|treasurer|trustee|headteacher|principal|managing director|clerk|editor|leader|general secretary)$", re.IGNORECASE)
+_ALONE = re.compile(
+    r"^(?:(?:deputy|vice|co|joint|interim|acting|hon)[ -])?(?:chief executive(?: officer)?|CEO|chair(?:man|woman|person)?|president"
+    r"|founder|secretary|treasurer|trustee|headteacher|principal|managing director|clerk|editor|leader|general secretary)$",
+    re.IGNORECASE,
+)
 _SMALL = re.compile(r"(?:(?:at|of|for|the|and|to|in|on|&)\W*)+", re.IGNORECASE)
 _NUMBER = re.compile(r"\(?\d{1,3}[.)]\s*|[-•*]\s+")
 
@@ -155,10 +160,14 @@ class _Reading:
         return len(piece)
 
     def _more_role(self, rest: str) -> int:
-        if self.role and _ALONE.search(self.role) and (len(rest.split(",")[0].split()) > 1 or rest.split(",")[0].isupper()):
-            self.bodies.append(rest.split(",")[0].strip())
+        if (
+            self.role
+            and _ALONE.search(self.role)
+            and (len(rest.split(",", maxsplit=1)[0].split()) > 1 or rest.split(",", maxsplit=1)[0].isupper())
+        ):
+            self.bodies.append(rest.split(",", maxsplit=1)[0].strip())
             self.open = False
-            return len(rest.split(",")[0])
+            return len(rest.split(",", maxsplit=1)[0])
         piece = re.split(r"[|;]", rest)[0]
         self.role = f"{self.role}, {piece.strip()}" if self.role else piece.strip()
         self.open = False
@@ -167,7 +176,7 @@ class _Reading:
     def result(self) -> Contact:
         """Return what was read."""
         whole = [body for body in self.bodies if not is_small_unit(body)]
-        organisation = (whole or self.bodies or [None])[0]
+        organisation = next(iter(whole or self.bodies), None)
         if organisation is None and self.name and self.loose and not self.role and self.last == self.first:
             organisation = self.loose[0]
         if (

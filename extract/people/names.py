@@ -11,21 +11,22 @@ _TOKEN = re.compile(r"[^\s,]+")
 _CAPITALISED = re.compile(r"[^\W\d_a-z][\w'’.\-]*$")
 _INITIALS = re.compile(r"(?:[A-Z]\.?){1,3}$")
 _MOST_WORDS = 5  # words of a name between honorific and post-nominals
-_NO_NAME = frozenset(
-    ["a", "about", "above", "action", "agreed", "aims", "all", "also", "an", "and", "annex", "any", "appeal", "appendix", "apologies", "are", "as", "at", "attached", "background", "best", "bill", "but", "by", "can", "case", "caution", "charity", "chief", "city", "civic", "closing", "comment", "comments", "complaint", "conclusion", "confidential", "consultation", "contact", "contents", "copy", "copies", "corporate", "county", "customer", "dated", "date", "day", "dear", "decision", "details", "director", "disclaimer", "dr", "draft", "economy", "education", "email", "enclosed", "enclosure", "enclosures", "encl", "encs", "faithfully", "fax", "files", "find", "for", "form", "freedom", "from", "future", "further", "general", "grant", "great", "green", "guidance", "have", "health", "here", "high", "his", "her", "home", "hon", "how", "i", "if", "in", "information", "introduction", "is", "issue", "it", "item", "items", "kind", "land", "last", "letter", "local", "london", "main", "many", "matter", "mayor", "meeting", "members", "mobile", "my", "national", "new", "next", "no", "note", "notes", "notice", "number", "of", "official", "old", "on", "open", "or", "order", "other", "our", "page", "part", "parish", "party", "pc", "people", "phone", "plan", "planning", "please", "policy", "post", "present", "previous", "prime", "private", "proposal", "proposed", "public", "purpose", "question", "questions", "re", "recommendation", "recommendations", "ref", "reference", "regards", "regional", "report", "request", "response", "returns", "review", "road", "royal", "rural", "said", "schedule", "section", "secretary", "see", "sent", "serious", "sincerely", "site", "social", "south", "north", "east", "west", "state", "strategic", "street", "subject", "summary", "support", "tel", "telephone", "terms", "thank", "thanks", "that", "the", "their", "these", "this", "those", "title", "to", "town", "traffic", "transport", "truly", "under", "update", "urban", "urgent", "use", "version", "via", "we", "website", "welcome", "what", "when", "where", "which", "who", "why", "will", "with", "www", "yes", "yet", "you", "your", "yours", "january", "february", "march", "april", "june", "july", "august", "september", "october", "november", "december", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "and/or", "inc", "limited", "ltd", "plc", "young", "children", "adult", "adults", "care", "families", "safeguarding", "family", "environment", "highways", "housing", "finance", "legal"]
-)  # fmt: skip
-_ALSO_NAMES = frozenset({"dean", "grace", "hope", "mark", "may", "will", "june", "april", "august", "grant", "young", "green", "hall", "hill", "park", "close", "way", "gardens", "street", "lane", "house", "head", "judge", "reader", "chaplain", "constable", "warden", "provost", "clerk", "marshall", "bishop", "major", "baron", "earl", "prince", "west", "north", "east", "london", "town", "parish", "church", "banks", "bank", "field", "court", "gate", "rector", "fellow"})  # fmt: skip
+_NO_NAME = frozenset(word_list("titles")["never"]["words"].split())
+_ALSO_NAMES = frozenset(word_list("titles")["also"]["words"].split())
 
 
 _LETTERS = re.compile(r",?[ \t]{0,3}\(?([A-Za-z][\w./]{0,12})\)?(?:[ \t]?\([Hh]ons\.?\))?(?![\w'’-])")
-_PEERS = frozenset({"Lord", "Lady", "Baroness", "Baron", "Viscount", "Viscountess", "Earl", "Countess", "Duke", "Bishop", "Archbishop"})
+_PEERS = frozenset(word_list("titles")["before"]["knightly"]) - {"Sir", "Dame"} | {"Bishop", "Archbishop"}
 _SEAT = re.compile(r" of (?:the )?(?:[A-Z][\w'’-]+)(?:[ -](?:and |on |upon )?[A-Z][\w'’-]+){0,2}")
 _PROFESSIONAL = frozenset(word for key in ("degrees", "chartered") for word in word_list("titles")["after"][key])
 
 
 @dataclass(frozen=True, slots=True)
 class Name:
-    """A person's name as written. `end` is where it ends in the text given; `sure` that an honorific, given name or post-nominal shows it."""
+    """A person's name as written.
+
+    `end` is where it ends in the text given; `sure` says that an honorific, given name or post-nominal shows it.
+    """
 
     text: str
     end: int
@@ -111,11 +112,7 @@ def _body_words() -> frozenset[str]:
 
 
 _BODY_WORDS = frozenset(
-    word.lower()
-    for key in ("heads", "places")
-    for phrase in phrases("bodies", key)
-    for word in phrase.split()
-    if word.lower() not in {"st"}
+    word.lower() for key in ("heads", "places") for phrase in phrases("bodies", key) for word in phrase.split() if word.lower() != "st"
 )
 
 

@@ -40,10 +40,25 @@ _HEADED = frozenset(
     }
 )
 _UNITS = frozenset(
-    {"department", "directorate", "division", "unit", "team", "branch", "centre", "services", "service", "office", "secretariat", "group", "section"}
+    {
+        "department",
+        "directorate",
+        "division",
+        "unit",
+        "team",
+        "branch",
+        "centre",
+        "services",
+        "service",
+        "office",
+        "secretariat",
+        "group",
+        "section",
+    }
 )
 _LISTED_BODY = re.compile(
-    r"(?:[A-Z][\w'’]+(?: [A-Z][\w'’]+){0,3}, ){1,3}(?:[A-Z][\w'’]+ ){1,4}(?:and|&) (?:[A-Z][\w'’]+ ){0,3}(?:Committee|Sub-Committee|Board|Panel|Commission|Trust|Partnership|Department|Directorate|Forum|Group)\b"
+    r"(?:[A-Z][\w'’]+(?: [A-Z][\w'’]+){0,3}, ){1,3}(?:[A-Z][\w'’]+ ){1,4}(?:and|&) (?:[A-Z][\w'’]+ ){0,3}(?:Committee|Sub-Committee"
+    r"|Board|Panel|Commission|Trust|Partnership|Department|Directorate|Forum|Group)\b"
 )
 _BEFORE_HEAD = 6  # words that may stand before the head of an office: "Parliamentary Under-Secretary of", "Transport Operations"
 
@@ -211,7 +226,8 @@ def is_place(text: str) -> bool:
 
 
 CONTACT = re.compile(
-    r"\b[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}\b|[\w.+-]+@[\w-]+\.\w|\bwww\.|https?://|^(?:t|f|e|m|tel|fax|telephone|mobile|phone|email|e-mail|direct line|dx|minicom|switchboard|ff[oô]n|gwefan)\b\W|\b0\d{2,4}[ -]?\d{3}"
+    r"\b[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}\b|[\w.+-]+@[\w-]+\.\w|\bwww\.|https?://|^(?:t|f|e|m|tel|fax|telephone|mobile|phone|email"
+    r"|e-mail|direct line|dx|minicom|switchboard|ff[oô]n|gwefan)\b\W|\b0\d{2,4}[ -]?\d{3}"
     r"|\+44",
     re.IGNORECASE,
 )

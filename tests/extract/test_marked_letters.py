@@ -20,10 +20,12 @@ from extract.reading import Reading, Study, in_order
 from ingest.typed import typed
 
 MARKED = [
-    letter for path in sorted((Path(__file__).parent / "marked").glob("letters*.toml")) for letter in tomllib.loads(path.read_text())["letter"]
+    letter
+    for path in sorted((Path(__file__).parent / "marked").glob("letters*.toml"))
+    for letter in tomllib.loads(path.read_text())["letter"]
 ]
 FINDERS = list(
-    in_order(module.FINDER for module in (law, dates, letter_date, parts, parties, references, answers, questions, consultation))  # type: ignore[attr-defined]
+    in_order(module.FINDER for module in (law, dates, letter_date, parts, parties, references, answers, questions, consultation))
 )
 
 
