@@ -17,9 +17,11 @@ if TYPE_CHECKING:
     from corpus.store import Store
     from corpus.wording import Term
 
-CANDIDATES = 80
+CANDIDATES = 60
 COMMON_SHARE = 0.05
 COUNTED = 20_000
+UNKNOWN = 0.25
+"""What a word that no passage has counts for, of what the rarest known one does."""
 LEAST = 0.3
 """A passage that covers less of a point than this is not offered."""
 
@@ -58,7 +60,7 @@ class Passages:
         )
         rows = [row for row in self._candidates("passages", asked, sql) if row["sha256"] not in leave_out]
         found = [(self._likeness("passages", asked, row["heading"], row["text"]), row) for row in rows]
-        found.sort(key=lambda pair: (-_offered(*pair), pair[1]["date"] or ""))
+        found.sort(key=lambda pair: (_offered(*pair), pair[1]["date"] or pair[1]["received"]), reverse=True)
         unlike: dict[str, Passage] = {}
         for likeness, row in found:
             if likeness.score >= LEAST:
@@ -66,15 +68,21 @@ class Passages:
         return list(unlike.values())[:limit]
 
     def _candidates(self, table: str, asked: Wording, sql: str) -> list[dict[str, Any]]:
-        """Return the rows that hold the rarer words of a point, as FTS5 ranks them."""
-        telling = sorted((term for term in asked.terms if self._count(table, term)), key=lambda term: self._count(table, term))
-        rare = [term for term in telling if self._count(table, term) <= max(2_000, COMMON_SHARE * self._size(table))] or telling[:2]
-        if not rare:
-            return []
-        match = " OR ".join(term.match for term in rare)
+        """Return the rows that hold the rarer words of a point, and those that hold all its names and some other word."""
+        known = sorted((term for term in asked.terms if self._count(table, term)), key=lambda term: self._count(table, term))
+        rare = [term for term in known if self._count(table, term) <= max(2_000, COMMON_SHARE * self._size(table))] or known[:2]
+        others = [term for term in known if term.words not in asked.named]
+        numbers = self._found(table, " OR ".join(term.match for term in rare))
+        if asked.named and others:
+            names = " AND ".join(f'"{name}"' for name in asked.named)
+            numbers += self._found(table, f"{names} AND ({' OR '.join(term.match for term in others)})")
+        return [row for number in dict.fromkeys(numbers) for row in self._store.rows(sql, (number,))]
+
+    def _found(self, table: str, match: str) -> list[int]:
+        """Return what FTS5 ranks highest for an expression."""
         index = f"{table}_index"
-        found = self._store.db.conn.execute(f"SELECT rowid FROM {index} WHERE {index} MATCH ? ORDER BY rank LIMIT ?", (match, CANDIDATES))
-        return [row for (number,) in found.fetchall() for row in self._store.rows(sql, (number,))]
+        sql = f"SELECT rowid FROM {index} WHERE {index} MATCH ? ORDER BY rank LIMIT ?"
+        return [row[0] for row in self._store.db.conn.execute(sql, (match, CANDIDATES))] if match else []
 
     def _likeness(self, table: str, asked: Wording, heading: str, text: str) -> Likeness:
         body, above = _stems(text), _stems(heading)
@@ -87,7 +95,9 @@ class Passages:
         return Likeness(max(0.0, score), tuple(words for words, share in met.items() if share), differs)
 
     def _weight(self, table: str, term: Term) -> float:
-        return math.log(1 + (self._size(table) + 1) / (self._count(table, term) + 1))
+        """Return how much a term tells: the rarer the more, but little where no passage has it, as it then tells none from another."""
+        many, size = self._count(table, term), self._size(table)
+        return math.log(1 + (size + 1) / (many + 1)) if many else UNKNOWN * math.log(2 + size)
 
     def _count(self, table: str, term: Term) -> int:
         if (table, term.match) not in self._counts:

@@ -34,9 +34,10 @@ class Term:
 
 @dataclass(frozen=True, slots=True)
 class Wording:
-    """A point as terms, and the specifics in it: years, numbers, names."""
+    """A point as terms, and the specifics in it (years, numbers, names): as they stand, and as they are compared."""
 
     terms: tuple[Term, ...]
+    named: tuple[str, ...]
     specifics: frozenset[str]
 
 
@@ -44,8 +45,16 @@ class Wording:
 def _synonyms() -> tuple[dict[str, tuple[str, ...]], frozenset[str]]:
     data = tomllib.loads(_DATA.read_text(encoding="utf-8"))
     groups = [[" ".join(tokens(each)) for each in group] for group in data["groups"]]
-    same = {each: tuple(other for other in group if other != each) for group in groups for each in group}
+    same: dict[str, tuple[str, ...]] = {}
+    for group in groups:
+        for each in group:
+            others = tuple(other for other in group if other != each)
+            same[each] = same[_stems(each)] = tuple(dict.fromkeys((*same.get(each, ()), *others)))
     return same, frozenset(data["stop"].split())
+
+
+def _stems(words: str) -> str:
+    return " ".join(map(stem, words.split()))
 
 
 def tokens(text: str) -> list[str]:
@@ -66,11 +75,12 @@ def wording(store: Store, point: str) -> Wording:
     names = [name for name in (*forms, *same) if " " in name and f" {name} " in f" {' '.join(words)} "]
     telling = [word for word in dict.fromkeys(words) if word not in stop]
     terms = [Term(each, (*forms.get(each, ()), *_alike(each, same))) for each in dict.fromkeys((*telling, *names))]
-    return Wording(tuple(terms[:MOST_TERMS]), specifics(point))
+    named = tuple(dict.fromkeys(each for each in _named(point) if each in telling))
+    return Wording(tuple(terms[:MOST_TERMS]), named, specifics(point))
 
 
 def _alike(word: str, same: dict[str, tuple[str, ...]]) -> tuple[str, ...]:
-    return same.get(word) or same.get(word.removesuffix("s")) or ()
+    return same.get(word) or same.get(_stems(word)) or ()
 
 
 def learned(store: Store, words: list[str]) -> dict[str, tuple[str, ...]]:
@@ -89,8 +99,12 @@ def learned(store: Store, words: list[str]) -> dict[str, tuple[str, ...]]:
 
 def specifics(text: str) -> frozenset[str]:
     """Return the years, numbers and names in a text; a capital that only starts a sentence is no name."""
+    return frozenset(map(stem, _named(text)))
+
+
+def _named(text: str) -> list[str]:
     found = (each for each in _SPECIFIC.finditer(text) if not _starts_sentence(text, each))
-    return frozenset(stem(each[0].casefold().replace(",", "")) for each in found)
+    return [each[0].casefold().replace(",", "") for each in found]
 
 
 def years(named: frozenset[str]) -> set[str]:
