@@ -61,13 +61,11 @@ class Clerk:
     def close(self) -> None:
         """Stop taking files up, wait for those in hand, and let go of the home folder."""
         if self._lock is None:
-            self._supervisor.close()
             return
         with self._turn:
             self._closing = True
             self._turn.notify_all()
         self._thread.join()
-        self._supervisor.close()
         self._lock.close()
 
     def __enter__(self) -> Clerk:

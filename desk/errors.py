@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import enum
 
+from corpus.errors import Busy, CannotKeep, DamagedRecord, Invalid, NotFiled
 from desk.settings import BadSettings
 from ingest.errors import MissingService, Unreadable
 
@@ -25,6 +26,13 @@ EXITS: dict[type[BaseException], Exit] = {
     Unreadable: Exit.BAD_INPUT,
     MissingService: Exit.MISSING_SERVICE,
     BadSettings: Exit.BAD_SETTINGS,
+    Busy: Exit.TRY_LATER,
+    CannotKeep: Exit.CANNOT_WRITE,
+    NotFiled: Exit.BAD_INPUT,
+    Invalid: Exit.BAD_INPUT,
+    DamagedRecord: Exit.BAD_INPUT,
+    FileNotFoundError: Exit.BAD_INPUT,
+    IsADirectoryError: Exit.BAD_INPUT,
     PermissionError: Exit.CANNOT_WRITE,
     OSError: Exit.CANNOT_WRITE,
     TimeoutError: Exit.TRY_LATER,

@@ -26,7 +26,7 @@ def letter(number: int) -> bytes:
 def main(home: Path, first: int, last: int) -> None:
     """Take in the letters from the first up to the last, filing meanwhile."""
     corpus = Corpus.open(home)
-    with Clerk(corpus, Supervisor(ReadingSettings(workers=1), "tests.desk.odd_reader"), lambda: NOBODY) as clerk:
+    with Supervisor(ReadingSettings(workers=1), "tests.desk.odd_reader") as readers, Clerk(corpus, readers, lambda: NOBODY) as clerk:
         for number in range(first, last):
             corpus.receive(letter(number), f"{number}.txt")
             sys.stdout.write(f"{number}\n")
