@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import TYPE_CHECKING, Any
 
 from docx.enum.style import WD_STYLE_TYPE
@@ -25,6 +26,20 @@ APPENDIX = "Appendix heading"
 _MEASURE = 16.0  # centimetres between the margins
 _INK = RGBColor(0x0B, 0x0C, 0x0C)
 _GREY = RGBColor(0x50, 0x5A, 0x5F)
+
+
+_PROPERTIES = (
+    "author",
+    "last_modified_by",
+    "comments",
+    "title",
+    "subject",
+    "keywords",
+    "category",
+    "content_status",
+    "identifier",
+    "version",
+)
 
 
 def dress(document: Document) -> None:
@@ -204,3 +219,13 @@ def _light_rules(table: Table) -> None:
             line.set(qn(f"w:{attribute}"), value)
         borders.append(line)
     properties.append(borders)
+
+
+def clear(document: Document) -> None:
+    """Clear a document's properties of names and of the program that made it; its dates are one fixed day."""
+    properties = document.core_properties
+    for name in _PROPERTIES:
+        setattr(properties, name, "")
+    properties.language = "en-GB"
+    properties.revision = 1
+    properties.created = properties.modified = dt.datetime(2000, 1, 1)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import io
 from typing import TYPE_CHECKING
 
@@ -10,7 +9,7 @@ import docx
 from docx.enum.text import WD_BREAK, WD_COLOR_INDEX
 
 from drafting.plain import plain
-from drafting.render.house_style import APPENDIX, CLAUSE, POINT, SECTION, dress, table_style, widen
+from drafting.render.house_style import APPENDIX, CLAUSE, POINT, SECTION, clear, dress, table_style, widen
 from drafting.render.parted import parted
 from drafting.render.sourced import sourced
 from drafting.render.writer import Writer
@@ -35,18 +34,6 @@ _STYLES = {
     "enclosures": "Copies",
     "copies": "Copies",
 }
-_PROPERTIES = (
-    "author",
-    "last_modified_by",
-    "comments",
-    "title",
-    "subject",
-    "keywords",
-    "category",
-    "content_status",
-    "identifier",
-    "version",
-)
 _NUMBERED = {"section": SECTION, "clause": CLAUSE, "appendix": APPENDIX}
 _LABELS = {"enclosures": "Enclosures", "copies": "Copies to"}
 
@@ -55,7 +42,7 @@ def as_word(draft: Draft) -> bytes:
     """Return a draft as the bytes of a Word file."""
     document = docx.Document()
     dress(document)
-    _clear(document)
+    clear(document)
     for block in draft.blocks:
         _write(document, block)
     made = io.BytesIO()
@@ -130,16 +117,6 @@ def _table(document: Document, block: Block) -> Paragraph:
     document.add_paragraph(style="Table end")
     first: Paragraph = table.rows[0].cells[0].paragraphs[0]
     return first
-
-
-def _clear(document: Document) -> None:
-    """Clear the properties of names and of the program that made the file."""
-    properties = document.core_properties
-    for name in _PROPERTIES:
-        setattr(properties, name, "")
-    properties.language = "en-GB"
-    properties.revision = 1
-    properties.created = properties.modified = dt.datetime(2000, 1, 1)  # the same draft gives the same bytes
 
 
 WRITER = Writer(".docx", "application/vnd.openxmlformats-officedocument.wordprocessingml.document", as_word)
