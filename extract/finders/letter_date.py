@@ -30,24 +30,37 @@ class LetterDate:
 
 
 _HEAD, _TAIL = 4000, 1500
+_HEADING, _TOP, _FOOT = 1200, 700, 500
+_WIDE_GAP = re.compile(r"\S\s{3,}")
 _SALUTATION = re.compile(
-    r"^[^\S\n]{0,40}[>*]{0,2}[^\S\n]?(?:dear|annwyl|to whom it may concern|hi|hello)\b|^.{0,40}\b(?:Dear|Annwyl) [A-Z]", re.IGNORECASE | re.MULTILINE
+    r"^[^\S\n]{0,40}[>*]{0,2}[^\S\n]?(?:dear|annwyl|to whom it may concern|hi|hello)\b|^.{0,40}\b(?:Dear|Annwyl) [A-Z]",
+    re.IGNORECASE | re.MULTILINE,
 )
 _TODAY = re.compile(r"\btoday\s?[;:,(–—-]{1,2}\s?\(?$", re.IGNORECASE)
 _MEETING = re.compile(r"\b(?:meeting|committee|council|board|panel|cabinet|forum|held|minutes)\b[^.\n]{0,40}$", re.IGNORECASE)
 _LABEL = re.compile(
     r"(?:^|[|\n]|\s{2}|\*)[^\S\n]{0,9}(?:date|dated|date of (?:issue|letter|decision|notice|report|this letter|meeting)|issue date|issued|date issued|sent|sent on|decision date|published|publication date"
-    r"|posted|dyddiad|report date|meeting date|e-?mailed)\s{0,2}(?::|\t|\|)?[*\s|]{0,24}(?:on )?$",
+    r"|posted|submitted|signed on|dyddiad|report date|meeting date|e-?mailed)\s{0,2}(?::|\t|\|)?[*\s|]{0,24}(?:on )?$",
     re.IGNORECASE,
 )
 _OTHER_LABEL = re.compile(
     r"(?:your (?:letter|ref|email)|date of (?:birth|visit|inspection|next|receipt|hearing|offence|incident)|closing date|expiry|deadline|received|due|valid|until|by|visit made)[^.\n]{0,30}$",
     re.IGNORECASE,
 )
-_SIGN_OFF = re.compile(
-    r"^[^\S\n]{0,40}(?:yours (?:sincerely|faithfully|truly|ever)|kind regards|regards|signed|with (?:best|kind))",
-    re.IGNORECASE | re.MULTILINE,
-)
+_OF_ANOTHER = re.compile(r"\b(?:your|dated|request|letter|response|reply|email)\b", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """Where a date stands: its line before and after it, the words that lead up to it, and the part of the letter."""
+
+    before: str
+    after: str
+    lead: str
+    head: bool
+    salutation: bool
+    top: bool
+    foot: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,38 +108,49 @@ def _is_date(at: Spotted) -> bool:
 
 
 def _placed(text: str, at: Spotted, body: int | None) -> Iterator[_Candidate]:
-    """Score one date by its line."""
+    """Yield a date with the score of its place, where it has one that a letter's own date can have."""
     line_start, line_end = text.rfind("\n", 0, at.start) + 1, text.find("\n", at.end)
-    before = text[line_start : at.start]
-    after = text[at.end : line_end if line_end >= 0 else len(text)]
-    full = isinstance(at.sense, Day) and at.sense.day is not None
-    head = at.start < body if body is not None else at.start < 1200
-    lead = text[max(0, at.start - 60) : at.start]
-    if _OTHER_LABEL.search(before):
-        return
-    if _LABEL.search(lead) or _LABEL.search("\n" + before):
-        yield _Candidate(at, 0.95 - 0.1 * (not head) - 0.2 * (not full), "labelled date")
-    elif _alone(before, after):
-        yield _Candidate(at, (0.9 if head else 0.6) - 0.15 * (not full), "date line")
-    elif _TODAY.search(before):
-        yield _Candidate(at, 0.85, "named as today")
-    elif head and body is None and at.start < 700 and _MEETING.search(before) and (_ends_line(after) or re.match(r",? (?:at )?\d", after)):
-        yield _Candidate(at, 0.75 - 0.2 * (not full), "heading of a meeting")
-    elif not head and len(text) - at.end < 500 and _ends_line(after) and len(before) < 50 and full:
-        yield _Candidate(at, 0.45, "end of a line at the foot")
-    elif head and body is not None and _ends_line(after):
-        yield _Candidate(at, 0.7 - 0.2 * (not full), "line above the salutation")
+    place = _Place(
+        before=text[line_start : at.start],
+        after=text[at.end : line_end if line_end >= 0 else len(text)],
+        lead=text[max(0, at.start - 60) : at.start],
+        head=at.start < body if body is not None else at.start < _HEADING,
+        salutation=body is not None,
+        top=at.start < _TOP,
+        foot=len(text) - at.end < _FOOT,
+    )
+    scored = None if _OTHER_LABEL.search(place.before) else _score(place)
+    if scored:
+        whole = isinstance(at.sense, Day) and at.sense.day is not None
+        yield _Candidate(at, scored[0] - (0 if whole else 0.2), scored[1])
+
+
+def _score(place: _Place) -> tuple[float, str] | None:
+    """Return how well a place speaks for a date as the letter's own, and the rule; None where it does not."""
+    labelled = _LABEL.search(place.lead) or _LABEL.search("\n" + place.before)
+    ends_line = not place.after.strip(" \t*_|.,")
+    if labelled:
+        return (0.95 if place.head else 0.85), "labelled date"
+    if _alone(place.before, place.after):
+        return (0.9 if place.head else 0.6), "date line"
+    if _TODAY.search(place.before):
+        return 0.85, "named as today"
+    if place.head and place.salutation:
+        return (0.7, "line above the salutation") if ends_line else None
+    if place.head and place.top and len(place.before) < 100 and _MEETING.search(place.before):
+        return 0.75, "heading of a meeting"
+    if place.head and place.top and len(place.before) < 60 and ends_line and not _OF_ANOTHER.search(place.before):
+        return 0.7, "end of a heading line"
+    if not place.head and place.foot and len(place.before) < 50 and ends_line:
+        return 0.45, "end of a line at the foot"
+    return None
 
 
 def _alone(before: str, after: str) -> bool:
-    """Say whether nothing else stands on the line, or only what is set far apart from it."""
-    return (
-        (not before.strip(" \t*_|>#.…") and not after.strip(" \t*_|.,>")) or (bool(re.search(r"\s{3}$", before)) and not after.strip(" \t*_|"))
-    )
-
-
-def _ends_line(after: str) -> bool:
-    return not after.strip(" \t*_|.,")
+    """Say whether nothing else stands on the line, or only what is set far apart to its left; a row of a table is no such line."""
+    if after.strip(" \t*_|.,>"):
+        return False
+    return not before.strip(" \t*_|>#.…") or (bool(re.search(r"\s{3}$", before)) and len(_WIDE_GAP.findall(before)) <= 1)
 
 
 FINDER = Finder(_find, yields=LetterDate)

@@ -120,7 +120,7 @@ def _plausible(head: str, words: list[str], year: str | None) -> bool:
     if head in ("Regulations", "Order", "Rules"):
         if head == "Order" and _LOCAL_ORDER.search(title):
             return False
-        return year is not None or (head == "Regulations" and len(words) >= _LEAST_UNDATED)
+        return year is not None or (head == "Regulations" and (len(words) >= _LEAST_UNDATED or "(" in title))
     return not _NOT_LAW.match(f"{title} {head}") and (words[0].lstrip(_MARKS)[:1].isupper() or words[0][:1].isdigit())
 
 

@@ -22,6 +22,7 @@ _GENERAL = re.compile(
 )
 _INTRODUCED = re.compile(
     rf"(?:guidance|advice|code{GAP}of{GAP}practice|code|framework)(?:,|:)?{GAP}(?:\(|on{GAP})?{GAP}?[\"'“‘*_]{{1,3}}(?P<title>[A-Z][^\"”*_\n()]{{8,110}})[\"'”’*_]"
+    rf"|guidance,{GAP}(?P<apposed>[A-Z][a-z][^,.;:()\n]{{10,110}}),"
     rf"|(?:guidance|advice|code{GAP}of{GAP}practice|framework){GAP}\((?P<bracketed>[A-Z][a-z][^()\n]{{10,110}})\)"
     rf"|[\"'“‘*_](?P<quoted>[A-Z][^\"”*_\n()]{{8,110}})[\"'”’*_]{{1,3}},?{GAP}(?:statutory{GAP})?guidance(?!\w)"
 )
@@ -56,7 +57,7 @@ def named(text: str) -> Iterator[Mention]:
         if not _NOT_TITLE.match(words):
             yield Mention(said.start(), said.end(), "Guidance", words, short=said["short"])
     for said in _INTRODUCED.finditer(text):
-        name = next(name for name in ("title", "bracketed", "quoted") if said[name])
+        name = next(name for name in ("title", "apposed", "bracketed", "quoted") if said[name])
         yield Mention(said.start(name), said.end(name), "Guidance", " ".join(said[name].split()))
     for said in _short_pattern().finditer(text):
         law = short_names().get(" ".join(said[0].split()))

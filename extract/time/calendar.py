@@ -124,9 +124,9 @@ def last_day(value: str) -> str:
 
 
 def first_day(value: str) -> str:
-    """Return the first day of a period as a value; weeks and days stand for themselves."""
+    """Return the first day of a period as a value, of a season its first month; weeks and days stand for themselves."""
     if "-W" in value and "-WI" not in value:
         return value
     if span := bounds(value):
-        return span[0].isoformat()
+        return span[0].isoformat()[:7] if value[-2:] in _SEASON_MONTHS else span[0].isoformat()
     return f"{value}-01-01" if value == "XXXX" else f"{value}-01" if re.fullmatch(r"XXXX-\d\d", value) else value

@@ -48,10 +48,16 @@ def _period(said: Said) -> Sense | None:
     period = _PERIOD_OF[key(said["period"] or "").rstrip("s")]
     if which is None or (period == "century" and which != "last"):
         return None
-    if period in ("day", "week", "weekend", "fortnight", "month") and re.match(r"\s(?:of|in)\s(?!which)", said.after) and "that" not in said.words:
+    if (
+        period in ("day", "week", "weekend", "fortnight", "month")
+        and re.match(r"\s(?:of|in)\s(?!which)", said.after)
+        and "that" not in said.words
+    ):
         return None
     if re.match(r"the\s(?:next|last|past)\s(?:whole\s|entire\s)?(?:week|month|year|decade|quarter|fortnight)$", key(said.words)):
-        return Fixed({"week": "P1W", "fortnight": "P2W", "month": "P1M", "quarter": "P3M", "year": "P1Y", "decade": "P10Y"}[period], "DURATION")
+        return Fixed(
+            {"week": "P1W", "fortnight": "P2W", "month": "P1M", "quarter": "P3M", "year": "P1Y", "decade": "P10Y"}[period], "DURATION"
+        )
     if (period == "day" and which != "that") or (period == "day" and said["adjective"]):
         return None
     spoken = which == "that" or bool(re.match(r"the\s(?:same|following|previous|preceding)", key(said.words)))
@@ -164,7 +170,7 @@ RULES = (
         r"(?:the~)?same~(?:period|time|point|day|month|week|quarter)~(?:of~)?(?P<which>last)~(?P<period>year|month)",
         _part_of_year,
     ),
-    rule("the period", r"the~(?:(?:remainder|rest|whole)~of~the~)?(?P<period>year)(?![-\w])", _the_period),
+    rule("the period", r"the~(?:(?:remainder|rest|whole)~of~the~)?(?:calendar~)?(?P<period>year)(?![-\w])", _the_period),
     rule(
         "rest of period",
         r"the~(?:remainder|rest|whole|course|duration)~of~(?P<which>the|this|next|last)~(?P<period>year|month|week|quarter)",
@@ -182,8 +188,14 @@ RULES = (
     ),
     rule("period after next", r"(?:the~)?(?P<period>week|month|year|weekend)~(?:(?P<after>after~next)|before~last)", _after_next),
     rule("in", r"(?<=in )%NUMBER%~%UNIT%(?=~?[.,?!]?~?$)", _in),
-    rule("edge of period", r"(?:the~)?(?:very~)?(?P<edge>end|start|beginning)~of~(?:the~)?(?P<period>week|month|quarter|year|weekend)(?![-\w])", _edge),
-    rule("weekend", r"(?:(?<=over )|(?<=during )|(?<=at )|(?<=for )|(?<=after )|(?<=before )|(?<=by ))the~(?P<period>weekend)", _the_weekend),
+    rule(
+        "edge of period",
+        r"(?:the~)?(?:very~)?(?P<edge>end|start|beginning)~of~(?:the~)?(?:calendar~|current~)?(?P<period>week|month|quarter|year|weekend)(?![-\w])",
+        _edge,
+    ),
+    rule(
+        "weekend", r"(?:(?<=over )|(?<=during )|(?<=at )|(?<=for )|(?<=after )|(?<=before )|(?<=by ))the~(?P<period>weekend)", _the_weekend
+    ),
     rule("in time", r"(?<=in )%NUMBER%(?P<half>\b)?~%UNIT%['’]?~time", _ago),
     rule("from today", r"%NUMBER%~%UNIT%~(?:from|after)~(?:today|tomorrow|now)", _from_today),
     rule("new year", r"(?:(?<=in )|(?<=by )|(?<=before )|(?<=until )|(?<=after )|(?<=early )|(?<=into )|(?<=of ))the~new~year", _new_year),

@@ -40,8 +40,31 @@ _ONLY_GOVERNED = {
     "oct",
     "nov",
 }
-_BEFORE_WEEKDAY = {"on", "by", "until", "from", "every", "each", "and", "or", "the", "before", "after", "since", "to", "noon", "midday", "closes", "date", "sent", "dated", "published"}
-_MONTHLY = re.compile(r"\s(?:meetings?|editions?|issues?|intake|returns?|payments?|payroll|figures|data|deadline|Council|Cabinet|Committee)\b")
+_BEFORE_WEEKDAY = {
+    "on",
+    "by",
+    "until",
+    "from",
+    "every",
+    "each",
+    "and",
+    "or",
+    "the",
+    "before",
+    "after",
+    "since",
+    "to",
+    "noon",
+    "midday",
+    "closes",
+    "date",
+    "sent",
+    "dated",
+    "published",
+}
+_MONTHLY = re.compile(
+    r"\s(?:meetings?|editions?|issues?|intake|returns?|payments?|payroll|figures|data|deadline|Council|Cabinet|Committee)\b"
+)
 _NEVER_BARE = {"mai", "mar", "awst", "medi", "hydref"}
 
 
@@ -60,7 +83,13 @@ def _day(said: Said) -> int | None:
 def _is_name(said: Said) -> bool:
     """Say whether a month's name is meant as one: in small letters "may" and "march" and short forms need an ordinal or a year beside."""
     month = said["month"] or ""
-    return said.lone or month[0].isupper() or bool(said["year"]) or bool(_ORDINAL.search(said.words)) or (len(month) > 3 and key(month) != "march")
+    return (
+        said.lone
+        or month[0].isupper()
+        or bool(said["year"])
+        or bool(_ORDINAL.search(said.words))
+        or (len(month) > 3 and key(month) != "march")
+    )
 
 
 def _date(said: Said) -> Sense | None:
@@ -122,8 +151,12 @@ def _weekday_alone(said: Said) -> Sense | None:
     name = said["weekday"] or ""
     if not name[0].isupper() and len(name) < 6 and not said.lone:
         return None
-    if len(name) <= 4 and not (said.lone and not said.before or 
-        said["which"] or said["ofweek"] or re.search(r"\b(?:on|by|until|this|from|before|of|and|to)\s$", said.before)
+    if len(name) <= 4 and not (
+        said.lone
+        and not said.before
+        or said["which"]
+        or said["ofweek"]
+        or re.search(r"\b(?:on|by|until|this|from|before|of|and|to)\s$", said.before)
     ):
         return None
     if (named := re.search(r"\b([A-Z][a-z]+)\s$", said.before)) and key(named[1]) not in _BEFORE_WEEKDAY and not said["which"]:
@@ -198,7 +231,7 @@ RULES = (
     rule(
         "day of the month",
         r"(?:%WEEKDAY%,?~(?:the~)?|(?<=the )|(?<=the\n)|(?<=on ))(?:(?P<day>[0-9]{1,2})(?:st|nd|rd|th)|%DAYWORD%)"
-        r"(?:~(?:of~)?(?P<which>this|last|next|that|the)~month|~day~of~(?P<which2>this|last|next|that|the)~month|(?=~?[.,;:)?!]|~?$|~(?:and|or|to|at|until|for|if|but|as)(?!\w)))",
+        r"(?:~(?:of~)?(?P<which>this|last|next|that|the)~month|~day~of~(?P<which2>this|last|next|that|the)~month|(?=~?[.,;:)?!]|~?$|~(?:and|or|to|at|until|for|if|but|as|about|regarding|concerning|which|we|I|you|with|by|in|is|was|will|so|when|that)(?!\w)))",
         _day_of_month,
     ),
     rule(

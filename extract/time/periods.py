@@ -9,7 +9,10 @@ from extract.time.senses import Day, Fixed, Season, Sense, Weekday
 from extract.time.vocabulary import FREQUENCIES, MONTHS, SEASONS, UNITS, WEEKDAYS, either, key, number
 
 _AGE = re.compile(r"[-\s]?(?:old\b|of\sage\b|olds\b)", re.IGNORECASE)
-_AGED = re.compile(r"(?<!in )(?<!just )\bunder\s(?=(?:1?\d|2[0-5])\b)$|\b(?:aged?|ages|aged\s(?:under|over|between))\s(?:\d{1,2}\s?(?:to|-|–|and)\s?)?$|\bage\sof\s$", re.IGNORECASE)
+_AGED = re.compile(
+    r"(?<!in )(?<!just )\bunder\s(?=(?:1?\d|2[0-5])\b)$|\b(?:aged?|ages|aged\s(?:under|over|between))\s(?:\d{1,2}\s?(?:to|-|–|and)\s?)?$|\bage\sof\s$",
+    re.IGNORECASE,
+)
 _TIMES_A = re.compile(
     r"\b(?:for|within|in|just|over|under|after|least|than|about|nearly|almost|of|to|up to|only|every|by|during|throughout|and|or|a\sfurther|allow(?:ed)?|given|last(?:s|ed)?"
     r"|takes?|took|spent|clear|once|again)\s$",
@@ -41,7 +44,7 @@ def _length(said: Said) -> Sense | None:
 def _a_time(said: Said) -> bool:
     """Say whether "a week", "a day" counts time here rather than names or prices something."""
     unit = key(said["unit"] or "")
-    if unit in ("day", "night", "year", "week") and _ODD_UNITS.match(said.after):
+    if unit in ("day", "night", "year", "week") and key(said["number"] or "") in ("a", "an", "one") and _ODD_UNITS.match(said.after):
         return False
     if unit == "day" and key(said["number"] or "") == "one":
         return bool(said["which"] or _TIMES_A.search(said.before))
@@ -74,7 +77,11 @@ def _every(said: Said) -> Sense | None:
     """Read "every six months", "each quarter", "every other week", "once in every 12 months"."""
     letter, size = UNITS[key(said["unit"] or "")]
     words = key(said.words)
-    if key(said["unit"] or "") == "day" and words in ("every day", "each day", "every single day") and not re.search(r"\bon\s$", said.before):
+    if (
+        key(said["unit"] or "") == "day"
+        and words in ("every day", "each day", "every single day")
+        and not re.search(r"\bon\s$", said.before)
+    ):
         return None
     count = number(said["number"] or "") if said["number"] else 2.0 if re.search(r"\b(?:other|second|alternate)\b", words) else 1.0
     if said["nth"]:
@@ -111,7 +118,7 @@ def _often(said: Said) -> Sense | None:
         re.IGNORECASE,
     ):
         return None
-    if re.search(r"\b(?:semi|non)[-\s]$", said.before):
+    if re.search(r"\b(?:semi|non)[-\s]$", said.before) or (word.isupper() and re.match(r"\s[A-Z]{2}", said.after)):
         return None
     return Fixed(FREQUENCIES[key(word)] if key(word) in FREQUENCIES else "P1Y", "SET")
 

@@ -169,6 +169,10 @@ class Feast:
         return found.isoformat() if found else None
 
 
+# "Next summer" is not the one that begins in so many days: that is "this summer".
+_SOON = 120
+
+
 @dataclass(frozen=True, slots=True)
 class Season:
     """A season, of a year said, "this", "last" or "next", or the next to come unless a verb tells of the past. A winter bears its first year."""
@@ -194,7 +198,7 @@ class Season:
         if self.which == "last":
             return f"{max(year for _, last, year in spans if last < base)}-{self.season}"
         if self.which == "next":
-            return f"{base.year + 1}-{self.season}"
+            return f"{min(year for first, _, year in spans if (first - base).days > _SOON)}-{self.season}"
         ahead = anchor if anchor.tense == "past" and anchor.sure >= 0.7 else replace(anchor, tense="future", sure=1.0)
         return f"{chosen(spans, ahead)}-{self.season}"
 

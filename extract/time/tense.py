@@ -19,7 +19,7 @@ _BEHIND_BEFORE = re.compile(
     re.IGNORECASE,
 )
 _CUE = re.compile(
-    r"\b(?:(?P<future>will|shall|must|should|would|may|can|could|please|to\sbe|is\sdue|are\sdue|plan(?:s|ned|ning)?\s(?:to|for)|set\sto|intends?|expect(?:s|ed)?|propos(?:e|es|ed)|aims?|hopes?|forthcoming|closing|deadline"
+    r"\b(?:(?P<future>will|(?:i|we|you|he|she|it|they|there|who|that)['’]ll|shall|must|should|would|may|can|could|please|to\sbe|is\sdue|are\sdue|plan(?:s|ned|ning)?\s(?:to|for)|set\sto|intends?|expect(?:s|ed)?|propos(?:e|es|ed)|aims?|hopes?|forthcoming|closing|deadline"
     r"|invited?|due|upcoming|look(?:ing)?\sforward|going\sto|needs?|agenda|booking|attend|return(?:ed)?\sby|remind(?:er)?)"
     r"|(?P<past>was|were|had|did|wrote|met|held|sent|made|gave|took|said|began|came|published|announced|ago|previous(?:ly)?|earlier|thank|following|since|received|agreed|set\sout|issued|asked|attended"
     r"|visited|spoke|told|saw|became|led|found|brought|went|got|kept|rose|fell|lost|won|grew|drew|paid|bought|sold|built|ran|sat|stood|taught|thought|threw|understood|wore|chose|drove|flew|knew|sought|shook|sank|slid"
@@ -27,7 +27,9 @@ _CUE = re.compile(
     re.IGNORECASE,
 )
 _SENTENCE_END = re.compile(r"[.!?]['\")\]”’]?\s+(?=[A-Z\"“'(])|\n[^\S\n]*\n|[|;•]|\S {3,}")
-_PRESENT_PASSIVE = re.compile(r"\b(?:is|are|be|being|am|has|have|has been|have been)\s(?:\w+ly\s|also\s|not\s|now\s|\w+ed\s(?:and|or)\s)?\Z", re.IGNORECASE)
+_PRESENT_PASSIVE = re.compile(
+    r"\b(?:is|are|be|being|am|has|have|has been|have been)\s(?:\w+ly\s|also\s|not\s|now\s|\w+ed\s(?:and|or)\s)?\Z", re.IGNORECASE
+)
 _PAST_PASSIVE = re.compile(r"\b(?:was|were|had|had been|was not|were not)\s(?:\w+ly\s)?\Z", re.IGNORECASE)
 _REACH = 220
 

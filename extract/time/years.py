@@ -78,7 +78,11 @@ def _part(said: Said) -> Sense | None:
     said_nth = key(said["nth"] or said["which"] or "")
     number = said.number("q") or said.number("h") or named.get(said_nth) or nth(said_nth)
     bare = not (said["year"] or said["whichyear"])
-    if number is None or (half and bare) or (bare and said["q"] and not re.search(r"\b(?:in|for|by|during|of|from|to|and|end|until)\s$", said.before)):
+    if (
+        number is None
+        or (half and bare)
+        or (bare and said["q"] and not re.search(r"\b(?:in|for|by|during|of|from|to|and|end|until)\s$", said.before))
+    ):
         return None
     return Fraction("H" if half else "Q", number, _its_year(said))
 
@@ -95,7 +99,9 @@ def _season(said: Said) -> Sense | None:
     return Season(SEASONS[key(name)], year, told if told in ("last", "next") or said["whichyear"] else None)
 
 
-_SEASONAL = re.compile(r"\s(?:fuel|gritting|maintenance|holidays?|fair|fete|fund|coat|clothing|weather|pressures|service|school|demand|months)\b")
+_SEASONAL = re.compile(
+    r"\s(?:fuel|gritting|maintenance|holidays?|fair|fete|fund|coat|clothing|weather|pressures|service|school|demand|months)\b"
+)
 
 
 def _season_stands(said: Said) -> bool:
@@ -111,7 +117,11 @@ _KIND = r"(?P<kind>financial|fiscal|academic|school)"
 _NTH_OR_LAST = r"(?P<nth>first|second|third|fourth|last|final|latter|[1-4](?:st|nd|rd|th))"
 
 RULES = (
-    rule("year", r"(?<![-/.,:£$€#&'’][0-9])(?<![0-9.,:£$€#&_/])(?<![A-Z]-)%YEAR%(?![/.,][0-9]|-(?!(?:1[89]|20)[0-9]{2}(?![0-9]))[0-9]|%|/[A-Za-z])", _year),
+    rule(
+        "year",
+        r"(?<![-/.,:£$€#&'’][0-9])(?<![0-9.,:£$€#&_/])(?<![A-Z]-)%YEAR%(?![/.,][0-9]|-(?!(?:1[89]|20)[0-9]{2}(?![0-9]))[0-9]|%|/[A-Za-z])",
+        _year,
+    ),
     rule(
         "decade",
         r"(?:the~)?(?:(?:early|mid|late)[-\s])?['’]?(?P<decade>(?:1[5-9]|20)[0-9]0|(?<=the )[2-9]0|(?<=['’])[2-9]0)['’]?~?s",
