@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import sqlite3
 import time
+from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
+from sqlite_utils import Database
+
 from corpus import audit, seals
 from corpus.errors import CorpusError, DamagedRecord
+from corpus.migrations import migrations
 from corpus.originals import Shelf, sha256_of
 from corpus.packing import finding_from
 
@@ -64,7 +68,7 @@ class Inspector:
 
     def problems(self) -> Iterator[Problem]:
         """Give every problem found; nothing where all is well. Reads every file and row once."""
-        for inspect in (self._database, self._indexes, self._rows, self._audit, self._files, self._strays, self._readings):
+        for inspect in (self._database, self._shape, self._indexes, self._rows, self._audit, self._files, self._strays, self._readings):
             yield from _survived(inspect)
 
     def _database(self) -> Iterator[Problem]:
@@ -73,6 +77,16 @@ class Inspector:
                 yield Problem("database", "corpus.db", str(row[0]))
         for table, number, parent, _ in self._store.db.conn.execute("PRAGMA foreign_key_check").fetchall():
             yield Problem("database", f"{table} {number}", f"it belongs to a row of {parent} that is missing")
+
+    def _shape(self) -> Iterator[Problem]:
+        """Compare tables, indexes and triggers with those of a record made anew."""
+        sql = "SELECT type || ' ' || name, sql FROM sqlite_schema WHERE name NOT LIKE 'sqlite_stat%'"
+        ours = dict(self._store.db.conn.execute(sql).fetchall())
+        with closing(sqlite3.connect(":memory:", isolation_level=None)) as connection:
+            migrations.apply(Database(connection, execute_plugins=False))
+            right = dict(connection.execute(sql).fetchall())
+        for name in sorted(name for name in ours.keys() | right.keys() if ours.get(name) != right.get(name)):
+            yield Problem("database", name, "it is not as Letterbook made it")
 
     def _indexes(self) -> Iterator[Problem]:
         for index in INDEXES:
