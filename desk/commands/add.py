@@ -59,6 +59,7 @@ def _file(desk: Desk, files: list[Path], outgoing: bool, as_json: bool) -> int:
     clerk, taken, failed = desk.clerk, [], 0
     for file in files:
         try:
+            file.open("rb").close()  # a missing file, a folder: said in the reader's words, before the record's
             taken.append((file, desk.corpus.receive(file, file.name, direction="out" if outgoing else "in")))
         except (OSError, CannotKeep) as error:
             complain(file, error)
