@@ -13,6 +13,9 @@ _SUBJECTS = frozenset({"nsubj", "csubj", "nsubj:outer"})
 _PASSIVE = frozenset({"nsubj:pass", "csubj:pass", "aux:pass"})
 _WORDS = tomllib.loads(Path(__file__).with_name("words.toml").read_text(encoding="utf8"))["doers"]
 _ASKING, _DUTIES, _FALLS = (frozenset(_WORDS[name]) for name in ("asking", "duties", "falls"))
+_OF = frozenset({"of", "on", "for"})
+_RESTS = frozenset({"belong", "fall", "lie", "pass", "remain", "rest", "sit"})
+"""What a duty does with its holder: "responsibility for checking rests with the treasurer"."""
 _REACH = 8
 """How many words up a chain of complements and coordinations a doer is sought."""
 
@@ -52,10 +55,21 @@ def antecedent(pronoun: Token) -> Token:
     return next((up.head for up in (pronoun.head, *pronoun.head.ancestors) if up.dep_ == "acl:relcl"), pronoun)
 
 
+def _owner(noun: Token) -> Token | None:
+    """Return whose a duty is: "the Council's duty", "the duty of the Council"."""
+    return _child(noun, "nmod:poss") or next(
+        (child for child in noun.children if child.dep_ == "nmod" and _preposition(child) in _OF), None
+    )
+
+
 def _subject(verb: Token) -> Token | None:
     own = [child for child in verb.children if child.dep_ in _SUBJECTS]
     own += [child for modal in verb.children if modal.dep_ == "aux" for child in modal.children if child.dep_ in _SUBJECTS]
-    return antecedent(max(own, key=lambda child: (child.i < verb.i, child.i))) if own else None
+    if not own:
+        return None
+    subject = max(own, key=lambda child: (child.i < verb.i, child.i))
+    owner = _owner(subject) if subject.lemma_.lower() in _DUTIES and _to(verb) is not None else None
+    return owner if owner is not None else antecedent(subject)
 
 
 def _before_to(verb: Token) -> Token | None:
@@ -79,7 +93,11 @@ def _asked(verb: Token, over: Token) -> Token | None:
     """Return the object of a verb of asking, for what it is asked to do."""
     if over.lemma_ not in _ASKING:
         return None
-    return next((child for child in over.children if child.dep_ in {"obj", "iobj", "nsubj:pass"} and child.i < verb.i), None)
+    found = [child for child in over.children if child.dep_ in {"obj", "iobj", "nsubj:pass"} and child.i < verb.i]
+    looked = [child for child in over.children if child.dep_ == "obl" and child.i < verb.i and _preposition(child) in {"to", "on", "upon"}]
+    if over.lemma_ in _FALLS:
+        found = found or looked[:1]
+    return found[-1] if found else None
 
 
 def _governed(verb: Token, reach: int) -> Token | None:
@@ -101,13 +119,16 @@ def _of_noun(verb: Token, reach: int) -> Token | None:
     noun = verb.head
     if verb.dep_ == "acl:relcl" or (_to(verb) is None and noun.lemma_.lower() not in _DUTIES):
         return noun
-    holder = _child(noun, "nmod:poss", "nsubj") or next(
-        (child for child in noun.children if child.dep_ == "nmod" and child.i < verb.i), None
-    )
+    holder = _owner(noun) or _child(noun, "nsubj")
     if holder is not None and noun.head.lemma_ not in {"have", "accept", "assume", "take"}:
         return holder
     if noun.dep_ == "ROOT" and noun.lemma_.lower() not in _DUTIES:
         return noun
+    if noun.dep_ in {"nsubj", "nmod"}:
+        rests = next(
+            (child for child in noun.head.children if child.dep_ == "obl" and noun.dep_ == "nsubj" and child.i > noun.head.i), None
+        )
+        return noun.head if noun.dep_ == "nmod" and _preposition(noun) == "with" else rests if noun.head.lemma_ in _RESTS else None
     if noun.dep_ in {"obj", "obl", "xcomp", "nsubj:pass", "conj"}:
         given = _child(noun.head, "iobj", "nsubj:pass") if noun.dep_ != "nsubj:pass" else agent(noun.head)
         placed = _child(noun.head, "obj") if noun.dep_ == "obl" and noun.head.lemma_ in _ASKING else None
@@ -124,9 +145,10 @@ def doer(verb: Token, reach: int = _REACH) -> Token | None:
         return None
     if is_passive(verb):
         return agent(verb)
-    for found in (_subject(verb), _before_to(verb)):
+    asked = _asked(verb, verb.head) if verb.dep_ in {"xcomp", "advcl"} and _to(verb) is not None else None
+    for found in (_subject(verb), asked, _before_to(verb)):
         if found is not None:
-            return found
+            return antecedent(found)
     if verb.dep_ in {"acl", "acl:relcl"}:
         over = verb.head
         asked = over if _to(verb) is not None and over.dep_ in {"obj", "iobj", "nsubj:pass"} and over.head.lemma_ in _ASKING else None

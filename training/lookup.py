@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 
 _SKIPPED = re.compile(r"(?:not|also|then|to|please|however|(?!reply|apply|supply|comply|rely|imply|multiply)\w{2,30}ly)$", re.IGNORECASE)
 _DETERMINER = re.compile(r"(?:an?|the|your|our|any|some|this|these|their|no|such|further)$", re.IGNORECASE)
-_NOUN = re.compile(r"\w{2,30}(?:tion|sion|ance|ence|ness|ity|als?)$", re.IGNORECASE)
+_NOUN = re.compile(r"\w{2,30}(?:tion|sion|ance|ence|ness|ity|als?|ship)$", re.IGNORECASE)
 
 _ITEMS = 12
 """How many sentences back the lead-in of a list is sought."""
@@ -62,9 +62,12 @@ def _places(words: str, text: str, within: Span) -> list[Span]:
 
 
 def _is_noun(gold: dict[str, Any], before: str) -> bool:
-    """Whether an action is a bare noun ("your views", "an immediate reply") or a row of a table."""
-    first, last = gold["action"].split()[0], (before.split() or [""])[-1]
-    return bool("|" in gold["text"] or _DETERMINER.match(first) or _NOUN.match(first) or _DETERMINER.match(last))
+    """Whether an action is a bare noun ("your views", "an immediate reply", "Papers by Friday, please") or a row of a table."""
+    words = [word for word in gold["action"].split() if not _SKIPPED.match(word)] or gold["action"].split()
+    first, last = words[0], (before.split() or [""])[-1]
+    plural = not before.strip() and first.endswith("s") and not first.endswith("ss")
+    owned = (gold["bearer"] or "").lower() in {"your", "our", "my", "their", "its"}
+    return bool(plural or owned or "|" in gold["text"] or _DETERMINER.match(first) or _NOUN.match(first) or _DETERMINER.match(last))
 
 
 def _tokens(parsed: Parsed, place: Span) -> list[tuple[Block, Token]]:
