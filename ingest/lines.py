@@ -21,7 +21,8 @@ _OPENING = re.compile(r"[ \t`\u200b\ufeff\xa0]*(?:#{1,6}(?=\s))?[ \t`\u200b\ufef
 _CLOSING = re.compile(r"(?:\*\*|__|(?<=\S)\*|`|\\|\s|\u200b|\ufeff|</?\w{1,10}>)+\Z")
 _LINE_END = re.compile(r"(?<=[^\s>])( ?)\n([^\S\n]*\n)?")
 _EXTRACTED = "Text: "
-_GAP = re.compile(r"(?<![.:;?!\s])[ \xa0]{3,}(?=\S)|(?<=[.;?!])[ \xa0]{5,}(?=\S)|(?<=[^\s:])[ ]*\t[ \t]*(?=\S)|(?<=[^\s|]) ?\| ?(?=[^\s|])")
+_GAP = re.compile(r"(?<![.:;?!\s])[ \xa0]{3,}(?=\S)|(?<=[.;?!])[ \xa0]{5,}(?=\S)|(?<=[^\s:])[ ]*\t[ \t]*(?=\S)")
+_TABLE_GAP = re.compile(_GAP.pattern + r"|(?<=[^\s|]) *\| *(?=[^\s|])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +66,8 @@ def lines(text: str) -> tuple[Line, ...]:
 def cells(text: str, line: Line) -> tuple[Line, ...]:
     """Split a line at the wide gaps and bars that stand for the space between columns."""
     edges = [line.span.start]
-    for space in _GAP.finditer(text, line.span.start, line.span.end):
+    gaps = _TABLE_GAP if text[line.span.start] == "|" else _GAP
+    for space in gaps.finditer(text, line.span.start, line.span.end):
         edges += [space.start(), space.end()]
     edges.append(line.span.end)
     pairs = zip(edges[::2], edges[1::2], strict=True)

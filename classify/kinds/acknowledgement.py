@@ -13,7 +13,8 @@ if TYPE_CHECKING:
     from extract.reading import Reading
 
 _RECEIPT = phrase(
-    r"\b(?:(?:I|we)(?: am| are)? (?:writing to )?acknowledge|(?:to )?acknowledg(?:e|ing) (?:the )?(?:safe )?receipt|(?:this is"
+    r"\b(?:(?:I|we)(?: am| are)? (?:writing to )?acknowledge|(?<!please\s)(?<!kindly\s)(?:to )?acknowledg(?:e|ing) (?:the )?"
+    r"(?:safe )?receipt|(?:this is"
     r"|as) an? (?:automat\w+ |auto)?(?:acknowledgement|confirmation)|(?:I|we) confirm (?:that (?:I|we) have received|receipt)"
     r"|your (?:\w+ ){0,3}(?:request|letter|e-?mail|complaint|enquiry|correspondence) (?:was|has been) received|has been received and"
     r"|thank you for your (?:request|complaint|enquiry)[^.]{0,60} received)",

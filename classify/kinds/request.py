@@ -20,9 +20,11 @@ _ASKS = phrase(
     r"|petition|propose that you)\b"
     r"|(?:I|we) (?:would|should) be (?:very |most |extremely )?(?:grateful|thankful|obliged|pleased|glad|thrilled|happy) (?:if"
     r"|to (?:receive|have|hear|see|know)|for (?:a|your))|(?:would|could|can|will) you (?:please|kindly)|please (?:do |could |can "
-    r"|would |don't |don’t |accept|let|send|provide|confirm|consider|support|vote|take|help|find time|advise|arrange|ensure|look)"
+    r"|would |don't |don’t |accept|acknowledge|let|send|provide|confirm|consider|support|vote|take|help|find time|advise|arrange"
+    r"|ensure|look)"
     r"|(?:I|we) (?:wish|want|would like) to (?:make a (?:formal )?complaint|complain|request|apply|know|see you)|call(?:ing)? (?:on"
-    r"|upon) you|I would appreciate|I (?:hope|trust) (?:that )?you will|I kindly ask|I wish you[ ,]|needs? your (?:support|help)"
+    r"|upon) you|(?:I|we) would (?:welcome|value) (?:a|an|the|your)\b|I would appreciate|I (?:hope|trust) (?:that )?you will"
+    r"|I kindly ask|I wish you[ ,]|needs? your (?:support|help)"
     r"|(?:submit|make) (?:an|this|the) application for)\b|\bcomplaint (?:relating|about|against|regarding)\b",
 )
 _HEADLINE = phrase(
@@ -36,8 +38,8 @@ def _evidence(reading: Reading) -> Iterator[Reason]:
     asked = list(reasons(reading, _ASKS, 0.9, "asks the reader", "body", "postscript", most=3))
     yield from asked
     yield from reasons(reading, _HEADLINE, 0.9, "headline of a request", "subject", "letterhead")
-    for finding in reading.found(Question)[:2]:
-        yield Reason(0.5, "puts a question", finding.span)
+    for weight, finding in zip((0.8, 0.4), reading.found(Question), strict=False):
+        yield Reason(weight, "puts a question", finding.span)
     if asked and has(reading, "salutation") and not (groups(reading) and is_official(reading)):
         yield Reason(0.4, "a letter to one reader")
 

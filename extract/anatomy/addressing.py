@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from extract.anatomy.blocks import Block
     from extract.anatomy.parting import Parting
 
+_SIRS = re.compile(r"\b(?:sir|madam|sirs)\b", re.IGNORECASE)
 _RIGHT = 30  # characters from the left edge at which a block counts as set to the right
 
 
@@ -34,7 +35,8 @@ def address_among(found: list[Block], parting: Parting) -> Block | None:
 
 def _by_place(candidates: list[Block], found: list[Block], parting: Parting) -> Block | None:
     """Choose by place: not the first block where several stand, not one set to the right, one that is written like an address."""
-    addressed = [block for block in candidates if block.has_place() or any(named(words) for words in block.lines[:2])]
+    formal = parting.salutation is not None and _SIRS.search(parting.rows[parting.salutation].text) and not parting.words("address")
+    addressed = [block for block in candidates if formal or block.has_place() or any(named(words) for words in block.lines[:2])]
     if not addressed:
         return None
     if len([block for block in found if block.has_party()]) > 1:
@@ -58,7 +60,7 @@ def _generic(parting: Parting) -> bool:
     if parting.salutation is None:
         return False
     words = parting.rows[parting.salutation].text
-    return _greeted(parting) is None and not re.search(r"\b(?:sir|madam|sirs)\b", words, re.IGNORECASE)
+    return _greeted(parting) is None and not _SIRS.search(words)
 
 
 def _private(parting: Parting) -> bool:

@@ -83,7 +83,8 @@ _NEARBY = 110  # characters after the noun within which its date stands
 class Mention:
     """Words that answer an earlier letter.
 
-    `noun_end` is where a date may follow; `whose` the words before the noun; `to_both` two readers named.
+    `noun_end` is where a date may follow; `whose` the words before the noun; `to_both` two readers named;
+    `dated_only` says that without a date the words answer nothing.
     """
 
     span: Span
@@ -92,6 +93,7 @@ class Mention:
     noun: str
     plural: bool
     to_both: tuple[str, str] | None = None
+    dated_only: bool = False
 
 
 def mentions(text: str, sentence: Span) -> Iterator[Mention]:
@@ -126,7 +128,9 @@ def _mention(found: re.Match[str], pattern: re.Pattern[str], words: str, start: 
             return None
         whose = f"the {third['who']}"
     both = _BOTH.search(words, found.end(), found.end() + 160)
-    return Mention(span, start + found.end("noun"), whose, noun, noun.endswith("s"), (both["one"], both["other"]) if both else None)
+    return Mention(
+        span, start + found.end("noun"), whose, noun, noun.endswith("s"), (both["one"], both["other"]) if both else None, pattern is _YOURS
+    )
 
 
 def date_follows(between: str) -> bool:

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 _ADDRESS = re.compile(r"\s*(?:<[^<>\n]{1,120}>|\[mailto:[^\]\n]{1,120}\]|\([\w.+-]+@[\w.-]+\)|\b[\w.+-]+@[\w-]+\.[\w.-]+)")
 _DATED = re.compile(r"\s*[–—-]\s*\d{1,2}(?:st|nd|rd|th)?\s[A-Z][a-z]+\s\d{4}.*$|\s*\((?:by|via) e-?mail\)$", re.IGNORECASE)
+_THE = re.compile(r"^[Tt]he (?=[A-Z])")
 _RUNS_ON = re.compile(r"(?:\b(?:of|for|and|the|at|to|in|Police and Crime)|[,&])$")
 _COMMA_LIST = re.compile(r",\s+(?=(?:Mr|Mrs|Ms|Miss|Dr|Cllr|Councillor|Sir|Dame|Prof)\.?\s)")
 
@@ -70,8 +71,8 @@ def _split(lines: list[tuple[str, Row]], label: str) -> Iterator[Entry]:
             gathered.append((words, row))
     for words, row in gathered:
         for piece in _COMMA_LIST.split(words) if ";" not in words else words.split(";"):
-            named = _DATED.sub("", _ADDRESS.sub("", piece)).strip(" ,;\"'<>")
-            if named:
+            named = _THE.sub("", _DATED.sub("", _ADDRESS.sub("", piece)).strip(" ,;\"'<>•–-*"))
+            if named and not named.endswith(":"):
                 yield Entry(named, row.span, label)
 
 

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 LABELLED = re.compile(r"[A-Z][\w' /]{2,30}:\s")
 _BARE_TO = re.compile(r"To (?=(?:the|all|[A-Z])\b|[A-Z])")
-_BARE_CC = re.compile(r"(?:cc|CC|c\.c\.|Cc|C\.C\.|Copy to|Copied to|Copies to|Bcc)\s{1,3}(?=\S)")
+_BARE_CC = re.compile(r"(?:cc|CC|c\.c\.|Cc|C\.C\.|Copy to|Copied to|Copies to|Bcc)\.?\s{1,3}(?=\S)")
 _BARE_RE = re.compile(r"(?:RE|Re|re|Ref)\s(?=[A-Z])")
 _LONGEST = 40
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from extract.anatomy.blocks import blocks
 from extract.anatomy.entries import Entry, entries
 from extract.anatomy.fields import field_in
+from extract.anatomy.references import is_comment
 from extract.people.contacts import Contact, contact
 from extract.people.names import name_at, names_in
 from extract.people.offices import body_at, names_several, office_at
@@ -51,7 +52,7 @@ def recipients(parting: Parting) -> list[Addressed]:
     listed = [
         Addressed(_read(entry), entry.span, f"labelled “{entry.label}”")
         for entry in entries(parting, "recipient")
-        if not _FOR_INFORMATION.match(entry.text)
+        if not _FOR_INFORMATION.match(entry.text) and (entry.label.lower() != "case officer" or is_comment(parting))
     ]
     listed = [found for found in listed if found.contact]
     if listed:

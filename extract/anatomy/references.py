@@ -185,5 +185,9 @@ def _owner(whose: str, what: str, part: str) -> str:
 
 def _planning_owner(parting: Parting) -> str:
     """Say whose a planning application's number is: the reader's where the document comments on it or is a letter about it."""
-    head = " ".join(row.text for row in parting.rows[:25])
-    return "yours" if parting.salutation is not None or _COMMENT.search(head) else "ours"
+    return "yours" if parting.salutation is not None or is_comment(parting) else "ours"
+
+
+def is_comment(parting: Parting) -> bool:
+    """Say whether the document's head shows it to be somebody's comment on an application."""
+    return bool(_COMMENT.search(" ".join(row.text for row in parting.rows[:25])))

@@ -19,6 +19,7 @@ _SMALL = re.compile(
     r"|my|our|your|their|his|its|this|it|not|please|these|there|thank|I[’']m|we[’']re|mae|yn|wedi)\b|\b(?:Thank|Please|We|This|It|You"
     r"|There|My|Our|Your|The \w+ (?:is|are|was|will))\b"
 )
+_NARROW = 45  # a first cell no wider than this, with another beside it, is a column and no running text
 _SPACE = re.compile(r"\s+")
 
 
@@ -51,7 +52,7 @@ def rows(document: Document) -> list[Row]:
         while page < len(breaks) and line.span.start >= breaks[page]:
             page += 1
         parts = cells(text, line)
-        running = len(parts) < 3 and prose.holds(line.span.start)
+        running = (len(parts) == 1 or (len(parts) == 2 and len(parts[0].span) > _NARROW)) and prose.holds(line.span.start)
         found.extend(
             made
             for cell in parts

@@ -12,7 +12,7 @@ from extract.anatomy.entries import entries
 from extract.anatomy.fields import LABELLED, field_in
 from extract.anatomy.parting import described
 from extract.people.contacts import Contact, contact, contacts
-from extract.people.names import name_at, names_in
+from extract.people.names import name_at, names_in, same_person
 from extract.people.offices import CONTACT, body_at, is_small_unit
 from ingest.document import Span
 
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from extract.anatomy.parting import Parting
     from extract.anatomy.rows import Row
 
+_PROXY = re.compile(r"p\.?p\.?\s|per pro", re.IGNORECASE)
 _ON_BEHALF = re.compile(r"(?:signed\s)?(?:for and )?on behalf of (?:the )?(.{3,90})", re.IGNORECASE)
 
 
@@ -88,7 +89,8 @@ def _in_signature(rows: list[Row]) -> list[Sender]:
                 block.rows[min(read.first, len(block.rows) - 1)].span.start, block.rows[min(read.last, len(block.rows) - 1)].span.end
             )
             found.append(Sender(read, span, "signature"))
-    named = [sender for sender in found if sender.contact.name]
+    named = [sender for sender in found if sender.contact.named and not _PROXY.match(_first_row(rows, sender))]
+    named = named or [sender for sender in found if sender.contact.name]
     if named:
         return _distinct(named)
     return found[:1] or _single_word(rows)
@@ -97,6 +99,11 @@ def _in_signature(rows: list[Row]) -> list[Sender]:
 def _joined(lines: list[str]) -> list[str]:
     """Keep the number of lines, but carry a numbered entry's second line up to the first, so that it is read as one."""
     return lines
+
+
+def _first_row(rows: list[Row], sender: Sender) -> str:
+    """Return the words of the row at which a sender begins."""
+    return next((row.text for row in rows if row.span.start == sender.span.start), "")
 
 
 def _single_word(rows: list[Row]) -> list[Sender]:
@@ -125,7 +132,7 @@ def _distinct(found: list[Sender]) -> list[Sender]:
 
 def _alike(one: Sender, other: Sender) -> bool:
     first, second = one.contact.named, other.contact.named
-    return first is None or second is None or first.surname.lower() == second.surname.lower()
+    return first is None or second is None or same_person(first, second)
 
 
 def _headed(parting: Parting) -> list[Sender]:
@@ -194,5 +201,5 @@ def _one_person(one: Contact, other: Contact) -> bool:
         return False
     first, second = set(one.name.lower().replace(",", "").split()), set(other.name.lower().replace(",", "").split())
     if one.named and other.named:
-        return one.named.surname.lower() == other.named.surname.lower()
+        return same_person(one.named, other.named)
     return bool(first & second)

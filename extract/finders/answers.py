@@ -64,7 +64,7 @@ def _answered(
     """Yield one letter for each date that belongs to the mention, or one without a date; two where it went to two readers."""
     sender = writers.of(mention.whose)
     own = list(_dates_of(study, mention, sentence, dates))
-    if not own and mention.noun in _SELDOM_ANSWERED:
+    if not own and (mention.dated_only or mention.noun in _SELDOM_ANSWERED):
         return
     readers: list[str | None] = list(mention.to_both) if mention.to_both and len(own) < 2 else [None]
     for reader in readers:

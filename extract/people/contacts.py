@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, replace
 
 from extract.people.names import Name, name_at
-from extract.people.offices import CONTACT, body_at, is_place, is_small_unit, office_at
+from extract.people.offices import CONTACT, body_at, is_place, is_small_unit, is_town, office_at
 from extract.people.words import phrases
 
 _EDGE = " \t,;:|–—-•·/"
@@ -114,12 +114,17 @@ class _Reading:
             name = name_at(words)
             if name and not name.sure and (self.role or self.bodies or len(body_at(words) or "") > len(name.text)):
                 return words
-            if name and self._fuller(name) and not is_place(words[: name.end + 25].split(",", maxsplit=1)[0]):
+            if name and self._fuller(name) and self._is_persons(name, words):
                 self.name = name
                 self.role = self.role or (" ".join(self.loose) if self.loose and len(self.loose[0].split()) > 1 else None)
                 self.loose = []
                 return words[name.end :]
         return words
+
+    @staticmethod
+    def _is_persons(name: Name, words: str) -> bool:
+        """Say whether a name is a person's and not a building's ("Elizabeth House")."""
+        return bool(name.honorific or name.after) or not is_place(words[: name.end + 25].split(",", maxsplit=1)[0])
 
     def _fuller(self, name: Name) -> bool:
         """Say whether a name says more of the person than the one read so far ("Christian", then "Mr Christian Mauz")."""
@@ -178,7 +183,7 @@ class _Reading:
         whole = [body for body in self.bodies if not is_small_unit(body)]
         organisation = next(iter(whole or self.bodies), None)
         if organisation is None and self.name and self.loose and not self.role and self.last == self.first:
-            organisation = self.loose[0]
+            organisation = None if is_town(self.loose[0]) else self.loose[0]
         if (
             self.name is None
             and self.role is None

@@ -10,6 +10,7 @@ from extract.people.words import given_names, office_words, phrases, titles, wor
 _TOKEN = re.compile(r"[^\s,]+")
 _CAPITALISED = re.compile(r"[^\W\d_a-z][\w'’.\-]*$")
 _INITIALS = re.compile(r"(?:[A-Z]\.?){1,3}$")
+_INITIAL = re.compile(r"[A-Z]\.?$|(?:[A-Z]\.){2,3}$")
 _MOST_WORDS = 5  # words of a name between honorific and post-nominals
 _NO_NAME = frozenset(word_list("titles")["never"]["words"].split())
 _ALSO_NAMES = frozenset(word_list("titles")["also"]["words"].split())
@@ -58,7 +59,8 @@ def name_at(text: str, start: int = 0) -> Name | None:
     end, after = _post_nominals(text, core_end)
     given = core[0].group().strip(".")
     known = given.title() in given_names() or given in given_names()
-    sure = bool(honorific) or bool(after) or (known and len(core) > 1)
+    initials = len(core) > 1 and all(_INITIAL.match(token.group()) for token in core[:-1]) and not _INITIAL.match(core[-1].group())
+    sure = bool(honorific) or bool(after) or (known and len(core) > 1) or initials
     if not (honorific or len(core) > 1):
         return None
     if all(_INITIALS.match(token.group()) for token in core) and not honorific:
@@ -69,7 +71,7 @@ def name_at(text: str, start: int = 0) -> Name | None:
 def _honorifics(tokens: list[re.Match[str]]) -> int:
     """Return how many tokens at the start are honorifics; "The" and "County" count only before another."""
     count = 0
-    while count < len(tokens) and _plain(tokens[count].group()) in titles("before"):
+    while count < len(tokens) and _is_title(tokens[count].group()):
         count += 1
     if count == 1 and len(tokens) > 2 and tokens[1].group() in {"&", "and"} and _plain(tokens[2].group()) in titles("before"):
         return 3
@@ -77,6 +79,12 @@ def _honorifics(tokens: list[re.Match[str]]) -> int:
     while count and _plain(tokens[count - 1].group()) in weak - {"Hon"}:
         count -= 1
     return count
+
+
+def _is_title(word: str) -> bool:
+    """Say whether a word stands before names, also where all is printed in capitals."""
+    word = _plain(word)
+    return word in titles("before") or (len(word) > 3 and word.isupper() and word.title() in titles("before"))
 
 
 def _plain(word: str) -> str:
@@ -129,6 +137,20 @@ def _for_people(text: str, core_end: int, end: int, after: str) -> str:
     letters = re.split(r"[\s,]+", after)
     professional = {word for word in letters if word and _plain(word.split("(")[0]) in _PROFESSIONAL}
     return text[:core_end] if len(professional) > 1 else text[:end]
+
+
+def same_person(one: Name, other: Name) -> bool:
+    """Say whether two names can be one person's: one surname, and no first initials that differ."""
+    if one.surname.lower() != other.surname.lower():
+        return False
+    first, second = (_given(name) for name in (one, other))
+    return not first or not second or first[0].lower() == second[0].lower()
+
+
+def _given(name: Name) -> str:
+    """Return the first word between honorific and surname, "" where there is none."""
+    words = name.text.removeprefix(name.honorific).strip(" .").split()
+    return words[0] if len(words) > 1 and words[0].strip(".,").lower() != name.surname.lower() else ""
 
 
 def names_in(text: str) -> list[Name]:

@@ -149,7 +149,7 @@ def _stretch(text: str, start: int) -> int:
             break
         if between.strip() and not (between.strip() == "," and _continues(text, word)):
             break
-        small = word.group() in {"and", "of", "for", "the", "&", "in", "on", "to", "-", "–", "with", "/"}
+        small = word.group().lower() in {"and", "of", "for", "the", "&", "in", "on", "to", "-", "–", "with", "/"}
         if not small and not (word.group()[0].isupper() or word.group()[0] == "(" or word.group()[0].isdigit()):
             break
         if not small:
@@ -186,12 +186,16 @@ def body_at(text: str) -> str | None:
         return words if known and len(words) - known.end() < 6 else None
     if (heads[-1].group()[0].islower() and heads[-1].group() != "plc") or _head_first(words):
         return None
+    rest = words[heads[-1].end() :]
+    if rest and not known and not re.match(r"\s+(?:of|for|to|on|in|at|and|&|-|–)\s|\s+(?:\d|PO Box|Level\b|Room\b)", rest, re.IGNORECASE):
+        place = is_place(rest) or is_town(rest) or any(char.isdigit() for char in rest)
+        return words[: heads[-1].end()] if place or council_in(words) else None
     return _whole(text, words, heads[-1].end())
 
 
 def _whole(text: str, words: str, last: int) -> str:
     """Return a body's name with "for Levelling Up, Housing & Communities" behind it, and without the address behind that."""
-    if re.match(r"\s+(?:of|for|to|on|in|at|and|&)\s", words[last:]):
+    if re.match(r"\s+(?:of|for|to|on|in|at|and|&)\s", words[last:], re.IGNORECASE):
         return text[: _stretch(text, 0)] if words[:1].isupper() else words
     if re.match(r"\s+(?:\d|Level\b|Floor\b|PO Box|Room\b|Town Hall\b|Civic\b|County Hall\b)", words[last:]):
         return words[:last]
@@ -212,6 +216,11 @@ def is_small_unit(body: str) -> bool:
     """Say whether a body is but a part of a larger one, by its last word (team, unit, directorate)."""
     words = body.lower().split()
     return bool(words) and words[-1] in _UNITS and not body.endswith(("Home Office", "Cabinet Office", "Post Office", "Police Service"))
+
+
+def is_town(text: str) -> bool:
+    """Say whether the words are the name of a town, district or county and no body's."""
+    return text.strip(" ,.") in {*phrases("councils", "names"), *phrases("bodies", "counties")}
 
 
 def is_place(text: str) -> bool:
