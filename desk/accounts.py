@@ -67,6 +67,15 @@ class Accounts:
             self._failed.pop(name.casefold().strip(), None)
         return token
 
+    def fits(self, name: str, password: str, where_from: str) -> int | None:
+        """Return the number of the account whose name and password these are, or None. Raises `TooOften`."""
+        self._slow_down(name.casefold().strip(), where_from)
+        account = self._people.named(name)
+        if account is None or not _fits(account, password):
+            self._note_failure(name.casefold().strip(), where_from)
+            return None
+        return account.id
+
     def sign_out(self, token: str, everywhere: bool = False) -> None:
         """End a session, or all of its account's."""
         self._people.signed_out(_mark(token), everywhere)

@@ -95,6 +95,19 @@ class Seat:
         self.summary(number)
         return self.desk.draft(number, template, sources=self)
 
+    def respond(self, number: int, answers: dict[str, str], report: bool = False) -> Draft:
+        """Draft the response to a consultation, or the committee report on it, with the answers written so far. Raises `NotFiled`."""
+        import datetime as dt
+
+        from drafting import responding
+        from drafting.draft import Occasion
+
+        self.summary(number)
+        who = self.desk.settings.organisation
+        occasion = Occasion(dt.date.today(), signatory=who.signatory, office=who.signatory_office, answers=answers)
+        make = responding.report if report else responding.respond
+        return make(self.corpus.corrected(number), self.desk.us, occasion, self)
+
     def working(self, number: int) -> Working:
         """Return a draft's account. Raises `NotFiled`, also where the person may not see the letter that it answers."""
         found = self.corpus.drafts.one(number)

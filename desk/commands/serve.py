@@ -32,8 +32,9 @@ def serve(
 
     with Desk.at(home, host=host, port=port) as desk:
         chosen = desk.settings
-        if not _loopback(chosen.host):
-            raise BadSettings(f"{chosen.host} can be reached by other machines, and there are no accounts yet: serve on 127.0.0.1.")
+        if not _loopback(chosen.host) and not desk.accounts.any():
+            remedy = "make an administrator's first (letterbook users add NAME --role administrator), or serve on 127.0.0.1"
+            raise BadSettings(f"{chosen.host} can be reached by other machines, and there are no accounts yet: {remedy}.")
         if with_samples:
             _file_samples(desk)
         desk.clerk.nudge()

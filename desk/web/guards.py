@@ -19,6 +19,10 @@ HEADERS = {
     "Cross-Origin-Resource-Policy": "same-origin",
     "Cache-Control": "no-store",
 }
+LARGEST_FORM = 4_000_000
+"""Bytes of a form without files; an edited draft is the largest."""
+STREAMED = frozenset({"/letters", "/tracker"})
+"""Where files are uploaded: these pages hold each file to its own limit while it streams to the disk."""
 _SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
 
 
@@ -55,7 +59,31 @@ class Guards:
             refusal = PlainTextResponse("This was sent from another site, and was refused.", status_code=403)
             await refusal(scope, receive, guarded)
             return
-        await self._app(scope, receive, guarded)
+        heard = receive if scope["path"] in STREAMED else _held_to(LARGEST_FORM, receive)
+        try:
+            await self._app(scope, heard, guarded)
+        except TooMuch:
+            refusal = PlainTextResponse("The form is too large.", status_code=413)
+            await refusal(scope, receive, guarded)
+
+
+class TooMuch(Exception):  # noqa: N818 - named for what is wrong
+    """A form has more bytes than a form of ours can have."""
+
+
+def _held_to(most: int, receive: Receive) -> Receive:
+    """Return a channel that raises `TooMuch` once so many bytes of body have come."""
+    left = most
+
+    async def held() -> Message:
+        nonlocal left
+        message = await receive()
+        left -= len(message.get("body", b""))
+        if left < 0:
+            raise TooMuch
+        return message
+
+    return held
 
 
 def same_origin(headers: Headers) -> bool:

@@ -12,7 +12,9 @@ from fastapi import Request
 from fastapi.responses import HTMLResponse, JSONResponse, RedirectResponse, Response
 
 from desk.days import working_days_left
+from desk.seat import Seat
 from desk.web import vendor
+from desk.web.who import asking, desk_of
 from desk.web.words import NAVIGATION, SAID, plain_day
 
 if TYPE_CHECKING:
@@ -73,7 +75,7 @@ def page(request: Request, template: str, *, status: int = 200, headers: Mapping
     return HTMLResponse(_environment().get_template(template).render(_around(request) | values), status, headers=dict(headers or {}))
 
 
-def answer(request: Request, template: str, told: Any, **values: Any) -> Response:
+def answer(request: Request, template: str, told: Any, /, **values: Any) -> Response:
     """Answer with a page, or with the JSON value `told` where that is asked for."""
     return JSONResponse(told) if wants_json(request) else page(request, template, **values)
 
@@ -94,9 +96,15 @@ def with_query(request: Request, **changes: Any) -> str:
     return "?" + urlencode(kept)
 
 
+def _known(request: Request) -> Seat | None:
+    """Return the seat of whoever is signed in, for pages that need none and for refusals."""
+    person = asking(request)
+    return Seat(desk_of(request), person) if person else None
+
+
 def _around(request: Request) -> dict[str, Any]:
     """Return what every page is given: who asks, where in the navigation, what was just done, and today."""
-    seat = getattr(request.state, "seat", None)
+    seat = getattr(request.state, "seat", None) or _known(request)
     desk = request.app.state.desk
     nation: Nation = desk.settings.organisation.nation
     today = dt.date.today()
