@@ -24,7 +24,7 @@ KINDS = frozenset({"reply", "request", "circular", "direction", "announcement", 
     "other",
 }
 MODALITIES = frozenset(get_args(Modality))
-FIELDS = {
+FIELDS: dict[str, Any] = {
     "kind": "other",
     "date": None,
     "references": [],

@@ -41,7 +41,7 @@ def test_a_quoted_chain_a_signature_and_a_disclaimer_are_marked() -> None:
     body = (
         "Thank you.\n\nThis email is intended solely for the addressee.\n\nOn 1 March 2024, Al Wren wrote:\n\n> You must reply by 9 May.\n"
     )
-    roles = dict(reversed(pair) for pair in lines(read(bytes(mail(body)), "a.eml")))  # type: ignore[misc]
+    roles = {words: role for role, words in lines(read(bytes(mail(body)), "a.eml"))}
     assert roles["Thank you."] == "text"
     assert roles["This email is intended solely for the addressee."] == "disclaimer"
     assert roles["You must reply by 9 May."] == "quoted"
