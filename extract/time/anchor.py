@@ -19,7 +19,7 @@ class Anchor:
 
     `day` is the letter's date; `near`, where the letter bears none, another full date of its text, good for a missing year only.
     `tense` is None where nothing tells past from future; `sure` is 1 where a word governs the expression itself ("by", "since"),
-    0.7 where a verb tells the tense, 0.4 where it may.
+    0.85 where "will" or "shall" does, 0.7 where another verb tells the tense, 0.4 where it may.
     `spoken` are the values of the expressions before this one, the last first, which "that year" takes up.
     """
 
@@ -36,7 +36,7 @@ class Anchor:
 
 
 # A tense gives way to a date nearer than this share of the distance: never where a word governs, easily where the verb is doubtful.
-_NEARER = {1.0: 0.0, 0.7: 0.2, 0.4: 0.6}
+_NEARER = {1.0: 0.0, 0.85: 0.05, 0.7: 0.2, 0.4: 0.6}
 
 
 def chosen(candidates: Iterable[tuple[dt.date, dt.date, T]], anchor: Anchor) -> T | None:

@@ -65,6 +65,7 @@ _BEFORE_WEEKDAY = {
 _MONTHLY = re.compile(
     r"\s(?:meetings?|editions?|issues?|intake|returns?|payments?|payroll|figures|data|deadline|Council|Cabinet|Committee)\b"
 )
+_GOVERNS_SMALL = re.compile(r"(?:^|\b(?:in|next|last|this|of|by|until|since|from|early|late|mid|every|before|after)[\s-])$", re.IGNORECASE)
 _NEVER_BARE = {"mai", "mar", "awst", "medi", "hydref"}
 
 
@@ -111,6 +112,8 @@ def _month_alone(said: Said) -> Sense | None:
     """Read a month's name alone; one that is also a word or a person's name must follow a word that goes with times."""
     month = said["month"] or ""
     if not (month[0].isupper() or said.lone) or key(month) in _NEVER_BARE:
+        return None
+    if key(month) in ("may", "march") and month.islower() and not _GOVERNS_SMALL.search(said.before):
         return None
     governed = bool(said["which"]) or bool(_GOVERNS_MONTH.search(said.before) or _MONTHLY.match(said.after))
     if key(month) in _ONLY_GOVERNED and not governed:
@@ -161,6 +164,8 @@ def _weekday_alone(said: Said) -> Sense | None:
         return None
     if (named := re.search(r"\b([A-Z][a-z]+)\s$", said.before)) and key(named[1]) not in _BEFORE_WEEKDAY and not said["which"]:
         return None
+    if re.search(r"\bthe\s$", said.before) and re.match(r"\s(?:before|after|following|preceding|of)\b", said.after):
+        return Fixed(f"XXXX-WXX-{WEEKDAYS[key(name)]}")
     which = said.which() or said.which("ofweek") or said.which("whichafter")
     weeks = 1 if said["aweek"] else 0
     return Weekday(WEEKDAYS[key(name)], which, weeks)

@@ -19,8 +19,8 @@ _BEHIND_BEFORE = re.compile(
     re.IGNORECASE,
 )
 _CUE = re.compile(
-    r"\b(?:(?P<future>will|(?:i|we|you|he|she|it|they|there|who|that)['’]ll|shall|must|should|would|may|can|could|please|to\sbe|is\sdue|are\sdue|plan(?:s|ned|ning)?\s(?:to|for)|set\sto|intends?|expect(?:s|ed)?|propos(?:e|es|ed)|aims?|hopes?|forthcoming|closing|deadline"
-    r"|invited?|due|upcoming|look(?:ing)?\sforward|going\sto|needs?|agenda|booking|attend|return(?:ed)?\sby|remind(?:er)?)"
+    r"\b(?:(?P<surely>will|shall|(?:i|we|you|he|she|it|they|there|who|that)['’]ll)|(?P<future>must|should|would|may|can|could|please|to\sbe|is\sdue|are\sdue|plan(?:s|ned|ning)?\s(?:to|for)|set\sto|intends?|expect(?:s|ed)?|propos(?:e|es|ed)|aims?|hopes?|forthcoming|closing|deadline"
+    r"|invited?|due|upcoming|goes\slive|go\slive|comes?\sinto|takes?\s(?:place|effect)|starts|begins|opens|falls|look(?:ing)?\sforward|going\sto|needs?|agenda|booking|attend|return(?:ed)?\sby|remind(?:er)?)"
     r"|(?P<past>was|were|had|did|wrote|met|held|sent|made|gave|took|said|began|came|published|announced|ago|previous(?:ly)?|earlier|thank|following|since|received|agreed|set\sout|issued|asked|attended"
     r"|visited|spoke|told|saw|became|led|found|brought|went|got|kept|rose|fell|lost|won|grew|drew|paid|bought|sold|built|ran|sat|stood|taught|thought|threw|understood|wore|chose|drove|flew|knew|sought|shook|sank|slid"
     r"|spent|stole|struck|swept|broke|spoke|wrote|ended|dropped|announced|launched|started|closed|opened)|(?P<perhaps>[a-z]{3,14}ed))\b",
@@ -31,6 +31,7 @@ _PRESENT_PASSIVE = re.compile(
     r"\b(?:is|are|be|being|am|has|have|has been|have been)\s(?:\w+ly\s|also\s|not\s|now\s|\w+ed\s(?:and|or)\s)?\Z", re.IGNORECASE
 )
 _PAST_PASSIVE = re.compile(r"\b(?:was|were|had|had been|was not|were not)\s(?:\w+ly\s)?\Z", re.IGNORECASE)
+_AHEAD = ("surely", "future")
 _REACH = 220
 
 
@@ -59,9 +60,9 @@ def _done(text: str, start: int) -> bool:
     cues = list(_CUE.finditer(before))
     return (
         bool(cues)
-        and cues[-1].lastgroup != "future"
+        and cues[-1].lastgroup not in _AHEAD
         and bool(re.search(r"\b(?:was|were|had|did)\b", before))
-        and not any(cue.lastgroup == "future" for cue in cues)
+        and not any(cue.lastgroup in _AHEAD for cue in cues)
     )
 
 
@@ -72,9 +73,11 @@ def _by_nearest_cue(text: str, start: int, end: int) -> tuple[Tense | None, floa
     cue = cues[-1] if cues else _CUE.search(after)
     if cue is None:
         return None, 0.0
-    if cue.lastgroup == "future":
+    if cue.lastgroup in _AHEAD:
+        return "future", 0.85 if cue.lastgroup == "surely" else 0.7
+    if len(cues) > 1 and cues[-2].lastgroup in _AHEAD and cue.start() - cues[-2].end() < 12:
         return "future", 0.7
-    if len(cues) > 1 and cues[-2].lastgroup == "future" and cue.start() - cues[-2].end() < 12:
-        return "future", 0.7
+    if cues and re.search(r"\bthat\b", before[cue.end() :]):
+        return "past", 0.4
     passive = cue.lastgroup == "perhaps" and _PAST_PASSIVE.search(before if cues else after, 0, cue.start())
     return "past", 0.7 if cue.lastgroup == "past" or passive else 0.4
