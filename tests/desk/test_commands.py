@@ -10,6 +10,7 @@ import subprocess
 import sys
 import zipfile
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -26,7 +27,7 @@ def letterbook(*words: object, home: Path, **environment: str) -> subprocess.Com
     return subprocess.run(command, capture_output=True, text=True, check=False, env=around, cwd=home.parent, timeout=120)
 
 
-def rows(done: subprocess.CompletedProcess[str]) -> list[dict[str, object]]:
+def rows(done: subprocess.CompletedProcess[str]) -> list[dict[str, Any]]:
     """The JSON Lines that a command printed."""
     return [json.loads(line) for line in done.stdout.splitlines()]
 
@@ -121,8 +122,8 @@ def test_reading_texts_gives_a_record_a_line(tmp_path: Path) -> None:
     (tmp_path / "texts.jsonl").write_text("".join(json.dumps(line) + "\n" for line in lines), encoding="utf-8")
     first, second = rows(letterbook("read", "--texts", tmp_path / "texts.jsonl", "--json", home=tmp_path / "home"))
     assert (first["file"], first["text"]) == ("a", "Please reply by 3 May.")
-    assert [date["value"] for date in first["dates"]] == ["2024-05-03"]  # type: ignore[union-attr,index]
-    assert [item["modality"] for item in second["obligations"]] == ["duty"]  # type: ignore[union-attr,index]
+    assert [date["value"] for date in first["dates"]] == ["2024-05-03"]
+    assert [item["modality"] for item in second["obligations"]] == ["duty"]
 
 
 @pytest.mark.parametrize(
