@@ -36,7 +36,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
 SENTENCES = Path(__file__).with_name("obligations")
-RIDGE = 2.0
+RIDGE = 4.0
 LEAST = 2
 """A feature seen fewer times than this is left out."""
 STEPS = 300

@@ -298,6 +298,8 @@ def _hangs(sentence: Sentence, place: int) -> bool:
         return place == 0 and not sentence.asks
     if low in ("subject", "save", "except"):
         return sentence.after(place) in ("to", "with", "where", "in", "when", "if", "for", "that")
+    if low == "without" and not {"not", "n't", "cannot", "no"} & set(sentence.lows[:place]):
+        return False
     if low in ("without", "failing", "pending"):
         return sentence.after(place) not in ("prejudice", "doubt", "delay", "further")
     if (
@@ -308,6 +310,9 @@ def _hangs(sentence: Sentence, place: int) -> bool:
         and sentence[word.head].base == "acl"
     ):
         return low == "where" and sentence[place - 1].tag == "NNS"
+    if low == "where" and (place == 0 or sentence.before(place) == ","):
+        if any(word.low in ("should", "must", "shall") for word in sentence.words[place + 1 : place + 8]) and "," not in sentence.lows[place + 1 :]:
+            return False
     if low == "until":
         return not any(each.tag == "CD" for each in sentence.words[place + 1 : place + 3])
     if low in ("if", "when", "where") and sentence[word.head].base == "ccomp" and word.base in ("mark", "advmod"):

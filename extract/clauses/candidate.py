@@ -16,7 +16,7 @@ class Candidate:
     """A clause that may state an obligation. All places are of words in its sentence, ends exclusive.
 
     `speaker` is the subject of the cue's own verb ("We" in "we ask you to"), `bearer` who is to act, `words` the action,
-    `cue` the words of the cue; `sharing` counts the verbs before it under the same cue; `verb` is the cue's governing verb.
+    `doer` the grammatical subject of its verb, a thing perhaps; `cue` the words of the cue; `sharing` counts the verbs before it under the same cue; `verb` is the cue's governing verb.
     """
 
     sentence: Sentence
@@ -30,6 +30,7 @@ class Candidate:
     words: Places
     sharing: int = 0
     negated: bool = False
+    doer: Places | None = None
 
     def said(self, places: Places | None) -> str:
         """Return words of the sentence in lower case, single-spaced."""
@@ -38,7 +39,10 @@ class Candidate:
     @property
     def verb(self) -> str:
         """The lower-case spelling of the action's verb (or noun)."""
-        return self.sentence.lows[self.action.head]
+        head = self.action.head
+        if self.sentence.lows[head] == "do" and self.sentence.lows[head + 1 : head + 2] in (("not",), ("n't",)) and head + 2 < len(self.sentence):
+            head += 2
+        return self.sentence.lows[head]
 
     @property
     def start(self) -> int:

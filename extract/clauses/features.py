@@ -6,6 +6,7 @@ import functools
 from typing import TYPE_CHECKING
 
 from extract.clauses.doers import person
+from extract.clauses.filters import past
 from extract.clauses.sets import word_sets
 
 if TYPE_CHECKING:
@@ -23,13 +24,14 @@ def features(statement: Statement) -> frozenset[str]:
 
 def _features(statement: Statement) -> Iterator[str]:
     each = statement.candidate
-    rule, doer, verb = each.rule, person(each, each.bearer), verb_class(each)
+    rule, doer, verb = each.rule, person(each, each.doer), verb_class(each)
     speaker = person(each, each.speaker)
     voice = "passive" if each.action.passive else "copular" if each.action.copular else "perfect" if each.action.perfect else "active"
     tense = _tense(each)
     yield "rule=" + rule
     yield f"modality={each.modality}"
     yield f"bearer={doer}"
+    yield f"bearer={person(each, each.bearer)}"
     yield f"speaker={speaker}"
     yield f"verb={verb}"
     yield f"voice={voice}"
@@ -54,6 +56,36 @@ def _features(statement: Statement) -> Iterator[str]:
         yield "condition"
         yield f"{each.modality}|condition"
     yield from _surroundings(each)
+    yield from _manners(each, doer)
+    yield from _document(statement)
+
+
+def _manners(candidate: Candidate, doer: str) -> Iterator[str]:
+    """Politeness, pointers and forecasts: what looks like an obligation and is none."""
+    lows, sets = candidate.sentence.lows, word_sets()
+    verb = base(candidate.verb)
+    if candidate.modality in ("request", "permission", "commitment") and verb in sets["courtesies"]:
+        yield "courtesy"
+        yield f"courtesy {verb}"
+    if set(lows) & sets["queries"] and "any" in lows or "further" in lows and "information" in lows:
+        yield "any queries"
+    if doer in ("thing", "it", "law", "none") and verb in sets["effects"]:
+        yield "effect"
+    if set(lows) & sets["clicks"]:
+        yield "click"
+    if candidate.rule in ("please", "bare order", "order after a clause") and verb not in sets["courtesies"]:
+        yield "plain order"
+
+
+def _document(statement: Statement) -> Iterator[str]:
+    """What sort of document it stands in."""
+    told, rule = statement.setting, statement.candidate.rule
+    names = {"pleads": told.pleads, "minutes": told.minutes, "alone": told.alone, "lawful": statement.candidate.sentence.number in told.lawful}
+    for name, holds in names.items():
+        if holds:
+            yield name
+            yield f"{rule}|{name}"
+            yield f"{statement.candidate.modality}|{name}"
 
 
 def _limit(statement: Statement) -> str:
@@ -91,13 +123,13 @@ def _bases() -> dict[str, str]:
 
 def _tense(candidate: Candidate) -> str:
     word = candidate.sentence[candidate.anchor]
-    helpers = {each.low for each in candidate.sentence.under(word.place, "aux", "cop")}
+    helpers = {each.low for each in candidate.sentence.under(word.place, "aux", "cop")} | {candidate.sentence.lows[place] for place in candidate.cue}
+    if past(candidate):
+        return "past"
     if helpers & {"would", "'d", "could", "might"}:
         return "would"
     if helpers & {"has", "have", "'ve"}:
         return "perfect"
-    if helpers & {"was", "were", "had", "did"} or (word.tag == "VBD" and not helpers):
-        return "past"
     return "future" if helpers & {"will", "'ll", "shall"} else "must" if helpers & {"must", "should", "may", "can"} else "present"
 
 
@@ -139,13 +171,41 @@ def _surroundings(candidate: Candidate) -> Iterator[str]:
         yield "argument"
     if before[-1:] == ("that",) or "that" in before[-4:]:
         yield "after that"
-    if {"which", "who"} & set(before[-3:]) or {"which", "who"} & set(sentence.lows[candidate.start : candidate.action.head]):
-        yield "relative"
+    yield from _related(sentence, candidate)
     if "if" in sentence.lows:
         yield "if"
     if {"would", "'d"} & set(sentence.lows):
         yield "would"
+    yield from _introduced(sentence, candidate)
     yield from _governed(sentence, candidate)
+
+
+def _related(sentence: Sentence, candidate: Candidate) -> Iterator[str]:
+    """A relative clause, and whether it stands apart behind a comma ("the form, which must be signed") or only tells which one is meant."""
+    first = min(candidate.cue)
+    for place in range(first - 1, max(-1, first - 7), -1):
+        if sentence.lows[place] in ("which", "who", "that") and sentence[place].tag in ("WDT", "WP"):
+            apart = sentence.before(place) in (",", "–", "-", "(")
+            yield "relative apart" if apart else "relative close"
+            yield f"{candidate.modality}|relative {apart}"
+            return
+
+
+def _introduced(sentence: Sentence, candidate: Candidate) -> Iterator[str]:
+    """The verb or noun before "that" on which the clause hangs, by its class; the determiner of a noun of duty."""
+    start = candidate.doer[0] if candidate.doer else min(candidate.cue)
+    if sentence.before(start) == "that" and start > 1:
+        verb = base(sentence.lows[start - 2])
+        for name in ("assuring", "saying", "knowing", "orders", "effort"):
+            if verb in word_sets()[name]:
+                yield f"after {name}"
+                yield f"{candidate.modality}|after {name}"
+                break
+    if sentence.lows[max(0, start - 2) : start] in (("so", "that"), ("such", "that")) or sentence.before(start) in ("because", "so", "than", "as"):
+        yield "after so that"
+    noun = candidate.anchor
+    if sentence[noun].tag.startswith("NN") and noun:
+        yield f"{candidate.rule}|before={sentence.lows[noun - 1]}"
 
 
 def _governed(sentence: Sentence, candidate: Candidate) -> Iterator[str]:

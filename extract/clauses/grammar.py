@@ -335,7 +335,8 @@ def _shares_cue(sentence: Sentence, action: Action, place: int, at: int) -> bool
     linked = word.base == "conj" and word.head <= place
     if word.text.isupper() and word.low in word_sets()["decisions"]:
         return True
-    if linked and word.head != action.head and _hangs_under(sentence, word.head, action.head):
+    same_form = sentence[word.head].tag[:3] == word.tag[:3]
+    if linked and word.head != action.head and same_form and _hangs_under(sentence, word.head, action.head):
         return False
     if action.passive:
         return word.tag in ("VBN", "VBD") and linked

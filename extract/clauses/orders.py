@@ -102,7 +102,10 @@ def _ordered(sentence: Sentence, stops: frozenset[int]) -> Iterator[Candidate]:
 
 def _openings(sentence: Sentence) -> Iterator[int]:
     yield 0
+    yield from _after_a_name(sentence)
     for place, low in enumerate(sentence.lows[:-1]):
+        if low == "let" and place and sentence.lows[place + 1 : place + 3] in (("me", "know"), ("us", "know")) and _bare(sentence, place):
+            yield place
         if (
             low in (":", ";", "–", "-", "—", "•", "■")
             or (
@@ -114,6 +117,18 @@ def _openings(sentence: Sentence) -> Iterator[int]:
             yield place + 1
 
 
+def _after_a_name(sentence: Sentence) -> Iterator[int]:
+    """After somebody called: "Tom, send it over"."""
+    called = next((place for place, low in enumerate(sentence.lows[:5]) if low in (",", "-", "--", "–")), None)
+    before = sentence.words[: called or 0]
+    if called and sentence.lows[0] != "if" and all(word.tag.startswith(("NN", "UH", "CC", "PRP", "RB", "JJ", "DT")) for word in before):
+        yield called + 1
+
+
+def _bare(sentence: Sentence, place: int) -> bool:
+    return sentence[place - 1].tag not in ("MD", "TO", "CC", ",", ":", "RB", "PRP")
+
+
 def _is_order(sentence: Sentence, at: int) -> bool:
     word = sentence[at]
     following = sentence[at + 1].tag if at + 1 < len(sentence) else ""
@@ -121,7 +136,9 @@ def _is_order(sentence: Sentence, at: int) -> bool:
         return False
     if word.low == "do" and sentence.after(at) in ("you", "we", "they", "i"):
         return False
-    if word.low == "let" and sentence.after(at) == "'s":
+    if word.low == "do" and at + 1 < len(sentence) and sentence[at + 1].tag == "VB":
+        return True
+    if word.low == "lets" or (word.low == "let" and sentence.after(at) in ("'s", "s")):
         return True
     if word.tag == "VB":
         return (
@@ -217,5 +234,5 @@ def _that(sentence: Sentence, stops: frozenset[int]) -> Iterator[Candidate]:
     if verb is None:
         return
     action, edge = verb_group(sentence, verb, at + 1)
-    if sentence[action.head].tag in ("VB", "VBN") or (sentence.lows[edge] == "be"):
+    if sentence[action.head].tag in ("VB", "VBN") or sentence.lows[action.head].rstrip("s") in word_sets()["decisions"] or (sentence.lows[edge] == "be"):
         yield from _made(sentence, "that it be done", "recommendation", at, subject(sentence, verb, edge), action, stops)

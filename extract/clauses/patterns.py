@@ -138,6 +138,8 @@ _ADVERBIAL = frozenset(
     ]
 )
 _NOMINAL = ("NN", "JJ", "DT", "PRP$", "CD", "POS", "RB", "VBN", "VBG", "HYPH", "``", "''", "PDT", "CC")
+_PARENTHESIS = 16
+"""Words that may stand between commas inside a verb group."""
 _STOPS = frozenset({".", ";", ":", "?", "!"})
 _VERBAL = frozenset({"MD", "VBZ", "VBD", "VBP"})
 
@@ -271,8 +273,21 @@ def _through(element: Element, rest: tuple[Element, ...], sentence: Sentence, pl
     for size in range(1 if name == "WHO" else 0, _LENGTHS[name] + 1):
         if size and not (place + size <= len(sentence) and _fits(name, sentence, place + size - 1, first=size == 1)):
             return
+        if name == "~" and size == 0:
+            yield from _over_parenthesis(rest, sentence, place, way)
         if name != "WHO" or _ends_name(sentence, place + size - 1):
             yield from _on(rest, sentence, place + size, way.gap(name, place, place + size) if name == "WHO" else way)
+
+
+def _over_parenthesis(rest: tuple[Element, ...], sentence: Sentence, place: int, way: _Way) -> Iterator[_Way]:
+    """Go on after words between commas: "must, before the start of each year, prepare"."""
+    if place >= len(sentence) or sentence.lows[place] not in (",", "(", "–", "-"):
+        return
+    for closing in range(place + 2, min(place + _PARENTHESIS, len(sentence))):
+        if sentence.lows[closing] in (",", ")", "–", "-") and not sentence.lows[closing - 1].isdigit():
+            yield from _on(rest, sentence, closing + 1, way)
+        if sentence.lows[closing] in _STOPS:
+            return
 
 
 def _fits(gap: str, sentence: Sentence, place: int, *, first: bool = False) -> bool:

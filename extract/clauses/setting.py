@@ -31,6 +31,7 @@ _PLEAS = frozenset(
         "petition",
     }
 )
+_MINUTES = frozenset({"cllr", "cllrs", "clerk", "apologies", "minutes", "resolved", "agreed", "seconded", "chair", "chairman"})
 _GENERAL = frozenset({"a", "an", "each", "every", "any", "no", "all", "such"})
 _NEAR = 2
 """Sentences after one that speaks of the law within which it still does."""
@@ -38,10 +39,12 @@ _NEAR = 2
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """Whether the document pleads a cause, and the numbers of the sentences in which (or just after which) the law speaks."""
+    """Whether the document pleads a cause, is a note of a meeting, or a sentence `alone`; where the law speaks (numbers of sentences)."""
 
     pleads: bool = False
     lawful: frozenset[int] = frozenset()
+    minutes: bool = False
+    alone: bool = False
 
     def modality(self, candidate: Candidate) -> Modality:
         """Return how strongly a candidate's words bind in this document."""
@@ -114,7 +117,8 @@ def setting(sentences: Sequence[Sentence]) -> Setting:
         lawful = {number for number in mentions}
     else:
         lawful = {number + step for number in mentions for step in range(_NEAR + 1)}
-    return Setting(pleads=pleas >= 2, lawful=frozenset(lawful))
+    minuted = sum(1 for sentence in sentences if _MINUTES & set(sentence.lows))
+    return Setting(pleads=pleas >= 2, lawful=frozenset(lawful), minutes=minuted >= 3, alone=len(sentences) <= 2)
 
 
 def _speaks_of_law(sentence: Sentence) -> bool:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from extract.clauses.adjuncts import Limit, Moment, conditions, limits
+from extract.clauses.filters import rejected
 from extract.clauses.grammar import action_end
 from extract.clauses.harvest import harvest
 from extract.clauses.orders import orders
@@ -35,6 +36,7 @@ class Statement:
     limit: Limit | None
     condition: Places | None
     places: Places
+    setting: Setting
 
 
 def statements(sentences: Iterable[Sentence], moments: Sequence[Moment]) -> Iterator[Statement]:
@@ -48,7 +50,7 @@ def statements(sentences: Iterable[Sentence], moments: Sequence[Moment]) -> Iter
 def _stated(sentence: Sentence, timed: list[Limit], surrounding: Setting) -> Iterator[Statement]:
     hanging = conditions(sentence)
     stops = frozenset([limit.places[0] for limit in timed if _stops(limit)] + [start for start, _ in hanging])
-    found = selected([*harvest(sentence, stops), *orders(sentence, stops)], hanging)
+    found = [each for each in selected([*harvest(sentence, stops), *orders(sentence, stops)], hanging) if rejected(each) is None]
     taken: set[int] = set()
     for index, each in enumerate(found):
         candidate = replace(each, modality=surrounding.modality(each))
@@ -61,7 +63,7 @@ def _stated(sentence: Sentence, timed: list[Limit], surrounding: Setting) -> Ite
             if places and not (taken and places[1] <= start and index):
                 start, end = min(start, places[0]), max(end, places[1])
         taken.add(index)
-        yield Statement(candidate, limit, condition, (start, min(end, len(sentence))))
+        yield Statement(candidate, limit, condition, (start, min(end, len(sentence))), surrounding)
 
 
 def _stops(limit: Limit) -> bool:
