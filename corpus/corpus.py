@@ -11,6 +11,7 @@ from corpus.audit import Record
 from corpus.check import Inspector, Problem
 from corpus.contributions import Contributions
 from corpus.drafts import Drafts
+from corpus.erasure import Eraser
 from corpus.errors import Invalid, NotFiled
 from corpus.filed import Correction, Direction, Enclosure, Entry, Filed, Portion, Summary, Verb
 from corpus.intake import Door, Intake, Progress, Upload
@@ -48,7 +49,8 @@ class Corpus:
 
     Every method that changes something names the person who asked for it, writes the audit log in the same transaction, and raises
     `Busy` or `CannotKeep` (see `corpus.errors`) with nothing half done. `threads` holds the links between letters, `bank` the approved
-    lines, `drafts` the drafts, `views` the saved views, `tracker` takes in spreadsheets. It is a `drafting.draft.Sources`.
+    lines, `drafts` the drafts, `views` the saved views, `tracker` takes in spreadsheets, `eraser` erases letters for good. It is a
+    `drafting.draft.Sources`.
     """
 
     def __init__(self, home: Path, nation: Nation, disk: Disk, passing: Callable[[str], None]) -> None:
@@ -68,6 +70,7 @@ class Corpus:
         self.contributions = Contributions(self.store)
         self.questions = Questions(self.store)
         self._passages = Passages(self.store)
+        self.eraser = Eraser(self.store, self.originals, self.pictures)
         self._inspector = Inspector(self.store, self.originals, self.pictures)
         self._register = Register(self.store, self.pictures, self.threads, nation)
 
@@ -287,6 +290,10 @@ class Corpus:
         Each facet heeds what is wanted of all the others, but not its own choice.
         """
         return obligations.facets(self.store, wanted)
+
+    def bearers(self, keys: Sequence[str]) -> dict[str, str]:
+        """Return the bearers' names for the keys that the facet "bearer" counts."""
+        return obligations.names(self.store, keys)
 
     def obligation(self, number: int) -> Entry:
         """Return an obligation. Raises `NotFiled`."""

@@ -102,6 +102,13 @@ def facets(store: Store, wanted: Wanted, most: int = 30) -> dict[str, list[tuple
     return {facet: counted[facet] for facet in FACETS} | {"topic": _topics(store, wanted, most)}
 
 
+def names(store: Store, keys: Sequence[str]) -> dict[str, str]:
+    """Return a bearer's name as a letter writes it for each key of the facet "bearer"."""
+    sql = "SELECT bearer_name FROM obligations WHERE shown = 1 AND bearer_key = ? LIMIT 1"
+    found = {each: store.row(sql, (each,)) for each in keys if each}
+    return {each: row["bearer_name"] for each, row in found.items() if row and row["bearer_name"]}
+
+
 def _topics(store: Store, wanted: Wanted, most: int) -> list[tuple[Any, int]]:
     """Count the topics of the letters that the obligations are from; a letter may have several."""
     where = conditions(store, replace(wanted, topic=None), walked=False)

@@ -62,7 +62,7 @@ def index(
         rows=found.rows,
         after=found.after,
         asked=asked,
-        facets=_facets(asked, facets),
+        facets=_facets(asked, facets, seat.corpus.bearers([value for value, _ in facets.get("bearer", [])])),
         sorts=SORTS,
         states=STATES,
         views=[(view, Asked(**_known(view.asked)).address()) for view in seat.corpus.views.some("obligations", seat.name)],
@@ -179,13 +179,13 @@ def _known(asked: dict[str, Any]) -> dict[str, Any]:
     return kept
 
 
-def _facets(asked: Asked, counted: dict[str, list[tuple[Any, int]]]) -> list[tuple[str, list[Choice]]]:
-    """Return each facet's title with its choices."""
-    shown = [(title, _choices(asked, facet, counted.get(facet, []))) for facet, title in FACETS.items()]
+def _facets(asked: Asked, counted: dict[str, list[tuple[Any, int]]], names: dict[str, str]) -> list[tuple[str, list[Choice]]]:
+    """Return each facet's title with its choices; `names` holds the bearers' names by their keys."""
+    shown = [(title, _choices(asked, facet, counted.get(facet, []), names)) for facet, title in FACETS.items()]
     return [(title, choices) for title, choices in shown if choices]
 
 
-def _choices(asked: Asked, facet: str, counted: list[tuple[Any, int]]) -> list[Choice]:
+def _choices(asked: Asked, facet: str, counted: list[tuple[Any, int]], names: dict[str, str]) -> list[Choice]:
     chosen = getattr(asked, facet)
     if facet == "due":
         return [
@@ -197,10 +197,9 @@ def _choices(asked: Asked, facet: str, counted: list[tuple[Any, int]]) -> list[C
             continue
         word = str(value) or "(nobody)"
         mine = chosen is not None and word == str(chosen)
+        shown = f"letter {value}" if facet == "letter" else names.get(word, word) if facet == "bearer" else word
         let_go = "any" if facet == "state" else None
-        choices.append(
-            Choice(f"letter {value}" if facet == "letter" else word, asked.changed({facet: let_go if mine else word}), count, mine)
-        )
+        choices.append(Choice(shown, asked.changed({facet: let_go if mine else word}), count, mine))
     if chosen and facet != "state" and not any(choice.chosen for choice in choices):
         choices.insert(0, Choice(str(chosen), asked.changed({facet: None}), 0, True))
     return choices

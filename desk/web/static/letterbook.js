@@ -13,3 +13,7 @@ for (const box of document.querySelectorAll("[data-check-all]")) {
   box.hidden = false;
   box.addEventListener("change", () => boxes().forEach((each) => { each.checked = box.checked; }));
 }
+
+if (matchMedia("(max-width: 64em)").matches) {
+  for (const part of document.querySelectorAll("[data-closed-when-narrow]")) part.open = false;
+}
