@@ -80,7 +80,7 @@ class Inspector:
 
     def _shape(self) -> Iterator[Problem]:
         """Compare tables, indexes and triggers with those of a record made anew."""
-        sql = "SELECT type || ' ' || name, sql FROM sqlite_schema WHERE name NOT LIKE 'sqlite_stat%'"
+        sql = "SELECT type || ' ' || name, sql FROM sqlite_schema WHERE name NOT LIKE 'sqlite_stat%' AND tbl_name != '_sqlite_migrations'"
         ours = dict(self._store.db.conn.execute(sql).fetchall())
         with closing(sqlite3.connect(":memory:", isolation_level=None)) as connection:
             migrations.apply(Database(connection, execute_plugins=False))
@@ -130,7 +130,8 @@ class Inspector:
     def mend(self, receive: Callable[..., object], person: str) -> list[Problem]:
         """Mend what can be mended without a person's judgement, and return the problems mended.
 
-        Search indexes are made anew, strays among the originals taken in by `receive`, stray pictures and unfinished files removed.
+        Search indexes are made anew, strays among the originals taken in by `receive`; stray pictures, unfinished files and originals that
+        were erased are removed.
         """
         mended = [problem for problem in self.problems() if problem.kind in {"search index", "stray file", "unfinished file"}]
         for problem in mended:
@@ -139,13 +140,18 @@ class Inspector:
                     db.conn.execute(f"INSERT INTO {problem.about} ({problem.about}) VALUES ('rebuild')")
                 continue
             path = Path(problem.about)
-            if problem.kind == "stray file" and path.is_relative_to(self._originals.folder):
+            if problem.kind == "stray file" and path.is_relative_to(self._originals.folder) and not self._erased(path.stem):
                 receive(path, f"recovered-{path.name[:8]}{path.suffix}", person=person)
             else:
                 path.unlink(missing_ok=True)
         with self._store.writing() as db:
             audit.record(db, person, "mended", "record", None, problems=len(mended))
         return mended
+
+    def _erased(self, sha256: str) -> bool:
+        """Say whether a file was on record once and is no longer."""
+        sql = "SELECT 1 FROM audit WHERE object = 'intake' AND action = 'uploaded' AND json_extract(detail, '$.sha256') = ? LIMIT 1"
+        return self._store.row(sql, (sha256,)) is not None
 
 
 def _survived(inspect: Callable[[], Iterator[Problem]]) -> Iterator[Problem]:

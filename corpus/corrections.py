@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import functools
 import json
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
@@ -134,6 +135,7 @@ def _nearest(text: str, words: str, near: int) -> int | None:
     return min(places, key=lambda place: abs(place - near), default=None) if words else None
 
 
+@functools.lru_cache(maxsize=2)
 def _squeezed(text: str) -> tuple[str, list[int]]:
     """Return a text with every run of white space as one space, and where each of its characters came from."""
     letters: list[str] = []

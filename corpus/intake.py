@@ -11,7 +11,7 @@ from corpus import audit
 from corpus.errors import Invalid, NotFiled, WrongState
 from corpus.originals import safe_suffix
 from corpus.packing import storable
-from corpus.store import now
+from corpus.store import inserted, now
 from ingest.errors import REASONS, Unreadable
 
 if TYPE_CHECKING:
@@ -183,9 +183,8 @@ def plain_name(name: str) -> str:
 
 def _new(db: Database, sha256: str, name: str, size: int, direction: str, received: dt.datetime | None, person: str) -> int:
     at = now()
-    values = (sha256, name, size, direction, (received or at).isoformat(), person, at.isoformat())
-    sql = "INSERT INTO intake (sha256, name, size, direction, received, person, changed) VALUES (?, ?, ?, ?, ?, ?, ?)"
-    return int(db.conn.execute(sql, values).lastrowid or 0)
+    row = {"sha256": sha256, "name": name, "size": size, "direction": direction, "received": (received or at).isoformat()}
+    return inserted(db, "intake", row | {"person": person, "changed": at.isoformat()})
 
 
 def _intake(row: dict[str, Any], already: bool = False) -> Intake:

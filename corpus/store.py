@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 WAIT = 30.0
 """Seconds that a writer waits for another program's."""
+NUMBERED = frozenset({"intake", "letters", "obligations", "drafts", "lines"})
+"""Tables whose numbers people and calendars know: never given twice."""
 
 
 def now() -> dt.datetime:
@@ -32,7 +34,9 @@ def nothing_happens(step: str) -> None:
 
 
 def inserted(db: Database, table: str, row: dict[str, Any]) -> int:
-    """Insert a row and return its number."""
+    """Insert a row and return its number; in the tables of `NUMBERED` it is one that no row ever had."""
+    if table in NUMBERED:
+        row = {"id": db.conn.execute("UPDATE numbers SET last = last + 1 WHERE tab = ? RETURNING last", (table,)).fetchone()[0]} | row
     names = ", ".join(f'"{name}"' for name in row)
     marks = ", ".join("?" * len(row))
     sql = f"INSERT INTO {table} ({names}) VALUES ({marks})"
