@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from extract.finders.parties import Party
 
 Asking = Literal["question", "request", "expectation", "duty", "prohibition", "recommendation"]
+_DIRECTS = ("circular", "direction")
+_STATED = ("duty", "expectation", "prohibition")
 _SOLID = re.compile(r"\W+")
 _FOLLOW_UP = re.compile(r"(?:and\s+)?(?:if\s+(?:so|not|yes|no)\b|why\b|why not\b|please (?:give|explain)\b)", re.IGNORECASE)
 
@@ -69,13 +71,23 @@ def points(letter: Letter) -> tuple[Point, ...]:
 def _asks(letter: Letter) -> list[_Ask]:
     readers = recipients(letter)
     asks = [_Ask(finding.span, [finding.value], []) for finding in letter.reading.found(Question)]
-    asks += [_Ask(found.span, [], [found.value]) for found in letter.reading.found(Obligation) if asked_of_us(found.value, readers)]
+    directs = letter.kind in _DIRECTS
+    asks += [
+        _Ask(found.span, [], [found.value]) for found in letter.reading.found(Obligation) if asked_of_us(found.value, readers, directs)
+    ]
     return sorted(asks, key=lambda ask: (ask.span.start, -ask.span.end))
 
 
-def asked_of_us(obligation: Obligation, readers: Sequence[Party]) -> bool:
-    """Say whether an obligation lies on the letter's reader: on us, on "you", on a recipient, or a request that names nobody."""
-    if obligation.modality in ("commitment", "permission") or obligation.side in ("theirs", "third party"):
+def asked_of_us(obligation: Obligation, readers: Sequence[Party], directs: bool = True) -> bool:
+    """Say whether an obligation lies on the letter's reader: on us, on "you", on a recipient, or a request that names nobody.
+
+    The side alone does not tell: a letter to somebody else that we answer for them asks "theirs", not "ours". A duty or
+    expectation that names nobody ("transfers should take place in time") asks something only of the readers of a circular or
+    direction (`directs`); elsewhere it states how things are, and stays in the index.
+    """
+    if obligation.modality in ("commitment", "permission"):
+        return False
+    if obligation.bearer is None and obligation.modality in _STATED and not directs:
         return False
     words = obligation.bearer.text if obligation.bearer else None
     if obligation.side == "ours" or ((words or "you").casefold() in YOU and (words or obligation.modality == "request")):
