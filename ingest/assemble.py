@@ -1,13 +1,18 @@
 """Laying pages down as the text of a `Document`: once, in reading order, each word with its span and its box.
 
-Paragraphs are parted by a blank line, lines within a paragraph by a newline. A paragraph that goes on over the page stays one:
-what stands at the foot of its first page goes before it, what stands at the head of the next page after it.
+Paragraphs are parted by a blank line, lines within a paragraph by a newline, words by a space.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import gc
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from itertools import accumulate, chain, repeat
 
+import numpy as np
+
+from ingest.bulk import made_of
 from ingest.document import Box, Document, Page, Paragraph, Source, Span, Warning, Word
 from ingest.flow import Laid, in_flow
 from ingest.layout import Sheet
@@ -15,71 +20,82 @@ from ingest.layout import Sheet
 
 def assemble(source: Source, sheets: Sequence[Sheet], warnings: Sequence[Warning] = ()) -> Document:
     """Make the document of some pages, in their order."""
-    desk = _Desk()
-    for laid in in_flow(sheets):
-        desk.lay(laid)
-    text = "".join(desk.parts)
-    pages = tuple(_pages(sheets, desk, len(text)))
+    with _without_collecting():
+        return _assembled(source, sheets, warnings)
+
+
+@contextmanager
+def _without_collecting() -> Iterator[None]:
+    """Make tens of thousands of words without Python's collector walking over them again and again; they form no cycles."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
+
+
+def _assembled(source: Source, sheets: Sequence[Sheet], warnings: Sequence[Warning]) -> Document:
+    paragraphs = list(in_flow(sheets))
+    lines = [line for paragraph in paragraphs for _, line in paragraph.lines]
+    of_page = [page for paragraph in paragraphs for page, line in paragraph.lines for _ in line.words]
+    if not lines:
+        return _document(source, sheets, "", [], [], [], warnings)
+    texts = list(chain.from_iterable(line.words for line in lines))
+    sure = list(chain.from_iterable(line.sure or repeat(1.0, len(line.words)) for line in lines))
+    gaps = _gaps(paragraphs)
+    text = "".join(chain.from_iterable(zip(texts, gaps, strict=True)))
+    starts = list(accumulate(map(len, chain.from_iterable(zip(texts, gaps, strict=True))), initial=0))
+    spans = made_of(Span, starts[:-1:2], starts[1::2])
+    boxes = made_of(Box, of_page, *np.concatenate([line.places for line in lines]).T.astype(np.float64).round(2).tolist())
+    words = made_of(Word, spans, boxes, sure)
+    laid, at = [], 0
+    for paragraph in paragraphs:
+        first, at = at, at + paragraph.words
+        laid.append(Paragraph(Span(spans[first].start, spans[at - 1].end), paragraph.role))
+    return _document(source, sheets, text, words, laid, of_page, warnings)
+
+
+def _gaps(paragraphs: Sequence[Laid]) -> list[str]:
+    """Return what stands after each word: nothing, a space, a line end or a blank line."""
+    gaps: list[str] = []
+    for paragraph in paragraphs:
+        for _, line in paragraph.lines:
+            gaps.extend([" "] * len(line.words))
+            gaps[-1] = "" if line.joined else "\n"
+        gaps[-1] = "\n\n"
+    gaps[-1] = ""
+    return gaps
+
+
+def _document(
+    source: Source,
+    sheets: Sequence[Sheet],
+    text: str,
+    words: list[Word],
+    paragraphs: list[Paragraph],
+    of_page: list[int],
+    warnings: Sequence[Warning],
+) -> Document:
+    pages = _pages(sheets, len(text), words, of_page)
     notes = tuple(Warning(code, message, page.span) for page, sheet in zip(pages, sheets, strict=True) for code, message in sheet.notes)
-    return Document(source, text, pages, tuple(desk.paragraphs), tuple(desk.words), warnings=(*warnings, *notes))
+    return Document(source, text, pages, tuple(paragraphs), tuple(words), warnings=(*warnings, *notes))
 
 
-class _Desk:
-    """Where the text is laid down: its parts so far, and what has been laid where."""
-
-    def __init__(self) -> None:
-        self.parts: list[str] = []
-        self.at = 0
-        self.words: list[Word] = []
-        self.paragraphs: list[Paragraph] = []
-        self.starts: dict[int, int] = {}
-        self.sure: dict[int, list[float]] = {}
-
-    def lay(self, laid: Laid) -> None:
-        """Lay one paragraph, that may stand on several pages."""
-        if self.at:
-            self._put("\n\n")
-        start = self.at
-        last = len(laid.lines) - 1
-        for index, (page, line) in enumerate(laid.lines):
-            self.starts.setdefault(page, self.at)
-            self._lay_line(page, line.tokens, index == last)
-        self.paragraphs.append(Paragraph(Span(start, self.at), laid.role))
-
-    def _lay_line(self, page: int, tokens: Sequence[tuple[str, float, float, float, float, float, bool]], last: bool) -> None:
-        put, words, sure = self.parts.append, self.words.append, self.sure.setdefault(page, []).append
-        at = self.at
-        for text, left, top, right, bottom, confidence, joined in tokens:
-            end = at + len(text)
-            words(Word(Span(at, end), Box(page, left, top, right, bottom), confidence))
-            sure(confidence)
-            put(text)
-            at = end
-            if not joined:
-                put(" ")
-                at += 1
-        if tokens and not tokens[-1][6]:
-            self.parts.pop()
-            at -= 1
-            if not last:
-                put("\n")
-                at += 1
-        self.at = at
-
-    def _put(self, text: str) -> None:
-        self.parts.append(text)
-        self.at += len(text)
-
-
-def _pages(sheets: Sequence[Sheet], desk: _Desk, end: int) -> list[Page]:
+def _pages(sheets: Sequence[Sheet], end: int, words: list[Word], of_page: list[int]) -> tuple[Page, ...]:
+    """Make the pages: each spans from the first of its words to the first of the next page's."""
+    firsts = {page: words[of_page.index(page)].span.start for page in set(of_page)}
+    sure: dict[int, list[float]] = {number: [] for number, sheet in enumerate(sheets, 1) if sheet.origin == "OCR"}
+    for page, word in zip(of_page, words, strict=True) if sure else ():
+        if page in sure:
+            sure[page].append(word.confidence)
     pages: list[Page] = []
     for number in range(len(sheets), 0, -1):
         sheet = sheets[number - 1]
-        start = desk.starts.get(number, end)
-        sure = desk.sure.get(number, [])
-        mean = sum(sure) / len(sure) if sure else (1.0 if sheet.origin != "OCR" else 0.0)
-        pages.append(
-            Page(number, sheet.width, sheet.height, Span(start, end), sheet.origin, sheet.rotation, sheet.skew, sheet.dpi, round(mean, 3))
-        )
+        start = min(firsts.get(number, end), end) if number > 1 else 0
+        seen = sure.get(number, [])
+        mean = round(sum(seen) / len(seen), 3) if seen else float(sheet.origin != "OCR")
+        pages.append(Page(number, sheet.width, sheet.height, Span(start, end), sheet.origin, sheet.rotation, sheet.skew, sheet.dpi, mean))
         end = start
-    return pages[::-1]
+    return tuple(pages[::-1])

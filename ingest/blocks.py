@@ -47,7 +47,7 @@ def _goes_on(group: list[Line], line: Line, usual: float) -> bool:
     size = max(last.height, line.height)
     if not 0.4 * size < pitch <= _LOOSER * usual * max(size, 0.1) or min(last.height, line.height) < 0.8 * size:
         return False
-    if line.left > last.right or line.right < last.left or (_MARKER.match(line.tokens[0].text) and len(line.tokens) > 1):
+    if line.left > last.right or line.right < last.left or (_MARKER.match(line.words[0]) and len(line.words) > 1):
         return False
     return not _new_sentence_below(group, line)
 
@@ -56,16 +56,17 @@ def _new_sentence_below(group: list[Line], line: Line) -> bool:
     """Say whether a sentence ends with a short line and the next line begins another, without more space between."""
     last = group[-1]
     right = max(member.right for member in group)
-    first = line.tokens[0]
-    room = max(right, line.right) - last.right
-    return last.tokens[-1].text.endswith(_SENTENCE_ENDS) and room > (first.right - first.left) + line.height and first.text[:1].isupper()
+    if not last.words[-1].endswith(_SENTENCE_ENDS) or not line.words[0][0].isupper():
+        return False
+    left, _, end, _ = line.places[0].tolist()
+    return bool(max(right, line.right) - last.right > end - left + line.height)
 
 
 def _role(group: list[Line], body: float) -> Role:
-    first = group[0].tokens[0].text
-    if _MARKER.match(first) and len(group[0].tokens) > 1:
+    first = group[0].words[0]
+    if _MARKER.match(first) and len(group[0].words) > 1:
         return "item"
-    words = sum(len(line.tokens) for line in group)
+    words = sum(len(line.words) for line in group)
     if words <= 15 and group[0].height > 1.15 * body:
         return "heading"
     return "text"

@@ -1,4 +1,8 @@
-"""The flow of the text from page to page: which block goes on over the page, and where running heads and page numbers are laid."""
+"""The flow of the text from page to page: which paragraph goes on over the page, and where running heads and page numbers are laid.
+
+A sentence that goes on over the page is kept whole: heads, feet and footnotes that stand between its parts are laid before or after
+it, wherever fewer words change places. They part its paragraph where a sentence ends; they never stand within a sentence.
+"""
 
 from __future__ import annotations
 
@@ -11,48 +15,107 @@ from ingest.layout import Line, Sheet
 _ASIDE: frozenset[Role] = frozenset({"running", "footnote", "comment", "handwriting"})
 _FLOWING: frozenset[Role] = frozenset({"text", "item"})
 _ENDS = (".", "!", "?", ":", ";", ".”", ".’", '."', ".)", "?”")
+_STOPS = (".", "!", "?", ".”", ".’", '."', "?”", ".)")
+_HANGING = (",", "-", "–")
+_LINKS = frozenset({"and", "or", "the", "of", "to", "a", "an", "in", "for", "by", "with", "that", "is", "are", "be", "not"})
+
+Placed = tuple[int, Line]
 
 
 @dataclass(frozen=True, slots=True)
 class Laid:
     """A paragraph ready to be laid down: its lines with their page numbers."""
 
-    lines: Sequence[tuple[int, Line]]
+    lines: Sequence[Placed]
     role: Role
+
+    @property
+    def words(self) -> int:
+        """Return the number of its words."""
+        return sum(len(line.words) for _, line in self.lines)
 
 
 def in_flow(sheets: Sequence[Sheet]) -> Iterator[Laid]:
-    """Yield the paragraphs of all pages in reading order; one that goes on over the page comes as one."""
-    held: Laid | None = None
+    """Yield the paragraphs of all pages in reading order; a sentence that goes on over the page comes as one."""
+    before: list[Laid] = []
     for number, sheet in enumerate(sheets, 1):
-        blocks = [Laid([(number, line) for line in block.lines], block.role) for block in sheet.blocks if block.lines]
-        first = next((at for at, block in enumerate(blocks) if block.role not in _ASIDE), None)
-        if held is not None:
-            if first is not None and _goes_on(held, blocks[first]):
-                held = Laid([*held.lines, *blocks.pop(first).lines], held.role)
-                blocks.insert(0, held)
-            else:
-                yield held
-            held = None
-        last = next((at for at in range(len(blocks) - 1, -1, -1) if blocks[at].role not in _ASIDE), None)
-        if last is not None and number < len(sheets) and _may_go_on(blocks[last]):
-            held = blocks.pop(last)
-        yield from blocks
-    if held is not None:
-        yield held
+        here = [Laid([(number, line) for line in block.lines], block.role) for block in sheet.blocks if block.lines]
+        yield from _joined(before, here)
+        before = here
+    yield from before
 
 
-def _may_go_on(block: Laid) -> bool:
-    return block.role in _FLOWING and not _words(block.lines[-1][1]).endswith(_ENDS)
+def _joined(before: list[Laid], here: list[Laid]) -> list[Laid]:
+    """Join what goes on from one page to the next. Returns what is done with; `here` becomes what is still to come."""
+    last = next((at for at in range(len(before) - 1, -1, -1) if before[at].role not in _ASIDE), None)
+    first = next((at for at, block in enumerate(here) if block.role not in _ASIDE), None)
+    if last is None or first is None or not _goes_on(before[last], here[first]):
+        return before
+    one, other = before[last], here[first]
+    asides = [*before[last + 1 :], *here[:first]]
+    begun = _after_last_stop(one.lines)
+    ended = _after_first_stop(other.lines)
+    head, start = _cut(one.lines, begun)
+    end, rest = _cut(other.lines, ended)
+    between = sum(block.words for block in asides)
+    done = before[:last]
+    if not asides or between <= min(begun[2], ended[2]):
+        here[: first + 1] = [Laid([*one.lines, *other.lines], one.role), *here[:first]]
+        return [*done, *before[last + 1 :]]
+    if begun[2] <= ended[2]:
+        here[: first + 1] = [Laid([*start, *other.lines], "text" if head else one.role)]
+        return [*done, *([Laid(head, one.role)] if head else []), *asides]
+    here[: first + 1] = [*asides, *([Laid(rest, "text")] if rest else [])]
+    return [*done, Laid([*one.lines, *end], one.role)]
 
 
-def _goes_on(held: Laid, block: Laid) -> bool:
-    """Say whether a sentence cut by a page end goes on here: no full stop before, and a small letter, a digit or a bracket after."""
-    head = _words(block.lines[0][1])
-    if block.role != "text" or not head:
+def _goes_on(block: Laid, after: Laid) -> bool:
+    """Say whether a sentence cut by a page end goes on: no stop before, and a small letter, a figure or a bracket after."""
+    if block.role not in _FLOWING or after.role != "text" or (len(block.lines) == 1 and block.words < 4):
         return False
-    return head[0].islower() or head[0] in "(£0123456789" or _words(held.lines[-1][1]).endswith((",", "and", "or", "the", "of", "to", "-"))
+    last = block.lines[-1][1].words[-1]
+    head = after.lines[0][1].words[0]
+    if last.endswith(_ENDS):
+        return False
+    return head[0].islower() or last.endswith(_HANGING) or last.lower() in _LINKS or (head[0] in "(£‘“0123456789" and len(block.lines) > 1)
 
 
-def _words(line: Line) -> str:
-    return line.tokens[-1].text if len(line.tokens) == 1 else f"{line.tokens[0].text} {line.tokens[-1].text}"
+_Stop = tuple[int, int, int]  # line, word within it, and the words between there and the page end
+
+
+def _after_last_stop(lines: Sequence[Placed]) -> _Stop:
+    words = 0
+    for at in range(len(lines) - 1, -1, -1):
+        words_here = lines[at][1].words
+        for word in range(len(words_here) - 1, -1, -1):
+            if words and _stops(words_here[word]):
+                return (at, word + 1, words)
+            words += 1
+    return (0, 0, words)
+
+
+def _after_first_stop(lines: Sequence[Placed]) -> _Stop:
+    words = 0
+    for at, (_, line) in enumerate(lines):
+        for word, token in enumerate(line.words):
+            words += 1
+            if _stops(token):
+                return (at, word + 1, words)
+    return (len(lines), 0, words)
+
+
+def _stops(word: str) -> bool:
+    """Say whether a sentence ends with a word; short words with a full stop may be abbreviations."""
+    return word.endswith(_STOPS) and len(word) > 4
+
+
+def _cut(lines: Sequence[Placed], stop: _Stop) -> tuple[list[Placed], list[Placed]]:
+    """Cut lines in two after a word."""
+    at, word, _ = stop
+    head, tail = list(lines[:at]), list(lines[at:])
+    if word and tail:
+        page, line = tail.pop(0)
+        head.append((page, line.part(0, word)))
+        if word < len(line.words):
+            tail.insert(0, (page, line.part(word, len(line.words))))
+    return head, tail

@@ -1,4 +1,4 @@
-"""A page between picture and text: tokens with their places, gathered into lines and blocks, in reading order."""
+"""A page between picture and text: words with their places, gathered into lines and blocks, in reading order."""
 
 from __future__ import annotations
 
@@ -6,32 +6,30 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+import numpy as np
+import numpy.typing as npt
+
 from ingest.document import Origin, Role
 
-
-class Token(NamedTuple):
-    """A word as it stands on a page: its place in points from the top-left corner of the upright page.
-
-    `joined` says that the next token goes on without a space, as after a hyphen that only a line end called for.
-    """
-
-    text: str
-    left: float
-    top: float
-    right: float
-    bottom: float
-    confidence: float = 1.0
-    joined: bool = False
+Places = npt.NDArray[np.float32]
+"""Rectangles in points from the top-left corner of the upright page, one a row: left, top, right, bottom."""
 
 
 class Line(NamedTuple):
-    """Tokens on one base line, left to right, and the rectangle round them."""
+    """Words on one base line, left to right, with the place of each, and the rectangle round them all.
 
-    tokens: Sequence[Token]
+    `sure` is how sure each word was read (empty: a text layer, wholly sure). `joined` says that the first word of the next line
+    goes on without a space, as after a hyphen that only the line end called for.
+    """
+
+    words: Sequence[str]
+    places: Places
     left: float
     top: float
     right: float
     bottom: float
+    sure: Sequence[float] = ()
+    joined: bool = False
 
     @property
     def height(self) -> float:
@@ -41,7 +39,12 @@ class Line(NamedTuple):
     @property
     def text(self) -> str:
         """Return the words of the line with spaces between."""
-        return " ".join(token.text for token in self.tokens)
+        return " ".join(self.words)
+
+    def part(self, first: int, last: int) -> Line:
+        """Return the words from `first` to before `last` as a line of their own."""
+        whole = last == len(self.words)
+        return line_of(self.words[first:last], self.places[first:last], self.sure[first:last], joined=self.joined and whole)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,15 +69,11 @@ class Sheet:
     notes: Sequence[tuple[str, str]] = field(default=())
 
 
-def line_of(tokens: Sequence[Token]) -> Line:
-    """Gather tokens into a line."""
-    return Line(
-        tokens,
-        min(token.left for token in tokens),
-        min(token.top for token in tokens),
-        max(token.right for token in tokens),
-        max(token.bottom for token in tokens),
-    )
+def line_of(words: Sequence[str], places: Places, sure: Sequence[float] = (), *, joined: bool = False) -> Line:
+    """Gather words into a line."""
+    left, top = places[:, :2].min(axis=0).tolist()
+    right, bottom = places[:, 2:].max(axis=0).tolist()
+    return Line(words, places, left, top, right, bottom, sure, joined)
 
 
 def frame(lines: Iterable[Line]) -> tuple[float, float, float, float]:

@@ -1,4 +1,4 @@
-"""The text layer of a PDF page as lines of tokens, by pdfium.
+"""The text layer of a PDF page as lines of words, by pdfium.
 
 pdfium gives the characters of a page in the order in which they are drawn, with a line end wherever the base line changes, and
 U+FFFE for a hyphen at a line end. Boxes are asked for the first and last character of each word only, by calls that stay in C.
@@ -14,7 +14,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pypdfium2.raw as pdfium
 
-from ingest.layout import Line, Token
+from ingest.hyphens import keeps_hyphen
+from ingest.layout import Line, Places
 
 if TYPE_CHECKING:
     import numpy.typing as npt
@@ -23,9 +24,7 @@ if TYPE_CHECKING:
 _HYPHEN = "\ufffe"
 _WORD = re.compile(rf"[^\s{_HYPHEN}]+{_HYPHEN}?")
 _BREAK = re.compile(rf"[\r\n{_HYPHEN}]")
-_PRIVATE = str.maketrans(
-    {"\uf0b7": "•", "\uf0a7": "▪", "\uf0d8": "➢", "\uf0fc": "✓", "\uf02d": "-", "\uf020": " ", _HYPHEN: "-", "\0": " "}
-)
+_PRIVATE = str.maketrans({"\uf0b7": "•", "\uf0a7": "▪", "\uf0d8": "➢", "\uf0fc": "✓", "\uf02d": "-", "\uf020": " ", "\0": " "})
 _AT_ONCE = 4096
 _ROOM = (pdfium.FS_RECTF * _AT_ONCE)()
 _PLACES = [ctypes.pointer(box) for box in _ROOM]
@@ -33,25 +32,36 @@ _PLACES = [ctypes.pointer(box) for box in _ROOM]
 
 def lines_of(page: pypdfium2.PdfPage, textpage: pypdfium2.PdfTextPage) -> list[Line]:
     """Return the lines of a page in drawing order, places turned upright."""
-    text = _text(textpage)
+    text = _text(textpage).translate(_PRIVATE)
     found = [match.span() for match in _WORD.finditer(text)]
     if not found:
         return []
-    boxes = _upright(_boxes(textpage, found), page)
-    tokens = list(map(Token, (text[start:end].translate(_PRIVATE) for start, end in found), *boxes.T.tolist()))
+    places = _upright(_boxes(textpage, found), page)
     breaks = [match.start() for match in _BREAK.finditer(text)]
     of_line = np.searchsorted(breaks, [start for start, _ in found])
     firsts = np.flatnonzero(np.diff(of_line, prepend=-1))
-    return _gathered(tokens, boxes, firsts)
+    return _gathered([text[start:end] for start, end in found], places, firsts)
 
 
-def _gathered(tokens: list[Token], boxes: npt.NDArray[np.float32], firsts: npt.NDArray[np.intp]) -> list[Line]:
-    """Cut the tokens into lines at the given places."""
-    left_top = np.minimum.reduceat(boxes[:, :2], firsts)
-    right_bottom = np.maximum.reduceat(boxes[:, 2:], firsts)
-    frames = np.hstack((left_top, right_bottom)).tolist()
-    ends = [*firsts[1:].tolist(), len(tokens)]
-    return [Line(tokens[start:end], *place) for start, end, place in zip(firsts.tolist(), ends, frames, strict=True)]
+def _gathered(words: list[str], places: Places, firsts: npt.NDArray[np.intp]) -> list[Line]:
+    """Cut the words into lines at the given places."""
+    left_top = np.minimum.reduceat(places[:, :2], firsts).tolist()
+    right_bottom = np.maximum.reduceat(places[:, 2:], firsts).tolist()
+    starts = firsts.tolist()
+    cuts = zip(starts, [*starts[1:], len(words)], left_top, right_bottom, strict=True)
+    lines = [Line(words[start:end], places[start:end], *least, *most) for start, end, least, most in cuts]
+    for at, line in enumerate(lines):
+        if line.words[-1].endswith(_HYPHEN):
+            lines[at] = _hyphenated(line, lines[at + 1] if at + 1 < len(lines) else None)
+    return lines
+
+
+def _hyphenated(line: Line, following: Line | None) -> Line:
+    """Settle a hyphen at a line end: it stays where the word has one anyway, else the word is joined."""
+    head = line.words[-1][:-1]
+    tail = following.words[0] if following is not None else ""
+    keeps = keeps_hyphen(head, tail)
+    return line._replace(words=[*line.words[:-1], f"{head}-" if keeps else head], joined=bool(tail))
 
 
 def _text(textpage: pypdfium2.PdfTextPage) -> str:
@@ -66,7 +76,7 @@ def _text(textpage: pypdfium2.PdfTextPage) -> str:
     )
 
 
-def _boxes(textpage: pypdfium2.PdfTextPage, found: list[tuple[int, int]]) -> npt.NDArray[np.float32]:
+def _boxes(textpage: pypdfium2.PdfTextPage, found: list[tuple[int, int]]) -> Places:
     """Return left, bottom, right, top of each word in the page's own space, as the font is high, not as its letters are."""
     ends = [at for start, end in found for at in (start, end - 1)]
     parts = []
@@ -80,7 +90,7 @@ def _boxes(textpage: pypdfium2.PdfTextPage, found: list[tuple[int, int]]) -> npt
     return np.stack((low[:, 0], low[:, 3], high[:, 2], high[:, 1]), axis=1)
 
 
-def _upright(boxes: npt.NDArray[np.float32], page: pypdfium2.PdfPage) -> npt.NDArray[np.float32]:
+def _upright(boxes: Places, page: pypdfium2.PdfPage) -> Places:
     """Turn places in the page's own space into places from the top-left corner of the page as it is shown."""
     x0, y0, x1, y1 = page.get_cropbox()
     left, bottom, right, top = boxes.T

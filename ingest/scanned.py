@@ -8,8 +8,7 @@ from itertools import groupby
 import numpy as np
 from PIL import Image
 
-from ingest.document import Role
-from ingest.layout import Block, Line, Sheet, Token, line_of
+from ingest.layout import Block, Line, Places, Sheet, line_of
 from ingest.ocr import Seen, recognised
 from ingest.reader import Scanning
 from ingest.scan.clean import Cleaned, cleaned, turning
@@ -50,29 +49,27 @@ class _Place:
         if turns % 2:
             width, height = height, width
         points = np.array([[_POINTS / across, 0, 0], [0, _POINTS / down, 0], [0, 0, 1.0]])
-        upright: Points = np.linalg.inv(turning(turns, (height, width)))
+        upright = np.linalg.inv(turning(turns, (height, width))).astype(np.float64)
         return cls(upright @ points @ clean.back, width, height)
 
-    def boxes(self, seen: Sequence[Seen]) -> list[tuple[float, float, float, float]]:
-        """Return left, top, right, bottom of each word."""
+    def boxes(self, seen: Sequence[Seen]) -> Places:
+        """Return where each word stands."""
         edges = np.array([word[1:5] for word in seen], dtype=np.float64)
         corners = np.stack([edges[:, [0, 1]], edges[:, [2, 1]], edges[:, [2, 3]], edges[:, [0, 3]]], axis=1)
         flat = np.concatenate((corners.reshape(-1, 2), np.ones((len(seen) * 4, 1))), axis=1) @ self.matrix.T
         found = (flat[:, :2] / flat[:, 2:]).reshape(-1, 4, 2)
         limit = (self.width, self.height)
         low, high = np.clip(found.min(axis=1), 0, limit), np.clip(found.max(axis=1), 0, limit)
-        return [(*least, *most) for least, most in zip(np.round(low, 2).tolist(), np.round(high, 2).tolist(), strict=True)]
+        return np.concatenate((low, high), axis=1).astype(np.float32)
 
 
 def _blocks(seen: Sequence[Seen], place: _Place) -> list[Block]:
-    if not seen:
-        return []
-    tokens = [Token(word.text, *box, round(word.confidence, 2)) for word, box in zip(seen, place.boxes(seen), strict=True)]
-    lines: list[tuple[tuple[int, int], Line]] = []
-    for key, members in groupby(zip(seen, tokens, strict=True), key=lambda pair: pair[0].line):
-        lines.append((key[:2], line_of([token for _, token in members])))
-    role: Role = "text"
-    return [Block([line for _, line in members], role) for _, members in groupby(lines, key=lambda pair: pair[0])]
+    blocks: dict[tuple[int, int], list[Line]] = {}
+    for key, group in groupby(seen, key=lambda word: word.line):
+        members = list(group)
+        line = line_of([word.text for word in members], place.boxes(members), [round(word.confidence, 2) for word in members])
+        blocks.setdefault(key[:2], []).append(line)
+    return [Block(lines) for lines in blocks.values()]
 
 
 def _doubts(seen: Sequence[Seen], scanning: Scanning) -> list[tuple[str, str]]:

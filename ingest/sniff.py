@@ -44,6 +44,8 @@ def media_type(data: bytes, suffix: str) -> str:
 
 def looks_like_text(data: bytes) -> bool:
     """Say whether the bytes could be text: a byte order mark, or next to no control bytes (of UTF-16, every other may be one)."""
+    if b"%PDF-" in data[:_HEAD]:
+        return False
     head = data[:65_536]
     if head.startswith((b"\xff\xfe", b"\xfe\xff", b"\xef\xbb\xbf", b"\0\0\xfe\xff")):
         return True

@@ -7,7 +7,13 @@ from typing import NamedTuple
 import numpy as np
 from PIL import Image, ImageFilter
 
-from ingest.scan.morphology import Grey, closed, dilated
+from ingest.scan.morphology import Grey, closed, eroded
+
+_PAPER_DPI = 100
+_GENTLE = 0.25
+_SHADE = 12  # grey levels
+_WHITE = 225  # grey levels
+_STROKE = 5  # pixels at that resolution: wider than the strokes of letters
 
 
 class Grain(NamedTuple):
@@ -45,27 +51,65 @@ def stretched(page: Grey, down: float, across: float) -> Grey:
 def smoothed(page: Grey, measured: Grain) -> Grey:
     """Smooth a grainy picture: lone pixels by a median, noise by as much blur as it needs."""
     image = Image.fromarray(page)
-    if measured.specks > 0.02 and not measured.one_bit:
+    if measured.one_bit:
+        return np.asarray(image.filter(ImageFilter.GaussianBlur(0.7)))
+    if measured.specks > 0.02:
         image = image.filter(ImageFilter.MedianFilter(3))
     if measured.noise > 12:
         image = image.filter(ImageFilter.GaussianBlur(0.8 if measured.noise < 25 else 1.3))
     return np.asarray(image)
 
 
+def blurred(page: Grey) -> bool:
+    """Say whether a picture at 200 dots an inch is out of focus: its steepest edges are gentle beside its contrast."""
+    rows = page[::2].astype(np.int16)
+    steep = float(np.percentile(np.abs(rows[:, 2:] - rows[:, :-2]), 98))
+    black, paper = np.percentile(rows[::4], (0.2, 60))
+    return steep < _GENTLE * max(float(paper - black), 1.0)
+
+
+def sharpened(page: Grey) -> Grey:
+    """Sharpen the edges of a picture that is out of focus, at 300 dots an inch."""
+    return np.asarray(Image.fromarray(page).filter(ImageFilter.UnsharpMask(3, 150, 0)))
+
+
+def is_even(page: Grey, dpi: float) -> bool:
+    """Say whether the light on a page is even enough to leave it."""
+    small = resized(page, min(1.0, _PAPER_DPI / 2 / dpi))
+    low, usual = np.percentile(closed(small, 2 * _STROKE, 2 * _STROKE), (4, 60))
+    return bool(usual - low < _SHADE and usual > _WHITE)
+
+
 def evened(page: Grey, dpi: float) -> Grey:
-    """Divide a picture by the light of its paper, as a closing shows it; one that is even comes back as it is."""
-    small = resized(page, min(1.0, 75 / dpi))
-    paper = closed(small, 5, 5)
-    spread = np.percentile(paper, (2, 60))
-    if spread[1] - spread[0] < 8 and spread[1] > 225:
+    """Divide a picture by the light of its paper and by long lines; one that is even comes back as it is."""
+    small = resized(page, min(1.0, _PAPER_DPI / dpi))
+    broad = closed(small, 3 * _STROKE, 3 * _STROKE)
+    low, usual = np.percentile(broad, (1, 60))
+    if usual - low < _SHADE and usual > _WHITE:
         return page
-    return divided(page, paper)
+    height, width = page.shape
+    light = np.asarray(Image.fromarray(closed(small, _STROKE, _STROKE)).resize((width, height), Image.Resampling.BICUBIC))
+    even = divided(page, np.minimum(light, long_lines(page, dpi)))
+    shaded = Image.fromarray(eroded(broad, 9, 9)).resize((width, height), Image.Resampling.BILINEAR)
+    return np.where(np.asarray(shaded) < usual - _SHADE, stronger(even), even)
+
+
+def stronger(page: Grey) -> Grey:
+    """Stretch the contrast of an even page: what is a third as dark as its ink turns white, as do the remains of stains."""
+    black = float(np.percentile(page, 1.5))
+    white = 255 - 0.33 * (255 - black)
+    levels = np.clip((np.arange(256) - black) * (255 / max(white - black, 1.0)), 0, 255).astype(np.uint8)
+    return np.asarray(levels[page])
+
+
+def long_lines(page: Grey, dpi: float) -> Grey:
+    """Return what stays of a picture when all marks shorter than two fifths of an inch are filled: rules, folds, underlines."""
+    reach = round(0.4 * dpi)
+    return np.minimum(closed(page, 1, reach), closed(page, reach, 1))
 
 
 def divided(page: Grey, paper: Grey) -> Grey:
-    """Return a picture over the light of its paper, given at any scale: paper white, ink as dark as it is on it."""
-    height, width = page.shape
-    light = Image.fromarray(dilated(paper, 3, 3)).filter(ImageFilter.GaussianBlur(2)).resize((width, height), Image.Resampling.BILINEAR)
-    over = page.astype(np.float32) * (255.0 / np.maximum(np.asarray(light), 24))
+    """Return a picture over the light of its paper: paper white, ink as dark as it is on it."""
+    over = page.astype(np.float32) * (255.0 / np.maximum(paper, 24).astype(np.float32))
     even: Grey = np.minimum(over, 255).astype(np.uint8)
     return even

@@ -8,6 +8,7 @@ from ingest.scan.morphology import Mask
 from ingest.scan.skew import skew_and_sharpness
 
 _SIDEWAYS = 1.3  # how much sharper the columns must be than the rows
+_STRIPS = 6
 _ROWS = 4  # the least height of a line of text in pixels, at 100 to 150 dots an inch
 
 
@@ -23,7 +24,16 @@ def rising(ink: Mask) -> float:
 
     The lines must lie along the rows. Capitals and b, d, f, h, k, l, t outnumber g, j, p, q, y by far in any English or Welsh text.
     """
-    profile = ink.sum(axis=1).astype(np.float64)
+    above = below = 0.0
+    for strip in np.array_split(ink, _STRIPS, axis=1):
+        higher, lower = _beside_the_middle(strip)
+        above, below = above + higher, below + lower
+    return (above - below) / max(above + below, 1.0)
+
+
+def _beside_the_middle(strip: Mask) -> tuple[float, float]:
+    """Return the ink above and below the middle of the lines in a strip of the page narrow enough for lines to be level in it."""
+    profile = strip.sum(axis=1).astype(np.float64)
     above = below = 0.0
     for start, end in _bands(profile):
         rows = profile[start:end]
@@ -32,7 +42,7 @@ def rising(ink: Mask) -> float:
             continue
         above += float(rows[: core[0]].sum())
         below += float(rows[core[-1] + 1 :].sum())
-    return (above - below) / max(above + below, 1.0)
+    return above, below
 
 
 def _bands(profile: np.ndarray[tuple[int], np.dtype[np.float64]]) -> list[tuple[int, int]]:

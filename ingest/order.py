@@ -1,0 +1,83 @@
+"""The natural reading order of a page's blocks.
+
+Programs draw a page nearly in the order in which it is read; what they draw last (heads, frames) is moved to its place: a block
+comes after every block that stands above it in the same column. A page drawn in no order at all is cut into columns and rows.
+"""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Sequence
+
+import numpy as np
+import numpy.typing as npt
+
+from ingest.layout import Block, frame
+
+_TOUCH = 2.0  # points by which blocks above each other may overlap
+_GUTTER = 9.0  # points, the least gap between columns
+_DISORDER = 0.3  # share of blocks drawn above the one before them, from which the drawing order tells nothing
+
+
+def in_reading_order(blocks: Sequence[Block]) -> list[Block]:
+    """Return the blocks of a page in the order in which they are read."""
+    frames = [frame(block.lines) for block in blocks]
+    jumps = sum(_jumps_back(one, other) for one, other in itertools.pairwise(frames))
+    if not jumps:
+        return list(blocks)
+    places = np.array(frames)
+    first = _cut(places, list(range(len(blocks)))) if jumps > max(2, _DISORDER * len(blocks)) else list(range(len(blocks)))
+    return [blocks[index] for index in _downwards(places, first)]
+
+
+def _jumps_back(one: Sequence[float], other: Sequence[float]) -> bool:
+    """Say whether the second block stands above the first without standing to its right."""
+    return other[1] < one[1] - _TOUCH and other[0] < one[2] - _TOUCH
+
+
+def _downwards(places: npt.NDArray[np.float64], order: list[int]) -> list[int]:
+    """Keep an order but for blocks that come before one above them in their column: those wait for it."""
+    left, top, right, bottom = places[order].T
+    beside = (left[:, None] < right - _TOUCH) & (left < right[:, None] - _TOUCH)
+    after = beside & (bottom[:, None] <= top + _TOUCH) & (top[:, None] < top)
+    waiting = after.sum(axis=0)
+    placed: list[int] = []
+    open_ = np.ones(len(order), dtype=bool)
+    for _ in order:
+        ready = np.flatnonzero(open_ & (waiting == 0))
+        pick = int(ready[0]) if len(ready) else int(np.flatnonzero(open_)[0])
+        open_[pick] = False
+        waiting = waiting - after[pick]
+        placed.append(order[pick])
+    return placed
+
+
+def _cut(places: npt.NDArray[np.float64], members: list[int]) -> list[int]:
+    """Cut a region between rows, else between columns, until blocks stand alone; columns that run alongside each other stay whole."""
+    if len(members) < 2:
+        return members
+    for axis in (0, 1):
+        parts = _parts(places, members, axis)
+        if len(parts) > 1 and (axis == 1 or _columns_hold(places, parts)):
+            return [index for part in parts for index in _cut(places, part)]
+    return sorted(members, key=lambda index: (places[index, 1], places[index, 0]))
+
+
+def _parts(places: npt.NDArray[np.float64], members: list[int], axis: int) -> list[list[int]]:
+    """Part the blocks where an empty strip runs between them: across (axis 0: columns) or down (axis 1: rows)."""
+    least = _GUTTER if axis == 0 else -_TOUCH
+    ordered = sorted(members, key=lambda index: float(places[index, axis]))
+    parts = [[ordered[0]]]
+    reach = places[ordered[0], axis + 2]
+    for index in ordered[1:]:
+        if places[index, axis] > reach + least:
+            parts.append([])
+        parts[-1].append(index)
+        reach = max(reach, places[index, axis + 2])
+    return parts
+
+
+def _columns_hold(places: npt.NDArray[np.float64], parts: list[list[int]]) -> bool:
+    """Say whether the parts are columns of text, not the cells of a row: each at least two blocks or four lines high."""
+    heights = [float(places[part, 3].max() - places[part, 1].min()) for part in parts]
+    return min(heights) > 48

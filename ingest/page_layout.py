@@ -1,0 +1,58 @@
+"""Laying out typeset pages: their lines become blocks with roles, in reading order, running heads and feet at head and foot."""
+
+from __future__ import annotations
+
+import statistics
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from ingest.blocks import gathered
+from ingest.layout import Block, Line, Sheet
+from ingest.order import in_reading_order
+from ingest.running import running_lines
+
+_SMALL = 0.88  # height of a footnote's lines over that of the body
+
+
+@dataclass(frozen=True, slots=True)
+class Typeset:
+    """A page of a text layer before it is laid out: its lines in drawing order; notes are doubts (code, sentence)."""
+
+    lines: Sequence[Line]
+    width: float
+    height: float
+    rotation: int = 0
+    notes: Sequence[tuple[str, str]] = ()
+
+
+def laid_out(pages: Sequence[Typeset | Sheet]) -> list[Sheet]:
+    """Lay out the pages of a document together: running heads show by coming again."""
+    typeset = [page for page in pages if isinstance(page, Typeset)]
+    running = iter(running_lines([(page.lines, page.height) for page in typeset]))
+    return [_sheet(page, next(running)) if isinstance(page, Typeset) else page for page in pages]
+
+
+def _sheet(page: Typeset, running: set[int]) -> Sheet:
+    body = [line for index, line in enumerate(page.lines) if index not in running] if running else page.lines
+    blocks = in_reading_order(gathered(body))
+    margin = [Block([page.lines[index]], "running") for index in sorted(running, key=lambda index: page.lines[index].top)]
+    heads = [block for block in margin if block.lines[0].top < page.height / 2]
+    laid = [*heads, *_with_footnotes(blocks, page.height), *margin[len(heads) :]]
+    return Sheet(page.width, page.height, laid, "text layer", page.rotation, notes=page.notes)
+
+
+def _with_footnotes(blocks: list[Block], height: float) -> list[Block]:
+    """Mark the small print at the foot of the page as footnotes."""
+    if len(blocks) < 3:
+        return blocks
+    body = statistics.median([line.bottom - line.top for block in blocks for line in block.lines])
+    last = len(blocks)
+    while last > 1 and _is_footnote(blocks[last - 1], body, height):
+        last -= 1
+    return [*blocks[:last], *(Block(block.lines, "footnote") for block in blocks[last:])]
+
+
+def _is_footnote(block: Block, body: float, height: float) -> bool:
+    first = block.lines[0]
+    mark = first.words[0]
+    return first.height < _SMALL * body and first.top > 0.5 * height and (mark[:1].isdigit() or mark[:1] in "*†‡§[(")
