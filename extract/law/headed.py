@@ -155,4 +155,4 @@ def _belongs(tokens: list[tuple[int, str]], at: int, head: str) -> bool:
         return True
     if re.fullmatch(r"(?:1[89]|20)\d\d", bare):
         return after is None or after.casefold().strip(_MARKS) not in _CONNECTORS
-    return (bare.isdigit() and at > 1 and tokens[at - 2][1].strip("(") in ("No.", "No")) or (word.startswith("(") and bare[:1].isalpha())
+    return bare.isdigit() and at > 1 and tokens[at - 2][1].strip("(") in ("No.", "No")
