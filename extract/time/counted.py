@@ -79,7 +79,7 @@ def _the_period(said: Said) -> Sense | None:
 def _ago(said: Said) -> Sense | None:
     """Read "10 days ago", "three weeks hence", "in six months' time": as fine as the unit said."""
     count, (letter, size) = number(said["number"] or ""), UNITS[key(said["unit"] or "")]
-    if count is None:
+    if count is None or (key(said.words).endswith("time") and not re.search(r"(?:^|\s)in\s$", said.before, re.IGNORECASE)):
         return None
     if "half" in key(said["half"] or ""):
         count += 0.5
@@ -106,7 +106,7 @@ def _in(said: Said) -> Sense | None:
     """Read "in two weeks" by itself as a day; in a letter it is a duration."""
     count, (letter, size) = number(said["number"] or ""), UNITS[key(said["unit"] or "")]
     unit: Unit = letter  # type: ignore[assignment]
-    return Moved(count * size, unit, Counted("day")) if said.lone and count is not None else None
+    return Moved(count * size, unit, Counted("day")) if said.before.strip().lower() == "in" and count is not None else None
 
 
 def _edge(said: Said) -> Sense | None:

@@ -149,6 +149,10 @@ def _day_of_month(said: Said) -> Sense | None:
     return Day(None, _day(said), weekday=_weekday(said), which=said.which(), whose="month")
 
 
+_OPENING = re.compile(r"s?\s?(?:to|-|–)\s?(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)", re.IGNORECASE)
+_OPENED = re.compile(r"\b(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]{0,6}\s?(?:to|-|–)\s?$", re.IGNORECASE)
+
+
 def _weekday_alone(said: Said) -> Sense | None:
     """Read "Tuesday", "next Friday", "Monday of last week", "Friday week"."""
     name = said["weekday"] or ""
@@ -163,6 +167,8 @@ def _weekday_alone(said: Said) -> Sense | None:
     ):
         return None
     if (named := re.search(r"\b([A-Z][a-z]+)\s$", said.before)) and key(named[1]) not in _BEFORE_WEEKDAY and not said["which"]:
+        return None
+    if _OPENING.match(said.after) or _OPENED.search(said.before):
         return None
     if re.search(r"\bthe\s$", said.before) and re.match(r"\s(?:before|after|following|preceding|of)\b", said.after):
         return Fixed(f"XXXX-WXX-{WEEKDAYS[key(name)]}")

@@ -145,6 +145,11 @@ RULES = (
         _every,
     ),
     rule("every date", r"(?:(?:every|each)~(?:(?P<day>[0-9]{1,2})(?:st|nd|rd|th)?~)?%MONTH%|(?:every|each)~%SEASON%)", _every_date),
+    rule(
+        "weekday of the month",
+        rf"(?:the~)?%NTH%~(?P<weekday>{either(WEEKDAYS)})~(?:of|in)~(?:the|each|every)~month",
+        lambda said: Fixed("P1M", "SET"),
+    ),
     rule("every weekday", rf"(?:(?:every|each)~(?:other~)?|(?<=on )(?=\w{{1,9}}s\b))(?P<weekday>{either(WEEKDAYS)})s?", _every_date),
     rule(
         "so often",

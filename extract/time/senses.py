@@ -195,6 +195,8 @@ class Season:
         for year in range(base.year - 2, base.year + 3):
             if span := calendar.bounds(f"{year}-{self.season}"):
                 spans.append((*span, year))
+        if self.which == "that" and (said := next((value[:4] for value in anchor.spoken if value[:4].isdigit()), None)):
+            return f"{said}-{self.season}"
         if self.which == "last":
             return f"{max(year for _, last, year in spans if last < base)}-{self.season}"
         if self.which == "next":

@@ -98,11 +98,12 @@ def widened(text: str, start: int, end: int, sense: Sense) -> tuple[int, int, Se
         if sense.type == "DURATION":
             break
         before = text[max(0, start - _LOOK_BACK) : start]
-        found = next(((rule, said) for rule in _BEFORE if (said := rule.shape.search(before))), None)
+        matches = [(rule, said) for rule in _BEFORE if (said := rule.shape.search(before))]
+        found = min(matches, key=lambda match: match[1].start(), default=None)
         made = found[0].make(found[1], sense) if found else None
         if found is None or made is None:
             break
         start -= len(before) - found[1].start()
         name = found[0].name
-        sense = replace(made, type="SET") if sense.type == "SET" and made is not sense and isinstance(made, Edge) else made
+        sense = replace(made, type="SET") if sense.type == "SET" and isinstance(made, (Edge, Nth)) else made
     return start, end, sense, name

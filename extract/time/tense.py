@@ -31,6 +31,7 @@ _PRESENT_PASSIVE = re.compile(
     r"\b(?:is|are|be|being|am|has|have|has been|have been)\s(?:\w+ly\s|also\s|not\s|now\s|\w+ed\s(?:and|or)\s)?\Z", re.IGNORECASE
 )
 _PAST_PASSIVE = re.compile(r"\b(?:was|were|had|had been|was not|were not)\s(?:\w+ly\s)?\Z", re.IGNORECASE)
+_STILL = re.compile(r"\b(?:will|shall|must|should|would|please|may|can|is|are|be)\b|['’]ll\b")
 _AHEAD = ("surely", "future")
 _REACH = 220
 
@@ -57,19 +58,18 @@ def _sentence(text: str, start: int, end: int) -> tuple[str, str]:
 def _done(text: str, start: int) -> bool:
     """Say whether the sentence tells of something done ("had been completed by 3 May")."""
     before, _ = _sentence(text, start, start)
-    cues = list(_CUE.finditer(before))
-    return (
-        bool(cues)
-        and cues[-1].lastgroup not in _AHEAD
-        and bool(re.search(r"\b(?:was|were|had|did)\b", before))
-        and not any(cue.lastgroup in _AHEAD for cue in cues)
-    )
+    return bool(re.search(r"\b(?:was|were|had|did)\b", before, re.IGNORECASE)) and not _STILL.search(before)
+
+
+def _is_month(cue: re.Match[str]) -> bool:
+    """Say whether "May" is the month."""
+    return cue[0] == "May" and cue.start() > 0
 
 
 def _by_nearest_cue(text: str, start: int, end: int) -> tuple[Tense | None, float]:
     """Return the tense of the nearest verb before the expression, else of the first after it."""
     before, after = _sentence(text, start, end)
-    cues = [cue for cue in _CUE.finditer(before) if not _PRESENT_PASSIVE.search(before, 0, cue.start())]
+    cues = [cue for cue in _CUE.finditer(before) if not _PRESENT_PASSIVE.search(before, 0, cue.start()) and not _is_month(cue)]
     cue = cues[-1] if cues else _CUE.search(after)
     if cue is None:
         return None, 0.0

@@ -96,7 +96,7 @@ def _season(said: Said) -> Sense | None:
         return None
     if year is None and (key(name) == "fall" and not said["which"] or _SEASONAL.match(said.after)):
         return None
-    return Season(SEASONS[key(name)], year, told if told in ("last", "next") or said["whichyear"] else None)
+    return Season(SEASONS[key(name)], year, told if told in ("last", "next", "that") or said["whichyear"] else None)
 
 
 _SEASONAL = re.compile(
