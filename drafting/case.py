@@ -26,7 +26,9 @@ if TYPE_CHECKING:
 _CALLED = {"consultation": "consultation", "committee-report": "report"}
 _MAIL_LINE = re.compile(r"^[ \t>*]*(?:sent[ \t]*:|(?:from|to)[ \t]*:[^\n@]{0,80}@)", re.IGNORECASE | re.MULTILINE)
 _MAIL_HEAD = 800  # characters of a printed mail in which its header lines stand
-_LABEL = re.compile(r"^(?:subject|re|ref|regarding|title)[ \t]*:[ \t]*", re.IGNORECASE)
+_LABEL = re.compile(r"^(?:(?:subject|re|fwd?|ref|regarding|title)[ \t]*:[ \t]*){1,6}", re.IGNORECASE)
+_NEAR_GREETING = 1_500  # characters between the salutation and a subject line
+_LONGEST_SUBJECT = 250
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,9 +84,14 @@ class Case:
     @property
     def subject(self) -> tuple[str, Span] | None:
         """The letter's own subject line, with its place."""
-        part = next((found for found in self.letter.reading.found(Part) if found.value.name == "subject"), None)
-        words = _LABEL.sub("", on_one_line(self.letter.reading.document.quote(part.span))) if part else ""
-        return (words, part.span) if part and words else None
+        parts = self.letter.reading.found(Part)
+        greeting = next((found.span.start for found in parts if found.value.name == "salutation"), 0)
+        subjects = [found.span for found in parts if found.value.name == "subject" and abs(found.span.start - greeting) < _NEAR_GREETING]
+        for span in sorted(subjects, key=lambda span: abs(span.start - greeting)):
+            words = _LABEL.sub("", on_one_line(self.letter.reading.document.quote(span).split("\n\n")[0]))
+            if len(words.split()) > 1 and len(words) < _LONGEST_SUBJECT:
+                return words, span
+        return None
 
     def from_letter(self, span: Span | None = None, reason: str = "") -> Basis:
         """Return the basis of words that rest on the letter."""

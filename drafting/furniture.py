@@ -11,6 +11,7 @@ from drafting.filling import fill
 from drafting.made import ADVISER, SETTING, Made
 from drafting.parties import copied
 from drafting.plain import on_one_line
+from drafting.postal import postal_address
 from extract.finders.references import Reference
 
 if TYPE_CHECKING:
@@ -38,9 +39,11 @@ def their_address(case: Case, note: str) -> Made:
     basis = case.from_letter(None, "the letter's sender")
     shown = [line for party in case.them[:_NAMED_SENDERS] for line in (*lines(party), "")]
     shown += ["and fellow signatories"] if len(case.them) > _NAMED_SENDERS else []
-    text = "\n".join(shown).strip()
+    postal = postal_address(case.letter, case.them[0]) if len(case.them) == 1 else None
+    bases = (basis, case.from_letter(postal[1], "their address")) if postal else (basis,)
+    text = "\n".join((*(line for line in shown if line), *postal[0]) if postal else shown).strip()
     if text:
-        return Made((Block("address", text, (basis,)),))
+        return Made((Block("address", text, bases),))
     question = "Who sent the letter? It does not say."
     return Made((Block("gap", question, (basis,)),), (Gap(question),))
 

@@ -2,10 +2,17 @@
 
 from __future__ import annotations
 
+import dataclasses
+
 import pytest
 
 from drafting.address import address, lines
+from drafting.postal import postal_address
 from extract.finders.parties import Party
+from extract.finders.parts import Part
+from extract.reading import Finding, Reading
+from ingest.document import Span
+from tests.drafting.gold import letter
 
 
 def them(name: str | None, role: str | None = None, organisation: str | None = None) -> Party:
@@ -76,3 +83,22 @@ def test_an_address_keeps_rank_and_honours() -> None:
     """The address shows the name as it is written, then office and body."""
     wanted = ("Rt Hon Dame Ann Lee DBE MP", "Chair", "Education Committee")
     assert lines(them(*wanted)) == wanted
+
+
+def test_the_letterhead_gives_the_postal_address() -> None:
+    """Under name and office stand the lines above the postcode; telephone and reference are left out."""
+    text = "Ann Lee MP\nMinister of State\n\n2 Marsh Street\nLondon\nSW1P 4DF\nTel: 020 7000 0000\n\nDear Director"
+    told = letter(text, {"senders": [{"name": "Ann Lee MP", "role": "Minister of State", "organisation": None}]})
+    part = Finding(Part("letterhead"), Span(0, text.index("Dear")), "test")
+    told = dataclasses.replace(told, reading=Reading(told.reading.document, (part, *told.reading.findings)))
+    found = postal_address(told, them("Ann Lee MP", "Minister of State"))
+    assert found is not None
+    assert found[0] == ("2 Marsh Street", "London", "SW1P 4DF")
+
+
+def test_two_postcodes_are_nobodys_address() -> None:
+    """Where a letterhead has two, we do not guess."""
+    text = "Ann Lee\nLondon SW1P 4DF\nLeeds LS1 1AA"
+    told = letter(text, {})
+    told = dataclasses.replace(told, reading=Reading(told.reading.document, (Finding(Part("letterhead"), Span(0, len(text)), "test"),)))
+    assert postal_address(told, them("Ann Lee")) is None
