@@ -13,6 +13,7 @@ from corpus.contributions import Contributions
 from corpus.drafts import Drafts
 from corpus.erasure import Eraser
 from corpus.errors import Invalid, NotFiled
+from corpus.facets import Facets
 from corpus.filed import Correction, Direction, Enclosure, Entry, Filed, Portion, Summary, Verb
 from corpus.intake import Door, Intake, Progress, Upload
 from corpus.letters import ORDERS as LETTER_ORDERS
@@ -71,6 +72,7 @@ class Corpus:
         self.questions = Questions(self.store)
         self._passages = Passages(self.store)
         self.eraser = Eraser(self.store, self.originals, self.pictures)
+        self._facets = Facets(self.store)
         self._inspector = Inspector(self.store, self.originals, self.pictures)
         self._register = Register(self.store, self.pictures, self.threads, nation)
 
@@ -285,11 +287,11 @@ class Corpus:
         return obligations.entries(self.store, wanted, _known(order, OBLIGATION_ORDERS), after, limit)
 
     def facets(self, wanted: Wanted = Wanted()) -> dict[str, list[tuple[Any, int]]]:  # noqa: B008
-        """Count obligations by bearer, side, modality, state, owner, authority and letter, most first: at most thirty values each.
+        """Count obligations by bearer, side, modality, state, owner, authority, letter and topic, most first: at most thirty values each.
 
         Each facet heeds what is wanted of all the others, but not its own choice.
         """
-        return obligations.facets(self.store, wanted)
+        return self._facets.of(wanted)
 
     def bearers(self, keys: Sequence[str]) -> dict[str, str]:
         """Return the bearers' names for the keys that the facet "bearer" counts."""

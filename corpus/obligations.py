@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 import json
-from collections import Counter
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
@@ -44,8 +43,6 @@ ORDERS = {
     "id": Order(("id",)),
     "-id": Order(("id",), descending=True),
 }
-
-FACETS = {name: name for name in ("side", "modality", "state", "owner", "authority", "letter")} | {"bearer": "bearer_key"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,49 +87,11 @@ def entries(store: Store, wanted: Wanted, order: str, after: str | None, limit: 
     return replace(found, rows=tuple(replace(row, snippet=shown.get(row.id, ())) for row in found.rows))
 
 
-def facets(store: Store, wanted: Wanted, most: int = 30) -> dict[str, list[tuple[Any, int]]]:
-    """Count the obligations by each of the facets: see `Corpus.facets`."""
-    if all(getattr(wanted, name) is None for name in Wanted.__dataclass_fields__ if name != "doubtful"):
-        one_by_one = {facet: _counted(store, wanted, (column,), most)[0] for facet, column in FACETS.items()}
-        return one_by_one | {"topic": _topics(store, wanted, most)}
-    free = [facet for facet in FACETS if getattr(wanted, facet) is None]
-    counted = dict(zip(free, _counted(store, wanted, tuple(FACETS[facet] for facet in free), most), strict=True))
-    for facet in FACETS.keys() - counted.keys():
-        counted[facet] = _counted(store, replace(wanted, **{facet: None}), (FACETS[facet],), most)[0]
-    return {facet: counted[facet] for facet in FACETS} | {"topic": _topics(store, wanted, most)}
-
-
-def names(store: Store, keys: Sequence[str]) -> dict[str, str]:
+def names(store: Store, keys: Iterable[str]) -> dict[str, str]:
     """Return a bearer's name as a letter writes it for each key of the facet "bearer"."""
     sql = "SELECT bearer_name FROM obligations WHERE shown = 1 AND bearer_key = ? LIMIT 1"
     found = {each: store.row(sql, (each,)) for each in keys if each}
     return {each: row["bearer_name"] for each, row in found.items() if row and row["bearer_name"]}
-
-
-def _topics(store: Store, wanted: Wanted, most: int) -> list[tuple[Any, int]]:
-    """Count the topics of the letters that the obligations are from; a letter may have several."""
-    where = conditions(store, replace(wanted, topic=None), walked=False)
-    if where is None:
-        return []
-    sql = (
-        "SELECT topic, sum(many) FROM topics JOIN"
-        f" (SELECT letter AS id, count(*) AS many FROM obligations WHERE {where} GROUP BY letter) ON id = topics.letter"
-        " GROUP BY topic ORDER BY 2 DESC, 1 LIMIT ?"
-    )
-    return store.db.conn.execute(sql, (*where.values, most)).fetchall()
-
-
-def _counted(store: Store, wanted: Wanted, columns: tuple[str, ...], most: int) -> list[list[tuple[Any, int]]]:
-    """Count the values of some columns: of one by an index, of several in one walk through what is wanted."""
-    where = conditions(store, wanted, walked=False)
-    if where is None:
-        return [[] for _ in columns]
-    if len(columns) == 1:
-        sql = f"SELECT {columns[0]}, count(*) FROM obligations WHERE {where} GROUP BY 1 ORDER BY 2 DESC, 1 LIMIT ?"
-        return [store.db.conn.execute(sql, (*where.values, most)).fetchall()]
-    rows = store.db.conn.execute(f"SELECT {', '.join(columns)} FROM obligations WHERE {where}", where.values).fetchall()
-    tallies = [Counter(values) for values in zip(*rows, strict=True)] or [Counter[Any]() for _ in columns]
-    return [sorted(tally.items(), key=lambda pair: (-pair[1], str(pair[0])))[:most] for tally in tallies]
 
 
 def conditions(store: Store, wanted: Wanted, walked: bool = True) -> Where | None:
