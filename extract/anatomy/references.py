@@ -50,6 +50,7 @@ _NEXT_LABEL = re.compile(
     re.IGNORECASE,
 )
 _NOTHING = re.compile(r"(?:n/?a|none|as above|see below|tbc|-|date.*|not known)?\W*$", re.IGNORECASE)
+_LONGEST = 200  # characters of a labelled line in which references are sought
 _OF_READER = frozenset({"account", "property", "customer", "claim", "council tax", "payroll"})
 _COMMENT = re.compile(
     r"\b(?:comments? (?:for|on)|response (?:from|to)|object(?:s|ion|ions|ing)?\b|representations? (?:on|from)|customer details)",
@@ -94,7 +95,7 @@ def _labelled(parting: Parting) -> Iterator[Referred]:
         owner = found.kind.split()[1]
         beside = bool(found.value) or at + 1 == len(parting.rows) or field_in(parting.rows[at + 1]) is not None
         told = row if beside else parting.rows[at + 1]
-        value = found.value if beside else told.text
+        value = (found.value if beside else told.text)[:_LONGEST]
         label = found.label.lower()
         if "application" in label or "planning" in label:
             owner = _planning_owner(parting)

@@ -26,6 +26,7 @@ _LABEL = re.compile(r"(?:Question|Q|Cwestiwn)\.?\s{0,3}(\d{1,3})\W*$", re.IGNORE
 _PARTS = re.compile(r"\(([a-h])\)\s")
 _BOX = re.compile(r"(?:\[\s?\]|[☐□▢◻⬜○❏])\s*([^\[☐□▢◻⬜○❏\n]{1,60})")
 _HEADLINE = 70  # characters that a headline has at most
+_BOXES = 600  # characters after a question within which its boxes stand
 _SERIES = 2  # numbered items with a question that make a list of questions
 _ASKED_PARTS = frozenset({"body", "annex", "postscript"})
 
@@ -133,7 +134,7 @@ def _question(study: Study, span: Span, paragraph: Paragraph, number: str | None
 
 def _options(study: Study, span: Span, paragraph: Paragraph) -> tuple[str, ...]:
     """Return the answers offered in boxes after a question, in its paragraph or the few short ones below."""
-    end = paragraph.span.end
+    end = min(paragraph.span.end, span.end + _BOXES)
     first = bisect.bisect_right(study.document.paragraphs, end, key=lambda other: other.span.start)
     for below in study.document.paragraphs[first : first + 12]:
         if below.span.start > end + 120 or len(below.span) > 200 or not _BOX.search(study.document.quote(below.span)):

@@ -9,6 +9,7 @@ from extract.people.names import Name, name_at
 from extract.people.offices import CONTACT, body_at, is_place, is_small_unit, is_town, office_at
 from extract.people.words import phrases
 
+_LONGEST = 300  # characters of a line that are read
 _EDGE = " \t,;:|–—-•·/"
 _TRAILS = re.compile(r"(?:,|\b(?:of|for|and|the|at|to|in)|&)\s*$")
 _FROM = re.compile(
@@ -75,6 +76,7 @@ def _begins(line: str, before: list[str]) -> bool:
 
 
 def _unmarked(line: str) -> str:
+    line = line[:_LONGEST]
     line = _FROM.sub("", line.strip(), count=1) if _FROM.match(line.strip()) else line.strip()
     return line[found.end() :] if (found := _NUMBER.match(line)) else re.sub(r"^\((Mr|Mrs|Ms|Miss|Dr)\)\s", r"\1 ", line)
 

@@ -235,7 +235,7 @@ def is_place(text: str) -> bool:
 
 
 CONTACT = re.compile(
-    r"\b[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}\b|[\w.+-]+@[\w-]+\.\w|\bwww\.|https?://|^[tfem]\s?[:.]?\s?[+(\d]|^[tfem]:|^(?:tel|fax"
+    r"\b[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}\b|[\w.+-]{1,64}@[\w-]{1,64}\.\w|\bwww\.|https?://|^[tfem]\s?[:.]?\s?[+(\d]|^[tfem]:|^(?:tel|fax"
     r"|telephone|mobile|phone|email"
     r"|e-mail|direct line|dx|minicom|switchboard|ff[oô]n|gwefan)\b\W|\b0\d{2,4}[ -]?\d{3}"
     r"|\+44",
