@@ -37,11 +37,11 @@ class Citation:
 
 def _find(study: Study) -> Iterable[Finding[Citation]]:
     text = plain(study.text)
-    mentions = merged([*headed(text), *named(text)])
+    mentions = merged(text, [*headed(text), *named(text)])
     dates = study.found(LetterDate)
     reader = Reader(text, int(dates[0].value.value[:4]) if dates else study.dated.year if study.dated else None)
     reader.learn(mentions)
-    mentions = merged([*mentions, *terms(text, reader.defined)])
+    mentions = merged(text, [*mentions, *terms(text, reader.defined)])
     joined = list(_joined(text, provisions(text), mentions))
     for provision, mention in joined:
         if provision and mention and (law := reader.law_of(mention)[0]):
@@ -91,6 +91,12 @@ def _cited(text: str, reader: Reader, provision: Provision | None, mention: Ment
     if law is None and mention.head in ("Order", "Rules", "Regulations", "Measure") and mention.year is None:
         return
     start, end = (min(provision.start, mention.start), max(provision.end, mention.end)) if provision else (mention.start, mention.end)
+    if (
+        "(" in text[mention.end : end]
+        and text[end : end + 1] == ")"
+        and text[mention.end : end].count("(") > text[mention.end : end].count(")")
+    ):
+        end += 1
     yield _finding(text, start, end, law, provision, mention, rule, sure)
 
 

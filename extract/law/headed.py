@@ -12,8 +12,8 @@ from extract.time.vocabulary import GAP
 _REACH = 190
 _COUNTRY = r"\((?:Northern Ireland|Scotland|Wales|England)\)"
 _HEAD = re.compile(
-    rf"(?<![\w-])(?P<head>Act|ACT|Bill|BILL|Measure|MEASURE|Regulations|REGULATIONS|Order|ORDER|Rules)(?![\w-])"
-    rf"(?P<country>{GAP}{_COUNTRY})?(?:,?{GAP}(?:of{GAP})?(?P<year>(?:1[6-9]|20)[0-9]{{2}})(?![0-9/]))?(?:{GAP}\((?P<short>[A-Z][A-Za-z]{{1,7}})\))?"
+    rf"(?<![\w-])(?P<head>(?P<plural>Acts|ACTS)|Act|ACT|Bill|BILL|Measure|MEASURE|Regulations|REGULATIONS|Order|ORDER|Rules)(?![\w-])"
+    rf"(?P<country>{GAP}{_COUNTRY})?(?:,?{GAP}(?:of{GAP})?(?P<year>(?:1[6-9]|20)[0-9]{{2}})(?![0-9/]))?(?(plural)(?:(?:,|{GAP}and|{GAP}to|-|–){GAP}?(?:1[89]|20)[0-9]{{2}}(?![0-9])){{0,5}})(?:{GAP}\((?P<short>[A-Z][A-Za-z]{{1,7}})\))?"
 )
 _ADJECTIVES = "current|draft|new|original|proposed|whole|same|above|said|present|old|entire|amended|revised|principal|parent"
 _BARE = re.compile(rf"(?<![\w-])(?:the|this|that)(?:{GAP}(?:{_ADJECTIVES})){{0,2}}{GAP}\Z", re.IGNORECASE)
@@ -56,6 +56,10 @@ def headed(text: str) -> Iterator[Mention]:
 
 def _mention(text: str, said: re.Match[str]) -> Mention | None:
     head = said["head"].capitalize()
+    if said["plural"]:
+        if not said["year"]:
+            return None
+        head = "Act"
     tokens = _title_words(text, said.start(), head)
     if any(not word.strip(_MARKS).isdigit() for _, word in tokens) and (one := _entitled(text, tokens, said, head)):
         return one
@@ -68,7 +72,11 @@ def _untitled(text: str, said: re.Match[str], head: str) -> Mention | None:
     if dated := _DATED.search(before):
         return Mention(said.start() - len(before) + dated.start(), said.end("head"), head, year=int(dated[1]))
     if bare := _BARE.search(before):
-        if head == "Order" and re.match(rf"{GAP}(?:of|to)\b", text[said.end() : said.end() + 8]):
+        if (
+            said["year"] is None
+            and (of := re.match(rf"{GAP}(of|to)\b", text[said.end() : said.end() + 8]))
+            and (head == "Order" or of[1] == "of")
+        ):
             return None
         return Mention(said.start() - len(before) + bare.start(), said.end("head"), head, year=int(said["year"]) if said["year"] else None)
     if (
@@ -86,7 +94,10 @@ def _entitled(text: str, tokens: list[tuple[int, str]], said: re.Match[str], hea
     words = [word for _, word in tokens]
     first = _known_from(words, head, tail)
     if first is None:
-        first = next((at for at, word in enumerate(words) if word.strip(_MARKS + ":").casefold() not in _LEADING), len(words))
+        first = max((at for at in range(2, len(words)) if words[at - 2 : at] == ["and", "the"]), default=0)
+        first = next(
+            (at for at, word in enumerate(words[first:], first) if word.strip(_MARKS + ":").casefold() not in _LEADING), len(words)
+        )
         if first == len(words) or not _plausible(head, words[first:], said["year"]):
             return None
     title, year = " ".join(words[first:]).lstrip(_MARKS), int(said["year"]) if said["year"] else None

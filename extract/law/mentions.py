@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 
 @dataclass(frozen=True, slots=True)
@@ -12,7 +12,7 @@ class Mention:
 
     `head` is the noun that names the kind: Act, Bill, Measure, Regulations, Order, Rules; or Guidance, Short (a short name), Number, Term.
     `title` is None for "the Act", which is resolved by what the letter said before; `year` is set for "the 2004 Act".
-    `uri` is given where the words are an identifier ("SI 2013/2356"); `term` where they are a name that the letter itself gave.
+    `uri` is given where the words hold an identifier ("SI 2013/2356"); `term` where they are a name that the letter itself gave.
     """
 
     start: int
@@ -25,11 +25,19 @@ class Mention:
     term: str | None = None
 
 
-def merged(found: Iterable[Mention]) -> list[Mention]:
-    """Return the mentions in the order of the text; of those that overlap the longest."""
+def merged(text: str, found: Iterable[Mention]) -> list[Mention]:
+    """Return the mentions in the order of the text; of those that overlap the longest; a title takes in its number in brackets."""
     kept: list[Mention] = []
     for one in sorted(found, key=lambda one: (one.start, one.start - one.end)):
-        if not kept or one.start >= kept[-1].end:
+        if (
+            kept
+            and one.head == "Number"
+            and kept[-1].title
+            and text[kept[-1].end : one.start].strip() == "("
+            and text[one.end : one.end + 1] == ")"
+        ):
+            kept[-1] = replace(kept[-1], end=one.end + 1, uri=one.uri)
+        elif not kept or one.start >= kept[-1].end:
             kept.append(one)
         elif one.end - one.start > kept[-1].end - kept[-1].start:
             kept[-1] = one

@@ -15,12 +15,12 @@ _SUBSECTION = rf"\((?:[0-9]{{1,3}}[A-Z]?|[a-z]{{1,3}})\)(?:{_G}\([0-9a-z]{{1,4}}
 
 _NUMBERED = rf"(?:sections?|ss?\.?|clauses?|cl\.|regulations?|regs?\.?|articles?|art\.|rules?|paragraphs?|paras?\.?|schedules?|sch\.?|parts?|chapters?|sub-?paragraphs?|annex)"
 _ONE = (
-    rf"(?:(?P<unit>{_NUMBERED}){_G}(?P<numbers>{_NUMBER}(?:{_AND}{_NUMBER}){{0,8}})"
+    rf"(?:(?P<unit>{_NUMBERED}){_G}(?P<numbers>{_NUMBER}(?:{_AND}(?:(?:sections?|ss?\.){_G})?{_NUMBER}){{0,8}})"
     rf"|(?P<lettered>parts?|class|classes|annex|schedule|appendix|chapter){GAP}(?P<letters>{_LETTERS}(?:{_AND}{_LETTERS}){{0,4}})"
     rf"|(?P<sub>sub-?sections?|sub-?paragraphs?){_G}(?P<subs>{_SUBSECTION}(?:{_AND}{_SUBSECTION}){{0,4}}))"
 )
 PROVISION = re.compile(rf"(?<![\w'’/.£-]){_ONE}", re.IGNORECASE)
-OF = re.compile(rf"(?:{_G},{_G}|{GAP}(?:of|to|in|under){GAP}|{GAP}?[-–]{GAP}?|{GAP})(?:the{GAP})?", re.IGNORECASE)
+OF = re.compile(rf"(?:{_G},{_G}|{GAP}(?:of|to|in|under),?{GAP}|{GAP}?[-–]{GAP}?|{GAP})(?:the{GAP})?", re.IGNORECASE)
 _UNITS = {"s": "section", "ss": "section", "cl": "clause", "reg": "regulation", "art": "article", "para": "paragraph", "sch": "schedule"}
 _PLACED = ("section", "regulation", "article", "rule", "schedule", "paragraph", "part")
 

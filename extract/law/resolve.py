@@ -61,8 +61,8 @@ class Reader:
 
     def law_of(self, mention: Mention) -> tuple[Law | None, str, float]:
         """Return the law that a mention means, the rule that tells it, and how sure that is."""
-        if mention.uri:
-            return Law("instrument", self.text[mention.start : mention.end], mention.uri), "instrument by number", 0.99
+        if mention.uri and mention.title is None:
+            return self._remembered(Law("instrument", self.text[mention.start : mention.end], mention.uri)), "instrument by number", 0.99
         if mention.term is not None:
             return self._remembered(self.defined[mention.term]), "name that the letter gives", 0.9
         if mention.title is not None:
@@ -92,6 +92,8 @@ class Reader:
     def _titled(self, mention: Mention) -> Law:
         title = mention.title or ""
         kind = _KINDS.get(mention.head, "guidance")
+        if mention.uri:
+            return Law("instrument", title, mention.uri)
         if mention.head == "Short":
             return known(title) or Law("act", title)
         if kind == "guidance" or kind == "bill":

@@ -68,6 +68,12 @@ def short_names() -> dict[str, Law]:
 
 
 @cache
+def usual() -> dict[str, Law]:
+    """Return the law that a name without its year mostly means, by folded name."""
+    return {folded(name): laws()[folded(title)] for name, title in _loaded("guidance")["usual"].items()}
+
+
+@cache
 def guidance_names() -> tuple[str, ...]:
     """Return the titles of guidance and codes that are cited by name."""
     return tuple(_loaded("guidance")["names"])
@@ -87,6 +93,9 @@ def known(title: str, by_year: int | None = None) -> Law | None:
     key = folded(re.sub(r"\s+of\s+(?=\d{4}$)", " ", title))
     if law := laws().get(key):
         return law
+    mostly = usual().get(key)
+    if mostly and (by_year is None or (mostly.year or 0) <= by_year):
+        return mostly
     some = by_name().get(key, ())
     in_time = [law for law in some if by_year is None or (law.year or 0) <= by_year]
     return in_time[-1] if in_time else None
