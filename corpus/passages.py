@@ -70,9 +70,14 @@ def _spelt_out(short: str, before: str) -> str | None:
         return None
     at = len(words) - 1
     for position, capital in enumerate(reversed(capitals)):
-        while at >= 0 and position and words[at][0].casefold() in _SMALL and words[at][0][0].casefold() != capital:
+        while at >= 0 and position and _passed_over(words[at][0], capital, words[at - 1][0] if at else ""):
             at -= 1
         if at < 0 or words[at][0][0].casefold() != capital:
             return None
         at -= 1
     return " ".join(before[words[at + 1].start() : words[-1].end()].split())
+
+
+def _passed_over(word: str, capital: str, before: str) -> bool:
+    """Say whether a small word gives no letter: it has another initial, or the word before it is the better one ("Office of …")."""
+    return word.casefold() in _SMALL and (word[0].casefold() != capital or before[:1].casefold() == capital)

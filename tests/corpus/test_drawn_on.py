@@ -40,6 +40,7 @@ def test_the_record_is_what_drafting_asks_for(corpus: Corpus) -> None:
         ("a Child Safeguarding Practice Review (CSPR) was", [("CSPR", "Child Safeguarding Practice Review")]),
         ("the Department for Education (“DfE”) said", [("DfE", "Department for Education")]),
         ("local Safeguarding Partners (SPs) must", [("SP", "Safeguarding Partners")]),
+        ("the Office of Fair Trading (OFT) said", [("OFT", "Office of Fair Trading")]),
         ("it is due (ASAP)", []),
         ("the Council (London)", []),
         ("(CSPR)", []),
