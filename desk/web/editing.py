@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _PARTED = re.compile(r"\n[ \t]*\n")
-_TOKENS = re.compile(r"\s+|\w+|[^\w\s]")
+_TOKENS = re.compile(r"\s+|\S+\s*")
 
 
 @dataclass(frozen=True, slots=True)

@@ -50,6 +50,15 @@ def begin(request: Request, seat: Drafting, number: int, template: Annotated[str
     return done(request, f"/drafts/{begun.id}", _row(begun), "begun", status=201)
 
 
+@ROUTER.get("/drafts/{number}.{suffix}")
+def download(seat: Seeing, number: int, suffix: Literal["docx", "odt", "pdf", "txt", "html"], version: int | None = None) -> Response:
+    """Give a draft as a file."""
+    seat.working(number)
+    data = rendered(seat.corpus.drafts.version(number, version).body, suffix)
+    seat.corpus.note(seat.name, "draft downloaded", "draft", number, suffix=suffix)
+    return Response(data, media_type=_TYPES[suffix], headers={"Content-Disposition": f'attachment; filename="draft-{number}.{suffix}"'})
+
+
 @ROUTER.get("/drafts/{number}")
 def draft(request: Request, seat: Seeing, number: int, version: int | None = None) -> Response:
     """Show a draft: each block with what it rests on, the gaps left, what the checks say."""
@@ -77,15 +86,6 @@ def changes(request: Request, seat: Seeing, number: int, old: int, new: int) -> 
     found = list(differences(before.body, after.body))
     told = {"old": old, "new": new, "changes": [[{"what": each.what, "text": each.text} for each in part] for part in found]}
     return answer(request, "draft_changes.html", told, draft=working, before=before, after=after, changes=found)
-
-
-@ROUTER.get("/drafts/{number}.{suffix}")
-def download(seat: Seeing, number: int, suffix: Literal["docx", "odt", "pdf", "txt", "html"], version: int | None = None) -> Response:
-    """Give a draft as a file."""
-    seat.working(number)
-    data = rendered(seat.corpus.drafts.version(number, version).body, suffix)
-    seat.corpus.note(seat.name, "draft downloaded", "draft", number, suffix=suffix)
-    return Response(data, media_type=_TYPES[suffix], headers={"Content-Disposition": f'attachment; filename="draft-{number}.{suffix}"'})
 
 
 @ROUTER.post("/drafts/{number}")

@@ -101,6 +101,19 @@ def one(request: Request, seat: Seeing, number: int) -> Response:
     )
 
 
+@ROUTER.post("/obligations/views")
+def save_view(
+    request: Request,
+    seat: Seeing,
+    asked: Annotated[Asked, Depends()],
+    name: Annotated[str, Form()],
+    shared: Annotated[bool, Form()] = False,
+) -> Response:
+    """Save the question under a name, for oneself or for all."""
+    view = seat.corpus.views.save("obligations", name, asked.given(), seat.name, shared and seat.may("judge"))
+    return done(request, asked.address(), {"view": view.id, "name": view.name}, "saved")
+
+
 @ROUTER.post("/obligations/{number}")
 def changed(
     request: Request,
@@ -148,19 +161,6 @@ def in_bulk(
                 seat.corpus.set_state(each, state, note or None, seat.name)
     told = {"obligations": [obligation_row(seat.obligation(each)) for each in number]}
     return done(request, f"/obligations?{back.lstrip('?')}" if back else "/obligations", told, "saved" if state else "assigned")
-
-
-@ROUTER.post("/obligations/views")
-def save_view(
-    request: Request,
-    seat: Seeing,
-    asked: Annotated[Asked, Depends()],
-    name: Annotated[str, Form()],
-    shared: Annotated[bool, Form()] = False,
-) -> Response:
-    """Save the question under a name, for oneself or for all."""
-    view = seat.corpus.views.save("obligations", name, asked.given(), seat.name, shared and seat.may("judge"))
-    return done(request, asked.address(), {"view": view.id, "name": view.name}, "saved")
 
 
 @ROUTER.post("/obligations/views/{number}/remove")

@@ -1,0 +1,245 @@
+"""The pages as a person without scripts and a program meet them."""
+
+from __future__ import annotations
+
+import io
+
+import openpyxl
+import pytest
+from lxml import html
+
+from desk.desk import Desk
+from tests.desk.visitor import Visitor
+
+PAGES = (
+    "/letters", "/letters/1", "/letters/1?view=text", "/obligations", "/obligations/1", "/search?q=council", "/drafts", "/calendar",
+    "/digest", "/consultations", "/lines", "/contributions", "/tracker", "/settings", "/people", "/audit", "/account", "/start",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_a_page_is_whole_and_has_a_title_and_one_heading(visitor: Visitor, path: str) -> None:
+    answer = visitor.get(path)
+    assert answer.status_code == 200
+    tree = html.fromstring(answer.text)
+    assert len(tree.findall(".//h1")) == 1
+    assert tree.findtext(".//title").endswith("– Letterbook")
+    assert not tree.xpath("//script[not(@src)] | //*[@style] | //style | //*[@onclick]")
+    ids = tree.xpath("//@id")
+    assert len(ids) == len(set(ids))
+
+
+@pytest.mark.parametrize(
+    "path",
+    ["/letters", "/letters/1", "/obligations", "/obligations/1", "/search?q=council", "/drafts", "/digest", "/consultations", "/lines"],
+)
+def test_the_same_address_gives_json_by_suffix_and_by_accept(visitor: Visitor, path: str) -> None:
+    by_accept = visitor.json(path)
+    at, _, query = path.partition("?")
+    by_suffix = visitor.get(f"{at}.json?{query}").json()
+    assert by_accept == by_suffix
+
+
+def test_what_is_not_there_is_a_page_for_people_and_a_problem_for_programs(visitor: Visitor) -> None:
+    for path in ("/letters/99", "/letters/x", "/nowhere", "/obligations/99", "/drafts/9", "/letters/1/pages/7.png"):
+        shown = visitor.get(path)
+        assert (shown.status_code, "text/html" in shown.headers["content-type"]) == (404, True)
+        told = visitor.get(path, headers={"accept": "application/json"})
+        assert told.headers["content-type"] == "application/problem+json"
+        assert {"type", "title", "status", "detail", "instance"} <= told.json().keys()
+
+
+def test_a_file_is_received_and_the_same_bytes_are_told_at_once(visitor: Visitor, desk: Desk) -> None:
+    headers = {"accept": "application/json"}
+    files = {"files": ("letter.txt", b"Dear Sir,\n\nPlease reply by 3 May 2024.\n")}
+    first = visitor.post("/letters", files=files, headers=headers)
+    assert (first.status_code, first.headers["location"]) == (202, f"/uploads/{first.json()['id']}")
+    again = visitor.post("/letters", files=files, headers=headers)
+    assert (again.status_code, again.json()["id"]) == (200, first.json()["id"])
+    assert desk.corpus.original(first.json()["sha256"]).read_bytes() == files["files"][1]
+
+
+def test_several_files_are_received_without_scripts(visitor: Visitor) -> None:
+    files = [("files", (f"{n}.txt", f"Letter {n}".encode())) for n in range(5)]
+    answer = visitor.post("/letters", files=files)
+    assert answer.status_code == 303
+    assert answer.headers["location"].startswith("/letters?new=")
+    assert len(visitor.json("/uploads")["uploads"]) == 5
+    assert visitor.get(answer.headers["location"]).status_code == 200
+
+
+def test_a_fact_is_accepted_corrected_rejected_and_each_taken_back(visitor: Visitor) -> None:
+    tree = html.fromstring(visitor.get("/letters/1").text)
+    key = tree.xpath('//article[starts-with(@id, "Obligation-")]/@id')[0]
+    for verb, shown in (("accept", "Accepted"), ("reject", "Rejected")):
+        assert visitor.post(f"/letters/1/facts/{key}", data={"verb": verb}).status_code == 303
+        card = html.fromstring(visitor.get("/letters/1").text).get_element_by_id(key)
+        assert f"{shown} by a person" in card.text_content()
+        undo = card.xpath('.//form[contains(@action, "/undo")]/@action')[0]
+        assert visitor.post(undo).status_code == 303
+        assert "by a person" not in html.fromstring(visitor.get("/letters/1").text).get_element_by_id(key).text_content()
+
+
+def test_a_bearer_is_corrected_and_the_index_follows(visitor: Visitor) -> None:
+    tree = html.fromstring(visitor.get("/letters/1").text)
+    card = tree.xpath('//article[starts-with(@id, "Obligation-")]')[0]
+    form = card.xpath(".//details[@data-edit]//form")[0]
+    typed = {name: value or "" for name, value in form.form_values()} | {"bearer_name": "The Harbour Master", "verb": "correct"}
+    assert visitor.post(form.get("action"), data=typed).status_code == 303
+    found = visitor.json("/obligations?bearer=the+harbour+master")["obligations"]
+    assert [(row["bearer_name"], row["letter"]) for row in found] == [("The Harbour Master", 1)]
+    before = visitor.json("/letters/1")["obligations"]
+    kept = next(row for row in before if row["bearer_name"] == "The Harbour Master")
+    assert kept["deadline"]["value"] == found[0]["deadline_value"]
+
+
+def test_a_fact_is_added_by_quoting_its_words(visitor: Visitor) -> None:
+    text = visitor.json("/letters/1")["text"]
+    quote = text[text.index("Dear colleague") :][:14]
+    data = {
+        "kind": "Obligation",
+        "quote": quote,
+        "action": "greet the colleague",
+        "bearer_name": "Everybody",
+        "modality": "request",
+        "due": "3 May 2031",
+    }
+    assert visitor.post("/letters/1/facts", data=data).status_code == 303
+    found = visitor.json("/obligations?bearer=everybody")["obligations"]
+    assert [(row["action"], row["due"], row["text"]) for row in found] == [("greet the colleague", "2031-05-03", quote)]
+    refused = visitor.post("/letters/1/facts", data=data | {"quote": "words that are not there"})
+    assert refused.status_code == 422
+    assert "do not stand in the letter" in refused.text
+
+
+def test_obligations_are_narrowed_by_facets_and_exported(visitor: Visitor) -> None:
+    row = visitor.json("/obligations")["obligations"][0]
+    query = f"?side={row['side']}&modality={row['modality']}&letter={row['letter']}"
+    found = visitor.json(f"/obligations{query}")["obligations"]
+    assert found
+    assert all((each["side"], each["modality"], each["letter"]) == (row["side"], row["modality"], row["letter"]) for each in found)
+    book = openpyxl.load_workbook(io.BytesIO(visitor.get(f"/obligations.xlsx{query}").content))
+    assert book.active is not None
+    assert book.active.max_row == len(found) + 1
+    assert visitor.get(f"/obligations.csv{query}").text.count("\n") == len(found) + 1
+    assert visitor.get("/obligations.ics").content.startswith(b"BEGIN:VCALENDAR")
+
+
+def test_several_are_assigned_at_once_and_done_needs_evidence(visitor: Visitor) -> None:
+    numbers = [row["id"] for row in visitor.json("/obligations")["obligations"][:3]]
+    assert visitor.post("/obligations", data={"number": numbers, "owner": "Ann"}).status_code == 303
+    assert {row["id"] for row in visitor.json("/obligations?owner=Ann")["obligations"]} == set(numbers)
+    assert visitor.post(f"/obligations/{numbers[0]}", data={"state": "done", "owner": "Ann"}).status_code == 422
+    assert visitor.post(f"/obligations/{numbers[0]}", data={"state": "done", "owner": "Ann", "note": "report sent"}).status_code == 303
+    assert visitor.json(f"/obligations/{numbers[0]}")["note"] == "report sent"
+
+
+def test_a_view_is_saved_and_removed(visitor: Visitor) -> None:
+    assert visitor.post("/obligations/views?modality=duty", data={"name": "Duties"}).status_code == 303
+    tree = html.fromstring(visitor.get("/obligations").text)
+    assert tree.xpath('//a[contains(., "Duties")]/@href') == ["/obligations?modality=duty"]
+    assert visitor.post("/obligations/views/1/remove").status_code == 303
+    assert "Duties" not in visitor.get("/obligations").text
+
+
+def test_a_tracker_is_looked_at_and_taken_in(visitor: Visitor) -> None:
+    sheet = b"Action,Who,Due date\nSend the figures,Transport team,03/05/2031\nMend the bridge,Roads,soon\n"
+    looked = visitor.post("/tracker", files={"file": ("tracker.csv", sheet)})
+    form = html.fromstring(looked.text).xpath('//form[starts-with(@action, "/tracker/")]')[0]
+    assert "Mend the bridge" in looked.text
+    typed = {name: value or "" for name, value in form.form_values()} | {"do": "take in"}
+    assert visitor.post(form.get("action"), data=typed).status_code == 303
+    assert {row["action"] for row in visitor.json("/obligations?sort=-id&state=any")["obligations"][:2]} == {
+        "Send the figures",
+        "Mend the bridge",
+    }
+
+
+def test_a_draft_is_begun_edited_compared_and_downloaded(visitor: Visitor) -> None:
+    begun = visitor.post("/letters/1/drafts")
+    assert begun.status_code == 303
+    form = html.fromstring(visitor.get("/drafts/1/edit").text).xpath("//main//form")[0]
+    typed = {name: value or "" for name, value in form.form_values()}
+    name = next(key for key, words in typed.items() if key.startswith("block-") and words)
+    assert visitor.post("/drafts/1", data=typed | {name: "Quite other words"}).status_code == 303
+    assert "Quite other words" in visitor.get("/drafts/1.txt").text
+    assert "Quite other words" in visitor.get("/drafts/1/changes?old=1&new=2").text
+    assert visitor.get("/drafts/1.docx").content.startswith(b"PK")
+    stale = visitor.post("/drafts/1", data=typed | {name: "Lost words"})
+    assert stale.status_code == 409
+    assert "Lost words" not in visitor.get("/drafts/1.txt").text
+
+
+def test_a_draft_goes_its_way(visitor: Visitor) -> None:
+    visitor.post("/letters/1/drafts")
+    assert visitor.post("/drafts/1/approve", data={"text": "fine"}).status_code == 409
+    for step, said in (("submit", "submitted"), ("approve", "approved"), ("sent", "sent")):
+        assert visitor.post(f"/drafts/1/{step}", data={"text": "as agreed"}).status_code == 303
+        assert visitor.json("/drafts/1")["state"] == said
+    assert visitor.json("/letters/1")["state"] == "answered"
+
+
+def test_a_line_is_added_reworded_and_retired(visitor: Visitor) -> None:
+    visitor.post("/lines", data={"topic": "Buses", "text": "We run buses.", "review": "2020-01-01"})
+    assert "past its review" in visitor.get("/lines").text
+    visitor.post("/lines", data={"topic": "Buses", "text": "We run more buses.", "replaces": "1"})
+    visitor.post("/lines/2/review", data={"review": "2090-01-01"})
+    assert [line["text"] for line in visitor.json("/lines")["lines"]] == ["We run more buses."]
+    visitor.post("/lines/2/retire", data={"why": "no more buses"})
+    assert visitor.json("/lines")["lines"] == []
+
+
+def test_a_contribution_is_asked_for_chased_and_answered(visitor: Visitor) -> None:
+    visitor.post("/contributions", data={"of": "Legal", "what": "Advice on section 3", "due": "2020-01-01", "obligation": "1"})
+    assert "Advice on section 3" in visitor.get("/digest.txt").text
+    assert visitor.post("/contributions/1/chase").status_code == 303
+    assert "chased on" in visitor.get("/obligations/1").text
+    visitor.post("/contributions/1/answer", data={"answer": "It applies."})
+    assert visitor.json("/contributions")["contributions"] == []
+
+
+def test_received_reply_due_and_state_are_set(visitor: Visitor) -> None:
+    data = {"received": "2024-05-03", "reply_due": "1 June 2024", "state": "answered"}
+    assert visitor.post("/letters/1/particulars", data=data).status_code == 303
+    told = visitor.json("/letters/1")
+    assert (told["received"], told["reply_due"], told["state"]) == ("2024-05-03", "2024-06-01", "answered")
+    assert visitor.post("/letters/1/particulars", data=data | {"received": "the day before"}).status_code == 422
+
+
+def test_two_letters_are_linked_and_unlinked(visitor: Visitor, desk: Desk) -> None:
+    assert visitor.post("/letters/1/links", data={"other": "2", "relation": "answered by"}).status_code == 303
+    link = desk.corpus.threads.of(1)[0]
+    assert (link.later, link.earlier) == (2, 1)
+    assert visitor.post(f"/letters/1/links/{link.id}/undo").status_code == 303
+    assert visitor.post("/letters/1/links/77/undo").status_code == 404
+
+
+def test_annotations_point_at_the_words(visitor: Visitor) -> None:
+    text = visitor.json("/letters/1")["text"]
+    found = visitor.json("/letters/1/annotations")["items"]
+    assert found
+    for item in found:
+        position, quote, *_ = item["target"]["selector"]
+        assert text[position["start"] : position["end"]] == quote["exact"]
+
+
+def test_the_first_page_asks_who_we_are_until_told(visitor: Visitor, desk: Desk) -> None:
+    assert visitor.get("/").headers["location"] == "/letters"
+    desk.introduce(desk.settings.organisation.model_copy(update={"names": []}))
+    assert visitor.get("/").headers["location"] == "/start"
+    visitor.post("/start", data={"names": "Ashford Council\nCyngor Ashford", "members": "Cllr A. Doe", "nation": "GB-WLS"})
+    assert desk.us.names == ("Ashford Council", "Cyngor Ashford")
+    assert visitor.get("/").headers["location"] == "/letters"
+
+
+def test_lists_go_on_from_where_they_ended(visitor: Visitor) -> None:
+    seen: list[int] = []
+    after = ""
+    while True:
+        told = visitor.json(f"/obligations?state=any&limit=5{'&after=' + after if after else ''}")
+        seen += [row["id"] for row in told["obligations"]]
+        after = told["after"]
+        if not after:
+            break
+    assert len(seen) == len(set(seen)) == 12
+    assert visitor.get("/obligations?after=nonsense").status_code == 422
