@@ -17,13 +17,14 @@ _ASKS = phrase(
     r"\b(?:(?:I|we)(?: would| should|'d| am| are|’d)?(?: also| therefore| again| now| strongly| kindly| formally| respectfully"
     r"| writing to| would like to| wish to| want to| hereby)*\s(?:urge|ask(?:ing)?|request(?:ing)?|implore|beg|call(?:ing)? (?:on"
     r"|upon)|appeal to|invite|seek(?:ing)?|demand|look forward to (?:receiving|hearing|your (?:reply|response)|reading)|insist|apply"
-    r"|petition|propose that you)\b"
+    r"|petition|propose that you|complain(?:ing)?)\b"
     r"|(?:I|we) (?:would|should) be (?:very |most |extremely )?(?:grateful|thankful|obliged|pleased|glad|thrilled|happy) (?:if"
     r"|to (?:receive|have|hear|see|know)|for (?:a|your))|(?:would|could|can|will) you (?:please|kindly)|please (?:do |could |can "
     r"|would |don't |don’t |accept|acknowledge|let|send|provide|confirm|consider|support|vote|take|help|find time|advise|arrange"
     r"|ensure|look)"
     r"|(?:I|we) (?:wish|want|would like) to (?:make a (?:formal )?complaint|complain|request|apply|know|see you)|call(?:ing)? (?:on"
-    r"|upon) you|(?:I|we) would (?:welcome|value) (?:a|an|the|your)\b|I would appreciate|I (?:hope|trust) (?:that )?you will"
+    r"|upon) you|(?:I|we) would (?:welcome|value) (?:a|an|the|your)\b|I would appreciate|I (?:hope|trust) (?:that )?you (?:will|can"
+    r"|could|may|might)"
     r"|I kindly ask|I wish you[ ,]|needs? your (?:support|help)"
     r"|(?:submit|make) (?:an|this|the) application for)\b|\bcomplaint (?:relating|about|against|regarding)\b",
 )

@@ -26,6 +26,7 @@ CLOSES = re.compile(
     r"|last date)\b(?:[^.?!]|(?<=\d)\.(?=\d)){0,50}$",
     re.IGNORECASE,
 )
+RANGE = re.compile(r"(?:to|until|and|[-–—])(?:\s\w+day)?$", re.IGNORECASE)
 BY = re.compile(r"\b(?:by|before|on or before)\s(?:[^.?!]|(?<=\d)\.(?=\d)){0,40}$", re.IGNORECASE)
 ANSWERING = re.compile(
     r"\b(?:respon\w+|repl\w+|comments?|views|objections?|representations?|submi\w+|survey|questionnaires?|feedback|returned|answers"

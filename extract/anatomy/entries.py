@@ -15,7 +15,9 @@ if TYPE_CHECKING:
     from extract.anatomy.parting import Parting
     from extract.anatomy.rows import Row
 
-_ADDRESS = re.compile(r"\s*(?:<[^<>\n]{1,120}>|\[mailto:[^\]\n]{1,120}\]|\([\w.+-]{1,64}@[\w.-]{1,64}\)|\b[\w.+-]{1,64}@[\w-]{1,64}\.[\w.-]{1,64})")
+_ADDRESS = re.compile(
+    r"\s*(?:<[^<>\n]{1,120}>|\[mailto:[^\]\n]{1,120}\]|\([\w.+-]{1,64}@[\w.-]{1,64}\)|\b[\w.+-]{1,64}@[\w-]{1,64}\.[\w.-]{1,64})"
+)
 _DATED = re.compile(r"\s*[–—-]\s*\d{1,2}(?:st|nd|rd|th)?\s[A-Z][a-z]+\s\d{4}.*$|\s*\((?:by|via) e-?mail\)$", re.IGNORECASE)
 _THE = re.compile(r"^[Tt]he (?=[A-Z])")
 _RUNS_ON = re.compile(r"(?:\b(?:of|for|and|the|at|to|in)|[,&])$")

@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from extract.anatomy.rows import Row
 
 LABELLED = re.compile(r"[A-Z][\w' /]{2,30}:\s")
+_REPORT_TO = re.compile(r"(?:joint )?report to (?:the )?(?=[A-Z])", re.IGNORECASE)
+_REPORT_OF = re.compile(r"(?:joint )?report (?:of|by|from) (?:the )?(?=[A-Z])", re.IGNORECASE)
 _BARE_TO = re.compile(r"To (?=(?:the|all|[A-Z])\b|[A-Z])")
 _BARE_CC = re.compile(r"(?:cc|CC|c\.c\.|Cc|C\.C\.|Copy to|Copied to|Copies to|Bcc)\.?\s{1,3}(?=\S)")
 _BARE_RE = re.compile(r"(?:RE|Re|re|Ref)\s(?=[A-Z])")
@@ -62,8 +64,14 @@ def field_of(words: str) -> Field | None:
         return Field(
             kind_of_label(words[: dashed.end()]) or "copy", words[: dashed.end()].strip(), words[dashed.end() :].strip(), dashed.end()
         )
-    for pattern, kind in ((_BARE_CC, "copy"), (_BARE_TO, "recipient"), (_BARE_RE, "subject")):
-        if (bare := pattern.match(words)) and len(words) < 250:
+    for pattern, kind in (
+        (_BARE_CC, "copy"),
+        (_BARE_TO, "recipient"),
+        (_BARE_RE, "subject"),
+        (_REPORT_TO, "recipient"),
+        (_REPORT_OF, "sender"),
+    ):
+        if (bare := pattern.match(words)) and len(words) < 250 and not words.endswith("."):
             return Field(kind, bare.group().strip(), words[bare.end() :].strip(), bare.end())
     return _reference(words)
 

@@ -64,6 +64,7 @@ DATE_LINE = re.compile(
     r"|\d{4}-\d{2}-\d{2})(?:,?\s(?:at\s)?\d{1,2}[:.]\d{2}(?:[:.]\d{2})?(?:\s?[ap]m)?)?(?:\sby\s.{3,40})?\.?$",
     re.IGNORECASE,
 )
+ITEM = re.compile(r"(?:Q|Question\s?)\d{1,3}\b|\d{1,2}[.)]\s+\S|\d{1,4}\.\s")
 SUBJECT = re.compile(r"(?:re|ref|subject|regarding|title)\s?[:\-–]\s?\S", re.IGNORECASE)
 
 

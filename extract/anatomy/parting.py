@@ -99,8 +99,8 @@ class Parting:
         if not first or first.kind != "sender":
             return False
         kinds = {found.kind for row in self.rows[at : at + 7] if (found := field_in(row))}
-        prose = any(row.prose for row in self.rows[:at])
-        return prose and {"recipient", "date"} <= kinds
+        below = any(row.prose or ((found := field_in(row)) and found.kind == "sender") for row in self.rows[:at])
+        return below and {"recipient", "date"} <= kinds
 
     def _find_salutation(self, end: int) -> int | None:
         for at in range(min(end, _HEAD_ROWS)):
@@ -306,7 +306,7 @@ class Parting:
         """Return the first row of running text of a document without a salutation."""
         for at in range(min(end, _HEAD_ROWS)):
             row = self.rows[at]
-            if at in self._fixed and self.parts[at] != "running":
+            if (at in self._fixed and self.parts[at] != "running") or marks.ITEM.match(row.text):
                 return at
             if (
                 field_in(row) is None

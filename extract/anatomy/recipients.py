@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 _GREETING = re.compile(
     r"^(?:my )?(?:dear(?:est)?|annwyl|hello|hi(?: there)?|good (?:morning|afternoon|evening)|bore da|prynhawn da)\b[\s,]*", re.IGNORECASE
 )
+_WELSH_LABEL = re.compile(r"“(?:At|I)”")
 _NOBODY = re.compile(
     r"(?:sirs?|madam|gentlemen|ladies|to whom it may concern)(?:\s?(?:/|or|and|&)\s?(?:sirs?|madam|gentlemen))?\W*$", re.IGNORECASE
 )
@@ -55,6 +56,8 @@ def recipients(parting: Parting) -> list[Addressed]:
         if not _FOR_INFORMATION.match(entry.text) and (entry.label.lower() != "case officer" or is_comment(parting))
     ]
     listed = [found for found in listed if found.contact]
+    english = [found for found in listed if not _WELSH_LABEL.search(found.rule)]
+    listed = english or listed
     if listed:
         return [_greeted_by_name(found, greeted) for found in listed]
     addressed = _addressed(parting) or _below_signature(parting, greeted)

@@ -13,13 +13,14 @@ from extract.anatomy.fields import LABELLED, field_in
 from extract.anatomy.parting import described
 from extract.people.contacts import Contact, contact, contacts
 from extract.people.names import name_at, names_in, same_person
-from extract.people.offices import CONTACT, body_at, is_small_unit
+from extract.people.offices import CONTACT, body_at, is_small_unit, office_at
 from ingest.document import Span
 
 if TYPE_CHECKING:
     from extract.anatomy.parting import Parting
     from extract.anatomy.rows import Row
 
+_STATEMENT = re.compile(r"(?P<role>(?:The )?[A-Z][^():\n]{5,120}) \((?P<name>[A-Z][^()\n]{4,60})\): ")
 _PROXY = re.compile(r"p\.?p\.?\s|per pro", re.IGNORECASE)
 _ON_BEHALF = re.compile(r"(?:signed\s)?(?:for and )?on behalf of (?:the )?(.{3,90})", re.IGNORECASE)
 
@@ -39,8 +40,16 @@ def senders(parting: Parting) -> list[Sender]:
     from_head = parting.sign_off is None and any(sender.contact.name for sender in headed)
     chosen = headed if from_head else signed or headed
     if not chosen:
-        return _from_letterhead(lettered)
+        return _spoken(parting) or _from_letterhead(lettered)
     return [_filled(sender, [*headed, *lettered], alone=len(chosen) == 1) for sender in chosen]
+
+
+def _spoken(parting: Parting) -> list[Sender]:
+    """Read who makes a statement to Parliament: "The Secretary of State for Transport (Mr Patrick McLoughlin): I am …"."""
+    for row in parting.words("body")[:3]:
+        if (made := _STATEMENT.match(row.text)) and (name := name_at(made["name"])) and (office := office_at(made["role"])):
+            return [Sender(Contact(name.text, office.role, office.body, named=name), row.span, "maker of a statement")]
+    return []
 
 
 def _from_letterhead(lettered: list[Sender]) -> list[Sender]:

@@ -99,11 +99,19 @@ def _title(study: Study, said: list[Span]) -> str | None:
 def _closes(study: Study, said: list[Span]) -> tuple[str | None, Span | None]:
     """Return until when views are taken and the words that say so: the date after "closes", else "by" in a sentence about answering."""
     by: tuple[str, Span] | None = None
+    last: Span | None = None
     for sentence, date in _dated(study, said):
         before = " ".join(study.text[sentence.start : date.span.start].split()) + " "
         value = date.value.value or ""
         if consulting.CLOSES.search(before[-90:]) and (consulting.CONSULTS.search(_flat(study, sentence)) or "clos" in before.lower()):
             return value, date.span
+        if (
+            last
+            and consulting.RANGE.match(" ".join(study.text[last.end : date.span.start].split()))
+            and consulting.CONSULTS.search(_flat(study, sentence))
+        ):
+            return value, date.span
+        last = date.span
         if by is None and consulting.BY.search(before[-50:]) and consulting.ANSWERING.search(_flat(study, sentence)):
             by = (value, date.span)
     return by or (None, None)

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, replace
 
 from extract.people.names import Name, name_at
-from extract.people.offices import CONTACT, body_at, is_place, is_small_unit, is_town, office_at
+from extract.people.offices import CONTACT, body_at, is_place, is_service, is_small_unit, is_town, office_at
 from extract.people.words import phrases
 
 _LONGEST = 300  # characters of a line that are read
@@ -155,7 +155,7 @@ class _Reading:
             self.role = self.role or (" ".join(self.loose) if self.loose and len(self.loose[0].split()) > 1 else None)
             return name.end
         if body := body_at(rest):
-            if self.role and office_at(rest) and not self.bodies and self.open:
+            if self.role and not self.bodies and self.open and (office_at(rest) or (is_service(body))):
                 return self._more_role(rest)
             self.bodies.append(body)
             self.open = False

@@ -86,7 +86,13 @@ def office_at(text: str) -> Office | None:
         return None
     end = head.end()
     split = _OVER.match(text, end)
-    if head.group().lower() in _HEADED and split and (body := body_at(text[split.end() :])) and len(body.split()) > 1:
+    if (
+        head.group().lower() in _HEADED
+        and split
+        and (body := body_at(text[split.end() :]))
+        and len(body.split()) > 1
+        and not is_small_unit(body)
+    ):
         return Office(text[start:end], body, split.end() + len(body))
     while link := _LINK.match(text, end):
         if _holds_name(text, link.end()) or (re.search(r"\b(?:in|at|with)\b", link.group()) and body_at(text[link.end() :])):
@@ -101,7 +107,7 @@ def office_at(text: str) -> Office | None:
         return Office(text[start : council.start()].strip(" ,:(/"), council.group(), council.end())
     role = text[start:end].strip(" ,:(/")
     after = _AT.match(text, end)
-    if after and (body := body_at(text[after.end() :])):
+    if after and (body := body_at(text[after.end() :])) and not (is_service(body) and "," in after.group()):
         return Office(role, body, after.end() + len(body))
     return Office(role, None, end)
 
@@ -187,7 +193,12 @@ def body_at(text: str) -> str | None:
     if (heads[-1].group()[0].islower() and heads[-1].group() != "plc") or _head_first(words):
         return None
     rest = words[heads[-1].end() :]
-    if rest and not known and not re.match(r"\s+(?:of|for|to|on|in|at|and|&|-|–)\s|\s+(?:\d|PO Box|Level\b|Room\b)", rest, re.IGNORECASE):
+    if (
+        rest
+        and not known
+        and heads[-1].start()
+        and not re.match(r"\s+(?:of|for|to|on|in|at|and|&|-|–)\s|\s+(?:\d|PO Box|Level\b|Room\b)", rest, re.IGNORECASE)
+    ):
         place = is_place(rest) or is_town(rest) or any(char.isdigit() for char in rest)
         return words[: heads[-1].end()] if place or council_in(words) else None
     return _whole(text, words, heads[-1].end())
@@ -216,6 +227,11 @@ def is_small_unit(body: str) -> bool:
     """Say whether a body is but a part of a larger one, by its last word (team, unit, directorate)."""
     words = body.lower().split()
     return bool(words) and words[-1] in _UNITS and not body.endswith(("Home Office", "Cabinet Office", "Post Office", "Police Service"))
+
+
+def is_service(body: str) -> bool:
+    """Say whether a body is but a service or unit, so that after an office it tells what the office is over."""
+    return all(found.group().lower() in _UNITS for found in _body_heads().finditer(body))
 
 
 def is_town(text: str) -> bool:
