@@ -38,7 +38,8 @@ def _particular(entry: Template) -> tuple[int, int, int]:
 
 def _why(entry: Template, case: Case) -> str:
     verdict = next(iter(case.letter.judged("kind")), None)
-    judged = f" ({verdict.rule})" if verdict and verdict.rule else ""
+    signs = "; ".join(dict.fromkeys(verdict.rule.split("; "))) if verdict else ""
+    judged = f" ({signs})" if signs else ""
     count = len(case.points)
     raised = "raises no point with us" if not count else f"raises {count} point{'s' if count > 1 else ''} with us"
     return f"{entry.title}: the letter is judged {_a(case.letter.kind)}{judged}, comes from {_a(_sort(case))} and {raised}."

@@ -62,9 +62,11 @@ class Proof:
                 yield at, block, said(block)
 
     def sentences(self) -> Iterator[tuple[int, str]]:
-        """Yield the sentences of our own words, each with the number of its block."""
+        """Yield the sentences of our own words, each with the number of its block; a table's headings are none."""
         for at, block, text in self.ours():
-            for piece in text.split("\n") if block.kind in ("list", "table") else (text,):
+            lines = text.split("\n") if block.kind in ("list", "table") else [text]
+            heads = bool(block.text) + 1 if block.kind == "table" and block.level else 0
+            for piece in lines[heads:]:
                 yield from ((at, sentence) for sentence in sentences(piece))
 
 

@@ -30,6 +30,11 @@ _PARAGRAPHS: dict[str, dict[str, str]] = {
     "Close": {"fo:margin-top": "0.5cm", "fo:margin-bottom": "1.5cm", "fo:keep-with-next": "always"},
     "Sign-off": {"fo:margin-bottom": "0.5cm"},
     "Copies": {"fo:margin-bottom": "0.2cm"},
+    "House 1": {"fo:margin-top": "0.6cm", "fo:margin-bottom": "0.3cm", "fo:keep-with-next": "always"},
+    "House 2": {"fo:margin-top": "0.5cm", "fo:margin-bottom": "0.2cm", "fo:keep-with-next": "always"},
+    "House 3": {"fo:margin-top": "0.4cm", "fo:margin-bottom": "0.15cm", "fo:keep-with-next": "always"},
+    "House 4": {"fo:margin-top": "0.3cm", "fo:margin-bottom": "0.15cm", "fo:keep-with-next": "always"},
+    "Cell head": {"fo:margin-bottom": "0.1cm", "fo:margin-top": "0.1cm"},
     "Cell": {"fo:margin-bottom": "0.1cm", "fo:margin-top": "0.1cm"},
 }
 _STYLES = {
@@ -44,7 +49,8 @@ _STYLES = {
     "enclosures": "Copies",
     "copies": "Copies",
 }
-_BOLD, _ITALIC = ("Marking", "Subject"), ("Point",)
+_BOLD, _ITALIC = ("Marking", "Subject", "Cell head", "House 1", "House 2", "House 3", "House 4"), ("Point",)
+_SIZES = {"House 1": "16pt", "House 2": "12pt", "Cell": "10pt", "Cell head": "10pt", "Copies": "10pt"}
 
 
 def as_opendocument(draft: Draft) -> bytes:
@@ -64,15 +70,14 @@ def as_opendocument(draft: Draft) -> bytes:
 
 
 def _elements(block: Block, number: str) -> list[Any]:
-    from odfdo import Header
-
     if block.kind == "table":
-        return [_table(block)]
+        return [_table(block), _paragraph("", "Cell")]
     if block.kind == "list":
         return [_paragraph(f"• {row[0]}", "Answer") for row in block.rows]
     if block.kind in ("heading", "section", "appendix"):
         level = {"section": 2, "appendix": 1}.get(block.kind, min(max(block.level, 1), 4))
-        return [_noted(Header(level, f"{number} {plain(block.text)}".strip(), formatted=False), block)]
+        words = f"{number} {plain(block.text)}".strip()
+        return [_noted(_heading(words, level), block)]
     text = plain(block.text)
     if block.kind == "sign-off":
         close, _, names = text.partition("\n")
@@ -81,6 +86,16 @@ def _elements(block: Block, number: str) -> list[Any]:
         text = f"{'Enclosures' if block.kind == 'enclosures' else 'Copies to'}:\n{text}"
     text = f"[{text}]" if block.kind == "gap" else f"{number}\t{text}" if number else text
     return [_noted(_paragraph(text, _STYLES.get(block.kind, "Answer" if block.point else "Body"), gap=block.kind == "gap"), block)]
+
+
+def _heading(words: str, level: int) -> Any:
+    """Make a heading. It is a list header, so that LibreOffice adds no outline number of its own."""
+    from odfdo import Header
+
+    heading = Header(level, words, formatted=False)
+    heading.set_attribute("text:style-name", f"House {level}")
+    heading.set_attribute("text:is-list-header", "true")
+    return heading
 
 
 def _paragraph(text: str, style: str, gap: bool = False) -> Any:
@@ -114,11 +129,12 @@ def _table(block: Block) -> Any:
     from odfdo import Cell, Row, Table
 
     table = Table(name=plain(block.text) or "Table")
-    for row in block.rows:
+    for at, row in enumerate(block.rows):
         made = Row()
-        for words in row:
-            cell = Cell()
-            cell.append(_paragraph(plain(words), "Cell"))
+        for column, words in enumerate(row):
+            cell = Cell(style="Ruled")
+            head = at == 0 if block.level else column == 0
+            cell.append(_paragraph(plain(words), "Cell head" if head else "Cell"))
             made.append_cell(cell)
         table.append_row(made)
     return table
@@ -130,7 +146,7 @@ def _styles(document: Any) -> None:
     for name, shape in _PARAGRAPHS.items():
         style = Style("paragraph", name=name, display_name=name)
         style.set_properties(shape, area="paragraph")
-        font = {"fo:font-size": "11pt", "fo:font-family": _FONT, "style:font-family-generic": "swiss"}
+        font = {"fo:font-size": _SIZES.get(name, "11pt"), "fo:font-family": _FONT, "style:font-family-generic": "swiss"}
         font |= {"fo:font-weight": "bold"} if name in _BOLD else {}
         font |= {"fo:font-style": "italic"} if name in _ITALIC else {}
         style.set_properties(font, area="text")
@@ -138,6 +154,9 @@ def _styles(document: Any) -> None:
     gap = Style("text", name="Gap")
     gap.set_properties({"fo:background-color": "#ffff00"}, area="text")
     document.insert_style(gap)
+    ruled = Style("table-cell", name="Ruled")
+    ruled.set_properties({"fo:border-bottom": "0.5pt solid #b1b4b6", "fo:padding": "0.1cm"}, area="table-cell")
+    document.insert_style(ruled, automatic=True)
 
 
 def _clear(document: Any) -> None:
