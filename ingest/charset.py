@@ -15,6 +15,7 @@ _MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
+_BEYOND_ASCII = bytes(range(128, 256))
 _OFFICES = ["utf_8", "utf_16", "cp1252"]
 _WELSH = re.compile(rb"[A-Za-z][\xf0\xfe]|[\xd0\xde\xf0\xfe][a-z]")  # ŵ ŷ Ŵ Ŷ in ISO 8859-14, ð þ Ð Þ in Windows-1252
 _QUOTES = re.compile(rb"[\x80-\x9f]")  # quotes and dashes in Windows-1252, nothing in ISO 8859-14
@@ -34,7 +35,15 @@ def decoded(data: bytes) -> tuple[str, list[tuple[str, str]]]:
     except UnicodeDecodeError as error:
         if _cut_short(data, error):
             return _with_losses(data, "utf-8")
-    return _guessed(data)
+    return _doubted(data, *_guessed(data))
+
+
+def _doubted(data: bytes, text: str, found: list[tuple[str, str]]) -> tuple[str, list[tuple[str, str]]]:
+    """Doubt a text whose odd bytes are few: it may be UTF-8 that was spoilt."""
+    odd = len(data) - len(data.translate(None, _BEYOND_ASCII))
+    if not found and (b"\xff" in data or b"\xc0" in data or b"\xed\xa0" in data) and odd < 20:
+        found = [("encoding-guessed", "Some of its characters could not be decoded for certain.")]
+    return text, found
 
 
 def _with_losses(data: bytes, name: str) -> tuple[str, list[tuple[str, str]]]:

@@ -16,13 +16,17 @@ _SMALL = 0.88  # height of a footnote's lines over that of the body
 
 @dataclass(frozen=True, slots=True)
 class Typeset:
-    """A page of a text layer before it is laid out: its lines in drawing order; notes are doubts (code, sentence)."""
+    """A page of a text layer before it is laid out: its lines in drawing order.
+
+    Notes are doubts (code, sentence), asides what is no part of the letter: comments and hidden words.
+    """
 
     lines: Sequence[Line]
     width: float
     height: float
     rotation: int = 0
     notes: Sequence[tuple[str, str]] = ()
+    asides: Sequence[Block] = ()
 
 
 def laid_out(pages: Sequence[Typeset | Sheet]) -> list[Sheet]:
@@ -37,7 +41,7 @@ def _sheet(page: Typeset, running: set[int]) -> Sheet:
     blocks = in_reading_order(gathered(body))
     margin = [Block([page.lines[index]], "running") for index in sorted(running, key=lambda index: page.lines[index].top)]
     heads = [block for block in margin if block.lines[0].top < page.height / 2]
-    laid = [*heads, *_with_footnotes(blocks, page.height), *margin[len(heads) :]]
+    laid = [*heads, *_with_footnotes(blocks, page.height), *margin[len(heads) :], *page.asides]
     return Sheet(page.width, page.height, laid, "text layer", page.rotation, notes=page.notes)
 
 

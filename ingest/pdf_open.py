@@ -26,3 +26,11 @@ def opened(data: bytes) -> Iterator[pypdfium2.PdfDocument]:
         yield pdf
     finally:
         pdf.close()
+
+
+def page_of(pdf: pypdfium2.PdfDocument, number: int) -> pypdfium2.PdfPage:
+    """Return a page by its number, from 1. Raises `Damaged` where it cannot be loaded."""
+    try:
+        return pdf[number - 1]
+    except pypdfium2.PdfiumError as error:
+        raise Damaged(f"Its page {number} cannot be opened.") from error

@@ -25,22 +25,25 @@ _HYPHEN = "\ufffe"
 _WORD = re.compile(rf"[^\s{_HYPHEN}]+{_HYPHEN}?")
 _BREAK = re.compile(rf"[\r\n{_HYPHEN}]")
 _PRIVATE = str.maketrans({"\uf0b7": "•", "\uf0a7": "▪", "\uf0d8": "➢", "\uf0fc": "✓", "\uf02d": "-", "\uf020": " ", "\0": " "})
+_MAPPED = re.compile("[\0\uf000-\uf0ff]")
 _AT_ONCE = 4096
 _ROOM = (pdfium.FS_RECTF * _AT_ONCE)()
 _PLACES = [ctypes.pointer(box) for box in _ROOM]
 
 
-def lines_of(page: pypdfium2.PdfPage, textpage: pypdfium2.PdfTextPage) -> list[Line]:
-    """Return the lines of a page in drawing order, places turned upright."""
-    text = _text(textpage).translate(_PRIVATE)
+def lines_of(page: pypdfium2.PdfPage, textpage: pypdfium2.PdfTextPage) -> tuple[list[Line], list[int]]:
+    """Return the lines of a page in drawing order, places turned upright, and the character of the page at which each begins."""
+    text = _text(textpage)
+    if _MAPPED.search(text):
+        text = text.translate(_PRIVATE)
     found = [match.span() for match in _WORD.finditer(text)]
     if not found:
-        return []
-    places = _upright(_boxes(textpage, found), page)
+        return [], []
+    places = upright(_boxes(textpage, found), page)
     breaks = [match.start() for match in _BREAK.finditer(text)]
     of_line = np.searchsorted(breaks, [start for start, _ in found])
     firsts = np.flatnonzero(np.diff(of_line, prepend=-1))
-    return _gathered([text[start:end] for start, end in found], places, firsts)
+    return _gathered([text[start:end] for start, end in found], places, firsts), [found[first][0] for first in firsts.tolist()]
 
 
 def _gathered(words: list[str], places: Places, firsts: npt.NDArray[np.intp]) -> list[Line]:
@@ -90,7 +93,7 @@ def _boxes(textpage: pypdfium2.PdfTextPage, found: list[tuple[int, int]]) -> Pla
     return np.stack((low[:, 0], low[:, 3], high[:, 2], high[:, 1]), axis=1)
 
 
-def _upright(boxes: Places, page: pypdfium2.PdfPage) -> Places:
+def upright(boxes: Places, page: pypdfium2.PdfPage) -> Places:
     """Turn places in the page's own space into places from the top-left corner of the page as it is shown."""
     x0, y0, x1, y1 = page.get_cropbox()
     left, bottom, right, top = boxes.T

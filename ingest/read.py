@@ -11,7 +11,8 @@ from pathlib import PurePosixPath
 
 import ingest.readers
 from ingest.document import Document, Source, Warning
-from ingest.errors import NotADocument, TooLarge, TooManyPages, UnpackedTooLarge, Unreadable, Unsupported
+from ingest.doubts import doubts
+from ingest.errors import Damaged, MemoryLimit, NotADocument, TooLarge, TooManyPages, UnpackedTooLarge, Unreadable, Unsupported
 from ingest.folder import plug_ins
 from ingest.reader import Delivery, Limits, Progress, Reader, Scanning, silent
 from ingest.sniff import media_type
@@ -84,6 +85,7 @@ def _read(
     document = _read_guarded(reader, delivery)
     if len(document.text) > limits.characters:
         raise TooManyPages(f"It has {len(document.text):,} characters; the limit is {limits.characters:,}.")
+    document = replace(document, warnings=(*document.warnings, *doubts(document.text)))
     if suffix and suffix not in reader.suffixes and suffix in suffixes():
         warning = Warning(
             "wrong-suffix", f"Its name ends in {suffix}, but it is {_called(document.source.media_type)} and was read as such."
@@ -102,8 +104,6 @@ def _highest_bidder(data: bytes, suffix: str, kind: str) -> Reader:
 
 def _read_guarded(reader: Reader, delivery: Delivery) -> Document:
     """Read, turning Python's own limits into the documented reasons."""
-    from ingest.errors import Damaged, MemoryLimit
-
     try:
         return reader.read(delivery)
     except Unreadable:

@@ -2,13 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import replace
+
 from ingest.assemble import assemble
-from ingest.document import Document
-from ingest.errors import TooManyPages
-from ingest.page_layout import laid_out
-from ingest.pdf_open import opened
+from ingest.document import Document, Span, Warning
+from ingest.errors import Damaged, TooManyPages
+from ingest.layout import Sheet
+from ingest.page_layout import Typeset, laid_out
+from ingest.pdf_doubts import doubts
+from ingest.pdf_mend import mended
+from ingest.pdf_open import opened, page_of
 from ingest.pdf_page import read_page
 from ingest.reader import Delivery, Reader
+from ingest.second_reader import read_again
+
+_MENDED = "The file is damaged; what could be saved of it was read: compare it with what was sent."
 
 
 def _score(data: bytes, suffix: str) -> float:
@@ -18,15 +27,36 @@ def _score(data: bytes, suffix: str) -> float:
 
 
 def _read(delivery: Delivery) -> Document:
+    try:
+        pages, notes = _by_pdfium(delivery)
+    except Damaged:
+        pages, notes = _saved(delivery), [("pdf-mended", _MENDED)]
+    document = assemble(delivery.source, laid_out(pages))
+    whole = Span(0, len(document.text))
+    return replace(document, warnings=(*(Warning(code, words, whole) for code, words in notes), *document.warnings))
+
+
+def _saved(delivery: Delivery) -> Sequence[Typeset | Sheet]:
+    """Read what can be saved of a damaged file: by the second reader, or by pdfium once it is mended."""
+    try:
+        return read_again(delivery)
+    except Damaged:
+        whole = mended(delivery.data)
+        if whole is None:
+            raise
+        return _by_pdfium(replace(delivery, data=whole))[0]
+
+
+def _by_pdfium(delivery: Delivery) -> tuple[Sequence[Typeset | Sheet], list[tuple[str, str]]]:
     with opened(delivery.data) as pdf:
         count = len(pdf)
         if count > delivery.limits.pages:
             raise TooManyPages(f"It has {count:,} pages; the limit is {delivery.limits.pages:,}.")
         pages = []
         for number in range(1, count + 1):
-            pages.append(read_page(pdf[number - 1], delivery))
+            pages.append(read_page(page_of(pdf, number), number, delivery))
             delivery.progress(number, count)
-    return assemble(delivery.source, laid_out(pages))
+        return pages, doubts(delivery.data, count)
 
 
 READER = Reader((".pdf",), _score, _read)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from ingest.assemble import assemble
 from ingest.document import Document
+from ingest.errors import Damaged
 from ingest.picture_file import counted, frames
 from ingest.reader import Delivery, Reader
 from ingest.scanned import read_picture
@@ -20,6 +21,8 @@ def _read(delivery: Delivery) -> Document:
     for number, frame in enumerate(frames(delivery.data, delivery.limits), 1):
         sheets.append(read_picture(frame.image, frame.dpi, delivery.scanning, turned=frame.turned, notes=frame.notes))
         delivery.progress(number, max(count, number))
+    if not any(sheet.blocks for sheet in sheets) and any(code == "picture-cut-short" for sheet in sheets for code, _ in sheet.notes):
+        raise Damaged("Its picture is damaged.")
     return assemble(delivery.source, sheets)
 
 
