@@ -1,11 +1,16 @@
-"""The letter's text as the finders' patterns see it: the same length, so that every offset holds, but with one kind of digit, blank and dash."""
+"""The letter's text as the finders' patterns see it: one kind of digit, blank and dash, and the same length, so that offsets hold."""
 
 from __future__ import annotations
 
 import functools
 import unicodedata
 
-_ALIKE = {"\u00a0": " ", "\u2007": " ", "\u202f": " ", "\u2009": " ", "\u2010": "-", "\u2011": "-", "\u2012": "-", "\u2212": "-", "\uff0f": "/", "\r": " ", "\x0c": "\n", "\u2028": "\n", "\u2029": "\n"}  # fmt: skip
+_ALIKE = {
+    **dict.fromkeys("\u00a0\u2007\u202f\u2009\r", " "),
+    **dict.fromkeys("\u2010\u2011\u2012\u2212", "-"),
+    **dict.fromkeys("\x0c\u2028\u2029", "\n"),
+    "\uff0f": "/",
+}
 
 
 @functools.lru_cache(maxsize=4)

@@ -101,7 +101,7 @@ def phrases(path: Path, show: bool) -> dict[str, float]:
             right[kind] += bool(said & answers)
             right[f"{kind}, first answer"] += first in said
             if show and not said & answers:
-                print("phrase", row["reference"], kind, row["text"], "|", sorted(answers), "|", [(one.value.type, one.value.value) for one in found])
+                print("phrase", row["reference"], kind, row["text"], "|", sorted(answers), "|", [one.value.value for one in found])
     return {name: right[name] / count[name.removesuffix(", first answer")] for name in sorted(right)}
 
 

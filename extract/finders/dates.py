@@ -63,15 +63,19 @@ def _agreed(found: list[Spotted], anchors: list[Anchor]) -> list[tuple[Spotted, 
             if one.sense.year is not None:
                 years.setdefault(key, set()).add(one.sense.year)
             surest[key] = max(surest.get(key, anchor), anchor, key=lambda some: some.sure)
-    agreed = []
-    for one, anchor in zip(found, anchors, strict=True):
-        key = _month_and_day(one)
-        if key and isinstance(one.sense, Day) and one.sense.year is None and one.sense.which is None:
-            told = years.get(key, set())
-            one = replace(one, sense=replace(one.sense, year=min(told))) if len(told) == 1 else one
-            anchor = surest[key]
-        agreed.append((one, anchor))
-    return agreed
+    return [_best_told(one, anchor, years, surest) for one, anchor in zip(found, anchors, strict=True)]
+
+
+def _best_told(
+    one: Spotted, anchor: Anchor, years: dict[tuple[int, int], set[int]], surest: dict[tuple[int, int], Anchor]
+) -> tuple[Spotted, Anchor]:
+    """Return an expression and its anchor as the surest mention of the same day has them."""
+    key = _month_and_day(one)
+    if key is None or not isinstance(one.sense, Day) or one.sense.year is not None or one.sense.which is not None:
+        return one, anchor
+    told = years.get(key, set())
+    known = replace(one, sense=replace(one.sense, year=min(told))) if len(told) == 1 else one
+    return known, surest[key]
 
 
 def _month_and_day(one: Spotted) -> tuple[int, int] | None:

@@ -39,12 +39,14 @@ _SALUTATION = re.compile(
 _TODAY = re.compile(r"\btoday\s?[;:,(–—-]{1,2}\s?\(?$", re.IGNORECASE)
 _MEETING = re.compile(r"\b(?:meeting|committee|council|board|panel|cabinet|forum|held|minutes)\b[^.\n]{0,40}$", re.IGNORECASE)
 _LABEL = re.compile(
-    r"(?:^|[|\n]|\s{2}|\*)[^\S\n]{0,9}(?:date|dated|date of (?:issue|letter|decision|notice|report|this letter|meeting)|issue date|issued|date issued|sent|sent on|decision date|published|publication date"
+    r"(?:^|[|\n]|\s{2}|\*)[^\S\n]{0,9}(?:date|dated|date of (?:issue|letter|decision|notice|report|this letter|meeting)"
+    r"|issue date|issued|date issued|sent|sent on|decision date|published|publication date"
     r"|posted|submitted|signed on|dyddiad|report date|meeting date|e-?mailed)\s{0,2}(?::|\t|\|)?[*\s|]{0,24}(?:on )?$",
     re.IGNORECASE,
 )
 _OTHER_LABEL = re.compile(
-    r"(?:your (?:letter|ref|email)|date of (?:birth|visit|inspection|next|receipt|hearing|offence|incident)|closing date|expiry|deadline|received|due|valid|until|by|visit made)[^.\n]{0,30}$",
+    r"(?:your (?:letter|ref|email)|date of (?:birth|visit|inspection|next|receipt|hearing|offence|incident)|closing date"
+    r"|expiry|deadline|received|due|valid|until|by|visit made)[^.\n]{0,30}$",
     re.IGNORECASE,
 )
 _OF_ANOTHER = re.compile(r"\b(?:your|dated|request|letter|response|reply|email)\b", re.IGNORECASE)

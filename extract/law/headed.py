@@ -6,14 +6,15 @@ import re
 from collections.abc import Iterator
 
 from extract.law.mentions import Mention
-from extract.law.titles import folded, known, laws
-from extract.time.vocabulary import GAP
+from extract.law.titles import folded, known, laws, words
+from extract.time.vocabulary import GAP, either
 
 _REACH = 190
 _COUNTRY = r"\((?:Northern Ireland|Scotland|Wales|England)\)"
 _HEAD = re.compile(
     rf"(?<![\w-])(?P<head>(?P<plural>Acts|ACTS)|Act|ACT|Bill|BILL|Measure|MEASURE|Regulations|REGULATIONS|Order|ORDER|Rules)(?![\w-])"
-    rf"(?P<country>{GAP}{_COUNTRY})?(?:,?{GAP}(?:of{GAP})?(?P<year>(?:1[6-9]|20)[0-9]{{2}})(?![0-9/]))?(?(plural)(?:(?:,|{GAP}and|{GAP}to|-|–){GAP}?(?:1[89]|20)[0-9]{{2}}(?![0-9])){{0,5}})(?:{GAP}\((?P<short>[A-Z][A-Za-z]{{1,7}})\))?"
+    rf"(?P<country>{GAP}{_COUNTRY})?(?:,?{GAP}(?:of{GAP})?(?P<year>(?:1[6-9]|20)[0-9]{{2}})(?![0-9/]))?(?(plural)(?:(?:,"
+    rf"|{GAP}and|{GAP}to|-|–){GAP}?(?:1[89]|20)[0-9]{{2}}(?![0-9])){{0,5}})(?:{GAP}\((?P<short>[A-Z][A-Za-z]{{1,7}})\))?"
 )
 _ADJECTIVES = "current|draft|new|original|proposed|whole|same|above|said|present|old|entire|amended|revised|principal|parent"
 _BARE = re.compile(rf"(?<![\w-])(?:the|this|that)(?:{GAP}(?:{_ADJECTIVES})){{0,2}}{GAP}\Z", re.IGNORECASE)
@@ -21,21 +22,12 @@ _DATED = re.compile(rf"(?:(?<![\w-])the{GAP}(?:(?:{_ADJECTIVES}){GAP})?)?((?:1[8
 _SMALL = re.compile(
     rf"(?<![\w-])(?:the|this|that)(?:{GAP}(?:{_ADJECTIVES})){{0,2}}{GAP}(?P<head>bill|act)(?![\w-])(?!{GAP}of\b)", re.IGNORECASE
 )
-_CONNECTORS = {"and", "of", "for", "to", "in", "the", "etc", "etc.", "&", "with", "from", "on", "by", "at", "or", "between", "as", "about", "against", "-", "–"}  # fmt: skip
-_LEADING = {
-    "the", "this", "that", "these", "under", "in", "by", "our", "your", "his", "its", "both", "when", "if", "and", "for", "of", "to", "see", "as", "with", "since",
-    "following", "however", "although", "while", "section", "sections", "schedule", "part", "chapter", "clause", "subject", "re", "draft", "new", "an", "a", "or",
-    "from", "on", "at", "uk", "uk's", "current", "where", "which", "via", "per", "also", "then", "before", "after", "whilst", "through", "text", "regarding", "labour",
-    "breach", "does", "is", "are", "was", "has", "parliament's", "government's", "england", "britain's", "whether", "because", "amended", "relevant", "proposed",
-}  # fmt: skip
-_LOCAL_ORDER = re.compile(
-    r"speed limit|traffic regulation|prohibition|waiting|parking|weight|one[- ]way|compulsory purchase|tree preservation|space protection|council|footpath|bridleway|closure"
-    r"|court|interim|care order|supervision|purchase order|standing|mail|law and|public|money|gag|holy|new world|diversion|highways|stopping|variation|experimental"
-    r"|residence|contact|community|restraining|guardianship|placement|emergency protection|working|running|good|pecking|tall|apple pie",
-    re.IGNORECASE,
-)
+_CONNECTORS = frozenset(words("connectors"))
+_LEADING = frozenset(words("leading"))
+_LOCAL_ORDER = re.compile(either(words("local_orders")), re.IGNORECASE)
 _NOT_LAW = re.compile(
-    r"^(?:(?:Balancing|Class|Sister|Juggling|Riot|Read|First|Second|Opening|Variety|Criminal|Electricity|Gas|Water|Energy|Phone|Tax|Council Tax) )+(?:Act|Bill)$"
+    r"^(?:(?:Balancing|Class|Sister|Juggling|Riot|Read|First|Second|Opening|Variety|Criminal|Electricity|Gas|Water|Energy"
+    r"|Phone|Tax|Council Tax) )+(?:Act|Bill)$"
 )
 _MARKS = "'\"“”‘’()*_[],"
 _LEAST_UNDATED = 4
@@ -91,19 +83,20 @@ def _untitled(text: str, said: re.Match[str], head: str) -> Mention | None:
 def _entitled(text: str, tokens: list[tuple[int, str]], said: re.Match[str], head: str) -> Mention | None:
     """Return a mention by title, cut down to the title of a known law where it ends in one; None where the words are no title."""
     tail = (said["country"] or "") + (f" {said['year']}" if said["year"] else "")
-    words = [word for _, word in tokens]
-    first = _known_from(words, head, tail)
+    title_words = [word for _, word in tokens]
+    first = _known_from(title_words, head, tail)
     if first is None:
-        first = max((at for at in range(2, len(words)) if words[at - 2 : at] == ["and", "the"]), default=0)
+        first = max((at for at in range(2, len(title_words)) if title_words[at - 2 : at] == ["and", "the"]), default=0)
         first = next(
-            (at for at, word in enumerate(words[first:], first) if word.strip(_MARKS + ":").casefold() not in _LEADING), len(words)
+            (at for at, word in enumerate(title_words[first:], first) if word.strip(_MARKS + ":").casefold() not in _LEADING),
+            len(title_words),
         )
-        if first == len(words) or not _plausible(head, words[first:], said["year"]):
+        if first == len(title_words) or not _plausible(head, title_words[first:], said["year"]):
             return None
-    title, year = " ".join(words[first:]).lstrip(_MARKS), int(said["year"]) if said["year"] else None
+    title, year = " ".join(title_words[first:]).lstrip(_MARKS), int(said["year"]) if said["year"] else None
     if dated := re.match(r"((?:1[89]|20)[0-9]{2})\s(.+)", title):
         title, year, tail = dated[2], int(dated[1]), f"{tail} {dated[1]}"
-    start = tokens[first][0] + len(words[first]) - len(words[first].lstrip(_MARKS))
+    start = tokens[first][0] + len(title_words[first]) - len(title_words[first].lstrip(_MARKS))
     return Mention(start, said.end(), head, " ".join(f"{title} {head}{tail}".split()), year, said["short"])
 
 

@@ -14,14 +14,17 @@ _YEAR = rf"(?:[,:]?{GAP}\(?(?:20[0-9]{{2}})(?![0-9])\)?)?"
 _SHORT = rf"(?:{GAP}\((?P<short>[A-Z]{{2,7}})\))?"
 _CAPITALISED = rf"(?:[A-Z][\w’'-]+{GAP}(?:(?:and|of|on|for|to|the|in){GAP}){{0,2}})"
 _GENERAL = re.compile(
-    rf"(?<![\w-])(?!(?:The|This|Our|Your|New|Further|Draft|Additional|Current|Their|Please|See|Any|For|In|And|All|Statutory){GAP}){_CAPITALISED}{{1,7}}"
+    rf"(?<![\w-])(?!(?:The|This|Our|Your|New|Further|Draft|Additional|Current|Their|Please|See|Any|For|In|And|All"
+    rf"|Statutory){GAP}){_CAPITALISED}{{1,7}}"
     rf"(?:Statutory{GAP}Guidance|Code{GAP}of{GAP}Practice|Practice{GAP}Guid(?:ance|elines)|Guidance|Inspection{GAP}Framework)(?!\w){_SHORT}"
     rf"|(?<![\w-])Guidance{GAP}(?:on|for){GAP}(?:the{GAP})?[A-Z][a-z]+(?:{GAP}(?:and{GAP})?[A-Z][a-z]+){{0,5}}"
     rf"|(?<![\w-])(?:[Tt]he{GAP})?[A-Z]{{3,6}}(?:{GAP}planning)?{GAP}guidance(?!\w)"
-    rf"|(?<![\w-])[A-Z][\w’' -]{{5,60}}:{GAP}(?:(?:departmental|statutory|non-statutory|practice|government){GAP})?(?:guidance|advice|guide){GAP}(?:for|on|to){GAP}[a-z][\w’' -]{{3,60}}"
+    rf"|(?<![\w-])[A-Z][\w’' -]{{5,60}}:{GAP}(?:(?:departmental|statutory|non-statutory|practice|government){GAP})?(?:guidance"
+    rf"|advice|guide){GAP}(?:for|on|to){GAP}[a-z][\w’' -]{{3,60}}"
 )
 _INTRODUCED = re.compile(
-    rf"(?:guidance|advice|code{GAP}of{GAP}practice|code|framework)(?:,|:)?{GAP}(?:\(|on{GAP})?{GAP}?[\"'“‘*_]{{1,3}}(?P<title>[A-Z][^\"”*_\n()]{{8,110}})[\"'”’*_]"
+    rf"(?:guidance|advice|code{GAP}of{GAP}practice|code|framework)(?:,|:)?{GAP}(?:\("
+    rf"|on{GAP})?{GAP}?[\"'“‘*_]{{1,3}}(?P<title>[A-Z][^\"”*_\n()]{{8,110}})[\"'”’*_]"
     rf"|guidance,{GAP}(?P<apposed>[A-Z][a-z][^,.;:()\n]{{10,110}}),"
     rf"|(?:guidance|advice|code{GAP}of{GAP}practice|framework){GAP}\((?P<bracketed>[A-Z][a-z][^()\n]{{10,110}})\)"
     rf"|[\"'“‘*_](?P<quoted>[A-Z][^\"”*_\n()]{{8,110}})[\"'”’*_]{{1,3}},?{GAP}(?:statutory{GAP})?guidance(?!\w)"
@@ -84,7 +87,8 @@ def terms(text: str, given: Iterable[str]) -> Iterator[Mention]:
     if not names:
         return
     pattern = re.compile(
-        rf"(?<![\w-])(?:(?P<acronym>{either(name for name in names if name.isupper()) or '(?!)'})|[Tt]he{GAP}(?P<term>{either(names)}))(?![\w-])"
+        rf"(?<![\w-])(?:(?P<acronym>{either(name for name in names if name.isupper()) or '(?!)'})"
+        rf"|[Tt]he{GAP}(?P<term>{either(names)}))(?![\w-])"
     )
     for said in pattern.finditer(text):
         if text[max(0, said.start() - 1) : said.start()] == "(" and text[said.end() : said.end() + 1] == ")":

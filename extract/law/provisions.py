@@ -1,4 +1,4 @@
-"""Sections, schedules and the like: how letters write them ("ss 47 and 17", "paragraph 5 of Schedule 2") and their part of an identifier."""
+"""Sections, schedules and the like: how letters write them ("ss 47 and 17") and their part of an identifier."""
 
 from __future__ import annotations
 
@@ -13,7 +13,10 @@ _LETTERS = r"(?-i:[A-Z]{1,3}[0-9]{0,2}|[IVX]{1,6}|[ivx]{1,6})(?!\w)"
 _AND = rf"(?:{_G},{_G}(?:and{GAP}|or{GAP})?|{GAP}(?:and|or|to|&){GAP}|{_G}[-–&]{_G})"
 _SUBSECTION = rf"\((?:[0-9]{{1,3}}[A-Z]?|[a-z]{{1,3}})\)(?:{_G}\([0-9a-z]{{1,4}}\)){{0,2}}"
 
-_NUMBERED = rf"(?:sections?|ss?\.?|clauses?|cl\.|regulations?|regs?\.?|articles?|art\.|rules?|paragraphs?|paras?\.?|schedules?|sch\.?|parts?|chapters?|sub-?paragraphs?|annex)"
+_NUMBERED = (
+    r"(?:sections?|ss?\.?|clauses?|cl\.|regulations?|regs?\.?|articles?|art\.|rules?|paragraphs?|paras?\.?"
+    r"|schedules?|sch\.?|parts?|chapters?|sub-?paragraphs?|annex)"
+)
 _ONE = (
     rf"(?:(?P<unit>{_NUMBERED}){_G}(?P<numbers>{_NUMBER}(?:{_AND}(?:(?:sections?|ss?\.){_G})?{_NUMBER}){{0,8}})"
     rf"|(?P<lettered>parts?|class|classes|annex|schedule|appendix|chapter){GAP}(?P<letters>{_LETTERS}(?:{_AND}{_LETTERS}){{0,4}})"
@@ -72,7 +75,8 @@ def _read(said: re.Match[str]) -> tuple[str, str]:
 
 
 _TRAILING = re.compile(
-    rf"{GAP}?[-–,]{GAP}?(?P<number>[0-9]{{1,4}}[A-Z]{{1,2}}(?:{_G}\([0-9A-Za-z]{{1,3}}\)){{0,3}}|[0-9]{{1,3}}(?:{_G}\([0-9A-Za-z]{{1,3}}\)){{1,3}})(?!\w)"
+    rf"{GAP}?[-–,]{GAP}?(?P<number>[0-9]{{1,4}}[A-Z]{{1,2}}(?:{_G}\([0-9A-Za-z]{{1,3}}\)){{0,3}}"
+    rf"|[0-9]{{1,3}}(?:{_G}\([0-9A-Za-z]{{1,3}}\)){{1,3}})(?!\w)"
 )
 
 

@@ -128,7 +128,8 @@ class Reader:
             law = self.last.get("law") or next((law for law in self.named.values() if law.kind == "act"), None)
             return (law, "subsection of the Act last named", 0.7) if law else None
         if re.search(
-            r"\b(?:under|pursuant to|by virtue of|in accordance with|required by|within the meaning of|purposes of|\(?see|breach of|powers? in|requirements? of|provisions of)\s(?:the\s)?$",
+            r"\b(?:under|pursuant to|by virtue of|in accordance with|required by|within the meaning of|purposes of|\(?see|breach of"
+            r"|powers? in|requirements? of|provisions of)\s(?:the\s)?$",
             before,
             re.IGNORECASE,
         ):

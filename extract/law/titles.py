@@ -42,6 +42,12 @@ def _loaded(name: str) -> dict[str, Any]:
 
 
 @cache
+def words(name: str) -> tuple[str, ...]:
+    """Return a list of small words by its name in `law_words.toml`."""
+    return tuple(_loaded("law_words")[name])
+
+
+@cache
 def laws() -> dict[str, Law]:
     """Return the laws of the tables by folded title."""
     table: dict[str, Law] = {}

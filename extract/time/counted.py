@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Literal
 
+from extract.time.compound import Edge, Moved, Nth
 from extract.time.rule import Said, rule
-from extract.time.senses import Counted, Edge, Fixed, HalfTerm, Moved, Nth, Sense
+from extract.time.senses import Counted, Fixed, HalfTerm, Sense
 from extract.time.vocabulary import UNITS, key, number
 
 if TYPE_CHECKING:
@@ -15,9 +16,11 @@ if TYPE_CHECKING:
 
 _SHIFT = {"this": 0, "that": 0, "last": -1, "next": 1}
 _DAYS = {
-    "today": 0, "tonight": 0, "this morning": 0, "this afternoon": 0, "this evening": 0, "this day": 0, "earlier today": 0, "later today": 0,
+    "today": 0, "tonight": 0, "this morning": 0, "this afternoon": 0, "this evening": 0, "this day": 0,
+    "earlier today": 0, "later today": 0,
     "yesterday": -1, "last night": -1, "yesterday morning": -1, "yesterday afternoon": -1, "yesterday evening": -1, "the previous day": -1,
-    "the day before yesterday": -2, "tomorrow": 1, "tomorrow morning": 1, "tomorrow afternoon": 1, "tomorrow evening": 1, "the day after tomorrow": 2,
+    "the day before yesterday": -2, "tomorrow": 1, "tomorrow morning": 1, "tomorrow afternoon": 1, "tomorrow evening": 1,
+    "the day after tomorrow": 2,
 }  # fmt: skip
 _PERIOD_OF: dict[str, Period] = {
     "week": "week",
@@ -183,14 +186,16 @@ RULES = (
     ),
     rule(
         "ago",
-        r"%NUMBER%(?:~(?P<half>and~a~half))?~(?:or~(?:so|more)~)?%UNIT%(?:~(?:or~so|or~more))?~(?:(?P<ago>ago|back(?=~?[.,;])|earlier(?=~?[.,;]))|hence|from~now)",
+        r"%NUMBER%(?:~(?P<half>and~a~half))?~(?:or~(?:so|more)~)?%UNIT%(?:~(?:or~so|or~more))?~(?:(?P<ago>ago|back(?=~?[.,;])"
+        r"|earlier(?=~?[.,;]))|hence|from~now)",
         _ago,
     ),
     rule("period after next", r"(?:the~)?(?P<period>week|month|year|weekend)~(?:(?P<after>after~next)|before~last)", _after_next),
     rule("in", r"(?<=in )%NUMBER%~%UNIT%(?=~?[.,?!]?~?$)", _in),
     rule(
         "edge of period",
-        r"(?:the~)?(?:very~)?(?P<edge>end|start|beginning)~of~(?:the~)?(?:calendar~|current~)?(?P<period>week|month|quarter|year|weekend)(?![-\w])",
+        r"(?:the~)?(?:very~)?(?P<edge>end|start|beginning)~of~(?:the~)?(?:calendar~|current~)?(?P<period>week|month|quarter|year"
+        r"|weekend)(?![-\w])",
         _edge,
     ),
     rule(
@@ -203,7 +208,8 @@ RULES = (
     rule("half term", r"(?:the~)?(?:(?P<season>spring|summer|autumn|february|may|october|whitsun)~)?half[-~]?term", _half_term),
     rule(
         "last working day",
-        r"(?:the~)?(?P<nth>first|last|final)~(?:working~)?day~of~(?:(?P<which>this|next|last|the|that)|(?P<whose>each|every))~(?P<period>month|quarter|year|week)"
+        r"(?:the~)?(?P<nth>first|last|final)~(?:working~)?day~of~(?:(?P<which>this|next|last|the|that)|(?P<whose>each"
+        r"|every))~(?P<period>month|quarter|year|week)"
         r"(?P<after>~(?:that~follows|following|after)~(?:the|each)~(?:end~of~(?:the|each)~)?quarter)?",
         _working_day,
     ),

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from extract.time.compound import Mixed
 from extract.time.rule import YEAR_AFTER, Said, full_year, rule, year_of
-from extract.time.senses import Counted, Day, Feast, Fixed, Mixed, Sense, Weekday
+from extract.time.senses import Counted, Day, Feast, Fixed, Sense, Weekday
 from extract.time.vocabulary import FEASTS, MONTHS, WEEKDAYS, either, key, nth
 
 if TYPE_CHECKING:
@@ -15,7 +16,8 @@ if TYPE_CHECKING:
 _TURNS: dict[str, Which] = {"inst": "this", "ult": "last", "prox": "next"}
 _ORDINAL = re.compile(r"[0-9](?:st|nd|rd|th)\b", re.IGNORECASE)
 _GOVERNS_MONTH = re.compile(
-    r"\b(?:in|by|of|to|since|from|until|till|for|before|after|during|and|or|last|next|this|early|late|mid|end|through|between|every|each|around"
+    r"\b(?:in|by|of|to|since|from|until|till|for|before|after|during|and|or|last|next|this|early|late|mid|end|through|between"
+    r"|every|each|around"
     r"|about|last|beginning|starting|ending|on|per)[\s-]$|(?:^|\n|\||\s\s)[^\S\n]*$|[-–(/:,;]\s?$",
     re.IGNORECASE,
 )
@@ -159,8 +161,7 @@ def _weekday_alone(said: Said) -> Sense | None:
     if not name[0].isupper() and len(name) < 6 and not said.lone:
         return None
     if len(name) <= 4 and not (
-        said.lone
-        and not said.before
+        (said.lone and not said.before)
         or said["which"]
         or said["ofweek"]
         or re.search(r"\b(?:on|by|until|this|from|before|of|and|to)\s$", said.before)
@@ -188,7 +189,8 @@ def _feast(said: Said) -> Sense | None:
 
 
 _FESTIVE = re.compile(
-    r"\s(?:[A-Z]|and\sNew\sYear\s(?:period|break|holidays?|closure)|(?:cards?|dinners?|presents?|lights|tree|party|parties|shopping|eggs?|bonus|period|holidays?|break|closure|season|term)\b)"
+    r"\s(?:[A-Z]|and\sNew\sYear\s(?:period|break|holidays?|closure)|(?:cards?|dinners?|presents?|lights|tree|party|parties"
+    r"|shopping|eggs?|bonus|period|holidays?|break|closure|season|term)\b)"
 )
 
 
@@ -203,7 +205,8 @@ _WEEKDAY_BEFORE = r"(?:%WEEKDAY%\.?,?~?(?:the~)?)?"
 RULES = (
     rule(
         "day and month",
-        rf"{_UNSIGNED}{_WEEKDAY_BEFORE}%DAY%(?:~?(?:day~)?of~|~?[-/]~?|\.|,?~|)%MONTH%\.?(?:{YEAR_AFTER}|~(?P<odd>0000|[0-9]{{5,400}})|(?<=[a-z]))",
+        rf"{_UNSIGNED}{_WEEKDAY_BEFORE}%DAY%(?:~?(?:day~)?of~|~?[-/]~?|\.|,?~|)%MONTH%\.?(?:{YEAR_AFTER}|~(?P<odd>0000"
+        rf"|[0-9]{{5,400}})|(?<=[a-z]))",
         _date,
     ),
     rule("day, month and short year", r"%DAY%[-/.]%MONTH%[-/.](?P<short>[0-9]{2})(?![0-9])", _date),
@@ -229,32 +232,37 @@ RULES = (
     rule("ISO date", r"(?<![\w/.-])(?P<year>[12][0-9]{3})-(?P<month>[0-9]{2})-(?P<day>[0-9]{2})(?![-/0-9])", _numbers),
     rule(
         "numeric date",
-        r"(?<![\w/.-])(?P<day>[0-9]{1,2})(?P<mark>~?[/.-]~?)(?P<month>01[0-2]|[0-9]{1,2})(?P=mark)(?P<year>[0-9]{4}|[0-9]{2})(?![0-9/-]|\.[0-9])",
+        r"(?<![\w/.-])(?P<day>[0-9]{1,2})(?P<mark>~?[/.-]~?)(?P<month>01[0-2]|[0-9]{1,2})(?P=mark)(?P<year>[0-9]{4}"
+        r"|[0-9]{2})(?![0-9/-]|\.[0-9])",
         _numeric,
     ),
     rule("numeric month", r"(?<![\w/.-])(?P<month>0?[1-9]|1[0-2])/(?P<year>(?:19|20)[0-9]{2})(?![-/0-9]|\.[0-9])", _numbers),
     rule(
         "numeric day and month",
-        r"(?:(?<=on )|(?<=by )|(?<=until )|(?<=before )|(?<=dated )|(?<=from )|(?<=since ))(?P<day>3[01]|[12][0-9]|0?[1-9])/(?P<month>1[0-2]|0?[1-9])(?![-/0-9]|\.[0-9])",
+        r"(?:(?<=on )|(?<=by )|(?<=until )|(?<=before )|(?<=dated )|(?<=from )|(?<=since ))(?P<day>3[01]|[12][0-9]"
+        r"|0?[1-9])/(?P<month>1[0-2]|0?[1-9])(?![-/0-9]|\.[0-9])",
         _numbers,
     ),
     rule("inst.", r"%DAY%(?:~%MONTH%)?~(?P<turn>inst|ult|prox|instant|ultimo|proximo)(?![a-z])\.?", _turned),
     rule(
         "day of the month",
         r"(?:%WEEKDAY%,?~(?:the~)?|(?<=the )|(?<=the\n)|(?<=on ))(?:(?P<day>[0-9]{1,2})(?:st|nd|rd|th)|%DAYWORD%)"
-        r"(?:~(?:of~)?(?P<which>this|last|next|that|the)~month|~day~of~(?P<which2>this|last|next|that|the)~month|(?=~?[.,;:)?!]|~?$|~(?:and|or|to|at|until|for|if|but|as|about|regarding|concerning|which|we|I|you|with|by|in|is|was|will|so|when|that)(?!\w)))",
+        r"(?:~(?:of~)?(?P<which>this|last|next|that|the)~month|~day~of~(?P<which2>this|last|next|that|the)~month|(?=~?[.,;:)?!]"
+        r"|~?$|~(?:and|or|to|at|until|for|if|but|as|about|regarding|concerning|which|we|I|you|with|by|in|is|was|will|so|when|that)(?!\w)))",
         _day_of_month,
     ),
     rule(
         "weekday",
         r"(?:(?P<which>this|last|next|(?:the~)?(?:following|previous|coming)|this~coming|this~past|past)~(?:week~(?:on~)?)?)?%WEEKDAY%"
-        r"(?:~(?:of~)?(?P<ofweek>this|last|next|the~following)~week|~(?P<aweek>week)(?=~?[.,;:)]|~?$)|~(?P<whichafter>next|last)(?=[.,;:)]|~?$))?"
+        r"(?:~(?:of~)?(?P<ofweek>this|last|next|the~following)~week|~(?P<aweek>week)(?=~?[.,;:)]|~?$)|~(?P<whichafter>next"
+        r"|last)(?=[.,;:)]|~?$))?"
         r"(?:~(?:morning|afternoon|evening|night|lunchtime))?",
         _weekday_alone,
     ),
     rule(
         "feast",
-        rf"(?:(?P<which>this|last|next)~)?(?P<feast>{either(FEASTS)})(?![a-z])(?:,?~?(?:of~|in~)?%YEAR%|~(?P<whichyear>this|last|next)~year)?",
+        rf"(?:(?P<which>this|last|next)~)?(?P<feast>{either(FEASTS)})(?![a-z])(?:,?~?(?:of~|in~)?%YEAR%|~(?P<whichyear>this|last"
+        rf"|next)~year)?",
         _feast,
     ),
 )

@@ -1,4 +1,4 @@
-"""Rules for durations and frequencies: "within six months", "ten working days", "the next five years", "at least once a year", "quarterly"."""
+"""Rules for durations and frequencies: "within six months", "ten working days", "the next five years", "once a year", "quarterly"."""
 
 from __future__ import annotations
 
@@ -10,11 +10,13 @@ from extract.time.vocabulary import FREQUENCIES, MONTHS, SEASONS, UNITS, WEEKDAY
 
 _AGE = re.compile(r"[-\s]?(?:old\b|of\sage\b|olds\b)", re.IGNORECASE)
 _AGED = re.compile(
-    r"(?<!in )(?<!just )\bunder\s(?=(?:1?\d|2[0-5])\b)$|\b(?:aged?|ages|aged\s(?:under|over|between))\s(?:\d{1,2}\s?(?:to|-|–|and)\s?)?$|\bage\sof\s$",
+    r"(?<!in )(?<!just )\bunder\s(?=(?:1?\d|2[0-5])\b)$|\b(?:aged?|ages|aged\s(?:under|over|between))\s(?:\d{1,2}\s?(?:to|-|–"
+    r"|and)\s?)?$|\bage\sof\s$",
     re.IGNORECASE,
 )
 _TIMES_A = re.compile(
-    r"\b(?:for|within|in|just|over|under|after|least|than|about|nearly|almost|of|to|up to|only|every|by|during|throughout|and|or|a\sfurther|allow(?:ed)?|given|last(?:s|ed)?"
+    r"\b(?:for|within|in|just|over|under|after|least|than|about|nearly|almost|of|to|up to|only|every|by|during|throughout|and"
+    r"|or|a\sfurther|allow(?:ed)?|given|last(?:s|ed)?"
     r"|takes?|took|spent|clear|once|again)\s$",
     re.IGNORECASE,
 )
@@ -23,7 +25,8 @@ _AFTER_A = re.compile(
     re.IGNORECASE,
 )
 _ODD_UNITS = re.compile(
-    r"\s(?:of\s(?:the|action|rest|prayer|remembrance|service)|nurser|care|centre|school|services?\s(?:at|in|for|is|was|provi)|group|[3-9]\b|1[0-3]?\b|out\b|trip|off\b|one\b|job)",
+    r"\s(?:of\s(?:the|action|rest|prayer|remembrance|service)|nurser|care|centre|school|services?\s(?:at|in|for|is|was|provi)"
+    r"|group|[3-9]\b|1[0-3]?\b|out\b|trip|off\b|one\b|job)",
     re.IGNORECASE,
 )
 
@@ -113,18 +116,25 @@ def _often(said: Said) -> Sense | None:
     if word[0].isupper() and re.match(r"\s[A-Z]", said.after) and not re.search(r"(?:^|[.!?:;\n]|\d)\s{0,9}(?:\*|-|•)?\s?$", said.before):
         return None
     if re.match(
-        r"\s(?:leave|general\smeeting|accounts|conference|dinner|appraisal|mail|telegraph|express|life|lives|living|newspaper|papers?\b|basis(?=\sof\slife))",
+        r"\s(?:leave|general\smeeting|accounts|conference|dinner|appraisal|mail|telegraph|express|life|lives|living|newspaper"
+        r"|papers?\b|basis(?=\sof\slife))",
         said.after,
         re.IGNORECASE,
     ):
         return None
     if re.search(r"\b(?:semi|non)[-\s]$", said.before) or (word.isupper() and re.match(r"\s[A-Z]{2}", said.after)):
         return None
-    return Fixed(FREQUENCIES[key(word)] if key(word) in FREQUENCIES else "P1Y", "SET")
+    return Fixed(FREQUENCIES.get(key(word), "P1Y"), "SET")
 
 
-_KIND = r"(?:(?P<kind>clear|working|calendar|full|business|trading|straight|further|additional|complete|consecutive|whole|more|school|sitting|extra|short|long|successive|good|term[-~]time)[-~])"
-_WHICH = r"(?:the~)?(?P<which>next|past|last|first|coming|previous|following|preceding|final|initial|ensuing|subsequent|intervening|remaining|relevant)~(?:full~)?"
+_KIND = (
+    r"(?:(?P<kind>clear|working|calendar|full|business|trading|straight|further|additional|complete|consecutive|whole|more|school|sitting"
+    r"|extra|short|long|successive|good|term[-~]time)[-~])"
+)
+_WHICH = (
+    r"(?:the~)?(?P<which>next|past|last|first|coming|previous|following|preceding|final|initial|ensuing|subsequent|intervening"
+    r"|remaining|relevant)~(?:full~)?"
+)
 
 RULES = (
     rule(
@@ -136,12 +146,14 @@ RULES = (
     rule("half period", r"half~an?~(?P<unit>year|decade|century)", _half_period),
     rule(
         "hours",
-        r"(?:(?<=within )|(?<=least )|(?<=than )|(?<=next )|(?<=first )|(?<=in )|(?<=to ))(?:the~next~|the~first~|next~)?%NUMBER%[-~]?(?:working~)?(?P<clock>hours?|minutes?|mins|hrs?)",
+        r"(?:(?<=within )|(?<=least )|(?<=than )|(?<=next )|(?<=first )|(?<=in )|(?<=to ))(?:the~next~|the~first~"
+        r"|next~)?%NUMBER%[-~]?(?:working~)?(?P<clock>hours?|minutes?|mins|hrs?)",
         _hours,
     ),
     rule(
         "every",
-        r"(?:once~(?:in~)?|twice~(?:in~)?|(?:at~)?intervals~of~)?(?:every|each)~(?:other~|alternate~|single~|calendar~|financial~|academic~|school~|working~|successive~|(?P<nth>second|third|fourth|fifth)~|%NUMBER%~)?%UNIT%",
+        r"(?:once~(?:in~)?|twice~(?:in~)?|(?:at~)?intervals~of~)?(?:every|each)~(?:other~|alternate~|single~|calendar~|financial~"
+        r"|academic~|school~|working~|successive~|(?P<nth>second|third|fourth|fifth)~|%NUMBER%~)?%UNIT%",
         _every,
     ),
     rule("every date", r"(?:(?:every|each)~(?:(?P<day>[0-9]{1,2})(?:st|nd|rd|th)?~)?%MONTH%|(?:every|each)~%SEASON%)", _every_date),
@@ -153,7 +165,8 @@ RULES = (
     rule("every weekday", rf"(?:(?:every|each)~(?:other~)?|(?<=on )(?=\w{{1,9}}s\b))(?P<weekday>{either(WEEKDAYS)})s?", _every_date),
     rule(
         "so often",
-        r"(?:once|twice|thrice|[a-z0-9]{1,9}(?:~or~[a-z0-9]{1,9})?~(?:times|hours|days|nights|evenings|meetings))~(?:an?|per|each|in~every|in~any|in~each|in~an?|every)~"
+        r"(?:once|twice|thrice|[a-z0-9]{1,9}(?:~or~[a-z0-9]{1,9})?~(?:times|hours|days|nights|evenings|meetings))~(?:an?|per|each"
+        r"|in~every|in~any|in~each|in~an?|every)~"
         r"(?:(?:calendar|financial|academic|school|rolling)~)?%UNIT%",
         _times_a,
     ),

@@ -13,7 +13,8 @@ if TYPE_CHECKING:
     from extract.time.senses import Sense, Which
 
 _WHICH: dict[str, Which] = {
-    "this": "this", "current": "this", "present": "this", "last": "last", "past": "last", "previous": "last", "preceding": "last", "next": "next",
+    "this": "this", "current": "this", "present": "this", "last": "last", "past": "last", "previous": "last", "preceding": "last",
+    "next": "next",
     "coming": "next", "forthcoming": "next", "upcoming": "next", "following": "next", "that": "that", "same": "that",
 }  # fmt: skip
 
@@ -66,7 +67,8 @@ YEAR_AFTER = (
 )
 OF_YEAR = (
     r"(?:,?~?(?:of~|in~|for~)?(?:the~)?(?P<fiscal>(?:financial|fiscal)~year~|FY~?)?%YEAR%(?:[-–/](?P<second>[0-9]{2,4})(?![0-9]))?"
-    r"|,?~(?:of~|in~)?(?P<whichyear>this|last|next|the|that|the~(?:same|current|following|previous))~(?:calendar~)?(?P<fiscal2>financial~|fiscal~)?year)"
+    r"|,?~(?:of~|in~)?(?P<whichyear>this|last|next|the|that|the~(?:same|current|following"
+    r"|previous))~(?:calendar~)?(?P<fiscal2>financial~|fiscal~)?year)"
 )
 
 

@@ -34,7 +34,8 @@ _WORDS = [
 ]
 _WORDS += ["hour", "min", "half", "session", "annum", "inst", "ult", "prox", "instant", "ultimo", "proximo", "now"]
 _TRIGGER = re.compile(
-    rf"(?<![a-z])(?:{either(_WORDS)})|[0-9]{{1,2}}[^\S\n]?[-/.][^\S\n]?[0-9]{{1,3}}[^\S\n]?[-/.]|(?<![0-9])(?:1[0-9]|2[01])[0-9]{{2}}(?![0-9])|[0-9](?:st|nd|rd|th)(?![a-z])"
+    rf"(?<![a-z])(?:{either(_WORDS)})|[0-9]{{1,2}}[^\S\n]?[-/.][^\S\n]?[0-9]{{1,3}}[^\S\n]?[-/.]|(?<![0-9])(?:1[0-9]"
+    rf"|2[01])[0-9]{{2}}(?![0-9])|[0-9](?:st|nd|rd|th)(?![a-z])"
     r"|(?<![a-z])[QH][1-4](?![0-9a-z])|[0-9]/[0-9]|FY|[0-9]0['’]?s(?![a-z])",
     re.IGNORECASE,
 )
@@ -116,7 +117,8 @@ def _with_surroundings(text: str, one: Spotted) -> Spotted:
 
 
 _LISTED_DAY = re.compile(
-    rf"(?<![\w£$€#/.,:-])(?P<day>[0-9]{{1,2}})(?P<ordinal>st|nd|rd|th)?(?P<join>{GAP}?(?:,|&|-|–|—|/){GAP}?(?:(?:and|or|to){GAP})?|{GAP}(?:and|or|to|until|till|through){GAP})(?:the{GAP})?(?:(?:{either(WEEKDAYS)}){GAP})?(?:the{GAP})?\Z",
+    rf"(?<![\w£$€#/.,:-])(?P<day>[0-9]{{1,2}})(?P<ordinal>st|nd|rd|th)?(?P<join>{GAP}?(?:,|&|-|–|—|/){GAP}?(?:(?:and|or"
+    rf"|to){GAP})?|{GAP}(?:and|or|to|until|till|through){GAP})(?:the{GAP})?(?:(?:{either(WEEKDAYS)}){GAP})?(?:the{GAP})?\Z",
     re.IGNORECASE,
 )
 _LISTED_MONTH = re.compile(
@@ -146,7 +148,8 @@ def _lists(text: str, found: list[Spotted]) -> list[Spotted]:
 
 
 _JOINED = re.compile(
-    rf"{GAP}?(?:,|&|-|–|—|/|;){GAP}?(?:(?:and|or|to|until){GAP})?(?:the{GAP})?\Z|{GAP}(?:and|or|to|until|till|through|up to){GAP}(?:the{GAP})?\Z",
+    rf"{GAP}?(?:,|&|-|–|—|/|;){GAP}?(?:(?:and|or|to|until){GAP})?(?:the{GAP})?\Z|{GAP}(?:and|or|to|until|till|through"
+    rf"|up to){GAP}(?:the{GAP})?\Z",
     re.IGNORECASE,
 )
 

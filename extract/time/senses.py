@@ -175,7 +175,7 @@ _SOON = 120
 
 @dataclass(frozen=True, slots=True)
 class Season:
-    """A season, of a year said, "this", "last" or "next", or the next to come unless a verb tells of the past. A winter bears its first year."""
+    """A season of a year said, or placed: the next to come unless a verb tells of the past. A winter goes by its first year."""
 
     season: str
     year: int | None = None
@@ -191,10 +191,8 @@ class Season:
         base = anchor.base
         if base is None:
             return f"XXXX-{self.season}"
-        spans = []
-        for year in range(base.year - 2, base.year + 3):
-            if span := calendar.bounds(f"{year}-{self.season}"):
-                spans.append((*span, year))
+        years = range(base.year - 2, base.year + 3)
+        spans = [(*span, year) for year in years if (span := calendar.bounds(f"{year}-{self.season}"))]
         if self.which == "that" and (said := next((value[:4] for value in anchor.spoken if value[:4].isdigit()), None)):
             return f"{said}-{self.season}"
         if self.which == "last":
@@ -228,7 +226,8 @@ class Counted:
             return self._unanchored(anchor)
         units: dict[str, tuple[float, calendar.Unit]] = {
             "day": (1, "D"), "week": (1, "W"), "weekend": (1, "W"), "fortnight": (2, "W"), "month": (1, "M"), "quarter": (3, "M"),
-            "half": (6, "M"), "year": (1, "Y"), "financial year": (1, "Y"), "school year": (1, "Y"), "decade": (10, "Y"), "century": (100, "Y"),
+            "half": (6, "M"), "year": (1, "Y"), "financial year": (1, "Y"), "school year": (1, "Y"), "decade": (10, "Y"),
+            "century": (100, "Y"),
         }  # fmt: skip
         size, unit = units[self.period]
         day = calendar.shifted(base, self.shift * size, unit)
@@ -318,114 +317,9 @@ class Fraction:
     def _placed(self, anchor: Anchor) -> str:
         if anchor.base is None:
             return f"XXXX-{self.kind}{self.number}"
-        spans = []
-        for year in range(anchor.base.year - 1, anchor.base.year + 2):
-            if span := calendar.bounds(f"{year}-{self.kind}{self.number}"):
-                spans.append((*span, year))
+        years = range(anchor.base.year - 1, anchor.base.year + 2)
+        spans = [(*span, year) for year in years if (span := calendar.bounds(f"{year}-{self.kind}{self.number}"))]
         return f"{chosen(spans, anchor)}-{self.kind}{self.number}"
-
-
-@dataclass(frozen=True, slots=True)
-class Edge:
-    """The start or end of another time ("the end of March": its last day)."""
-
-    edge: Literal["start", "end"]
-    of: Sense
-    type: TimexType = "DATE"
-
-    def value(self, anchor: Anchor) -> str | None:
-        """Return the first or last day; of a set of dates the set."""
-        value = self.of.value(anchor)
-        if value is None:
-            return None
-        return calendar.last_day(value) if self.edge == "end" else calendar.first_day(value)
-
-
-@dataclass(frozen=True, slots=True)
-class WeekOf:
-    """The week in which a day lies ("w/c 7 October"), or its weekend."""
-
-    day: Sense
-    weekend: bool = False
-    type: TimexType = "DATE"
-
-    def value(self, anchor: Anchor) -> str | None:
-        """Return the ISO week, or its known part where the day is not fully known."""
-        value = self.day.value(anchor)
-        span = calendar.bounds(value) if value else None
-        if span is None:
-            return value
-        return calendar.week(span[0]) + ("-WE" if self.weekend else "")
-
-
-@dataclass(frozen=True, slots=True)
-class Nth:
-    """The nth or last day, weekday or week of a period ("the last Friday of March", "the second week of May"); `nth` -1 is the last."""
-
-    nth: int
-    what: Literal["day", "week", "weekend", "weekday", "working day"]
-    of: Sense
-    weekday: int | None = None
-    type: TimexType = "DATE"
-
-    def value(self, anchor: Anchor) -> str | None:
-        """Return the day or week; None where the period has none so far on."""
-        value = self.of.value(anchor)
-        span = calendar.bounds(value) if value else None
-        if span is None:
-            return value
-        first, last = span
-        days = [first + dt.timedelta(days=count) for count in range((last - first).days + 1)]
-        if self.what == "weekday":
-            days = [day for day in days if day.isoweekday() == self.weekday]
-        elif self.what == "working day":
-            days = [day for day in days if day.isoweekday() <= 5]
-        elif self.what in ("week", "weekend"):
-            days = [day for day in days if day.isoweekday() == (4 if self.what == "week" else 6)]
-        at = self.nth - 1 if self.nth > 0 else self.nth
-        if not -len(days) <= at < len(days):
-            return None
-        day = days[at]
-        return calendar.week(day) + ("-WE" if self.what == "weekend" else "") if self.what in ("week", "weekend") else day.isoformat()
-
-
-@dataclass(frozen=True, slots=True)
-class Moved:
-    """A time some units before or after another ("two weeks before 3 May", "six weeks from today")."""
-
-    count: float
-    unit: calendar.Unit
-    of: Sense
-    type: TimexType = "DATE"
-
-    def value(self, anchor: Anchor) -> str | None:
-        """Return the day so far from the other's, or what is known of it."""
-        value = self.of.value(anchor)
-        span = calendar.bounds(value) if value else None
-        if span is None or value is None:
-            return value
-        day = calendar.shifted(span[0], self.count, self.unit)
-        return day.isoformat() if day else None
-
-
-@dataclass(frozen=True, slots=True)
-class Mixed:
-    """A month or day whose year another sense tells ("March of the following year")."""
-
-    month: int
-    day: int | None
-    year: Sense
-    type: TimexType = "DATE"
-
-    def value(self, anchor: Anchor) -> str | None:
-        """Return the value with the other's year."""
-        year = (self.year.value(anchor) or "XXXX")[:4]
-        known = int(year) if year.isdigit() else None
-        return (
-            Day(self.month, self.day, known).value(replace(anchor, day=None, near=None))
-            if known
-            else calendar.iso(None, self.month, self.day)
-        )
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""Words around a time that make another of it: "the end of March", "w/c 7 October", "the first week of May", "each year", "two weeks before"."""
+"""Words around a time that make another of it: "the end of March", "w/c 7 October", "the first week of May", "each year"."""
 
 from __future__ import annotations
 
@@ -7,7 +7,8 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from extract.time.senses import Day, Edge, Fixed, Moved, Nth, Sense, WeekOf
+from extract.time.compound import Edge, Moved, Nth, WeekOf
+from extract.time.senses import Day, Fixed, Sense
 from extract.time.vocabulary import GAP, UNITS, WEEKDAYS, filled, key, nth, number
 
 if TYPE_CHECKING:
@@ -78,7 +79,8 @@ _BEFORE = (
     _before(
         "nth of",
         r"(?:the~)?(?P<which>first|second|third|fourth|fifth|last|final|[1-5](?:st|nd|rd|th))~(?:full~)?"
-        rf"(?P<what>day|week|weekend|fortnight|half|part|working~day|days|weeks|{'|'.join(WEEKDAYS)})~(?:of|in)~(?:the~month~of~)?(?:the~)?",
+        rf"(?P<what>day|week|weekend|fortnight|half|part|working~day|days|weeks|{'|'.join(WEEKDAYS)})~(?:of"
+        rf"|in)~(?:the~month~of~)?(?:the~)?",
         _nth_of,
     ),
     _before(

@@ -20,11 +20,13 @@ _UP_TO_DAY = (
 )
 _AHEAD_BEFORE = re.compile(rf"\b(?:{either(_WORDS['ahead_before'])})\s{{1,3}}{_UP_TO_DAY}$", re.IGNORECASE)
 _BEHIND_BEFORE = re.compile(
-    rf"(?<!\bbe )(?<!being )\b(?:{either(_WORDS['behind_before'])})\s{{1,3}}(?:(?:on|in|to\syou|to\syou\son|us|us\son|out|up)\s){{0,2}}{_SMALL_WORDS}{{0,2}}$",
+    rf"(?<!\bbe )(?<!being )\b(?:{either(_WORDS['behind_before'])})\s{{1,3}}(?:(?:on|in|to\syou|to\syou\son|us|us\son|out"
+    rf"|up)\s){{0,2}}{_SMALL_WORDS}{{0,2}}$",
     re.IGNORECASE,
 )
 _CUE = re.compile(
-    rf"\b(?:(?P<surely>{either(_WORDS['surely_ahead'])})|(?P<future>{either(_WORDS['ahead'])})|(?P<past>{either(_WORDS['behind'])})|(?P<perhaps>[a-z]{{3,14}}ed))\b",
+    rf"\b(?:(?P<surely>{either(_WORDS['surely_ahead'])})|(?P<future>{either(_WORDS['ahead'])})"
+    rf"|(?P<past>{either(_WORDS['behind'])})|(?P<perhaps>[a-z]{{3,14}}ed))\b",
     re.IGNORECASE,
 )
 _SENTENCE_END = re.compile(r"[.!?]['\")\]”’]?\s+(?=[A-Z\"“'(])|\n[^\S\n]*\n|[|;•]|\S {3,}")

@@ -59,7 +59,10 @@ PIECES = {
     "NTH": rf"(?P<nth>{either(ORDINALS)}|[1-9][0-9]?(?:st|nd|rd|th))(?![a-z])",
     "DAYWORD": rf"(?P<dayword>(?:twenty|thirty)[- ](?:{either(list(ORDINALS)[:9])})|{either(ORDINALS)})",
     # An ordinal's ending, also as scanners and line breaks leave it ('13" May', "26 th", "1ˢᵗ").
-    "ENDING": r"(?:[^\S\n]?\n?(?:st|nd|rd|th)(?![a-z])|[\"'”“’‘*°º^™®]{1,2}(?:[a-z]{1,2}(?![a-z]))?|(?:ᵗʰ|ˢᵗ|ⁿᵈ|ʳᵈ)|(?:tb|lh|ih|1h|t11|fh|t)(?=\s))",
+    "ENDING": (
+        r"(?:[^\S\n]?\n?(?:st|nd|rd|th)(?![a-z])|[\"'”“’‘*°º^™®]{1,2}(?:[a-z]{1,2}(?![a-z]))?|(?:ᵗʰ|ˢᵗ|ⁿᵈ|ʳᵈ)"
+        r"|(?:tb|lh|ih|1h|t11|fh|t)(?=\s))"
+    ),
     "DAY": r"(?P<day>[0-9]{1,2})(?![0-9])%ENDING%?",
     "YEAR": r"(?P<year>(?:1[5-9]|2[01])[0-9]{2})(?![0-9])",
     "WHICH": r"(?P<which>this|last|next|that|the~same|the~following|the~previous|the~current)",

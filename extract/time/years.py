@@ -10,14 +10,18 @@ from extract.time.vocabulary import SEASONS, key, nth
 
 _SHIFT = {"this": 0, "that": 0, "last": -1, "next": 1}
 _BEFORE_YEAR = re.compile(
-    r"(?:(?:^|[\s(])(?:in|by|of|to|since|from|until|till|for|before|after|during|and|or|between|than|around|about|circa|c\.|year|years|early|late|mid|end|through|throughout"
-    r"|over|the|on|with|dates|dated|built|established|published|adopted|approved|revised|updated|launched|founded|opened|agreed|signed|as|back|that|this|only|least|post|pre)"
+    r"(?:(?:^|[\s(])(?:in|by|of|to|since|from|until|till|for|before|after|during|and|or|between|than|around|about|circa|c\."
+    r"|year|years|early|late|mid|end|through|throughout"
+    r"|over|the|on|with|dates|dated|built|established|published|adopted|approved|revised|updated|launched|founded|opened"
+    r"|agreed|signed|as|back|that|this|only|least|post|pre)"
     r"(?:\s|-)|(?<![A-Za-z]{2})[-–—]\s?|\s[-–—]\s|[(,;:|&]\s?|\n\s{0,20}|\s{2}|^)$",
     re.IGNORECASE,
 )
 _COUNTS = re.compile(
-    r"\s(?:people|persons|pupils|children|homes|dwellings|houses|words|pages|places|members|respondents|residents|signatures|units|jobs|metres|miles|km|m|tonnes|hours|staff|others|or more|sq)\b"
-    r"|\s(?:Act|Regulations?|Order|Rules|Bill|Guidance|Code|Framework|Edition|Strategy|Plan|Policy|Report|Programme|Review|Vision|Agenda)\b",
+    r"\s(?:people|persons|pupils|children|homes|dwellings|houses|words|pages|places|members|respondents|residents|signatures"
+    r"|units|jobs|metres|miles|km|m|tonnes|hours|staff|others|or more|sq)\b"
+    r"|\s(?:Act|Regulations?|Order|Rules|Bill|Guidance|Code|Framework|Edition|Strategy|Plan|Policy|Report|Programme|Review"
+    r"|Vision|Agenda)\b",
 )
 
 
@@ -94,7 +98,7 @@ def _season(said: Said) -> Sense | None:
     year = said.number("year")
     if year is None and (not _season_stands(said) if told is None else name[0].isupper() and re.match(r"\s(?!Terms?\b)[A-Z]", said.after)):
         return None
-    if year is None and (key(name) == "fall" and not said["which"] or _SEASONAL.match(said.after)):
+    if year is None and ((key(name) == "fall" and not said["which"]) or _SEASONAL.match(said.after)):
         return None
     return Season(SEASONS[key(name)], year, told if told in ("last", "next", "that") or said["whichyear"] else None)
 
@@ -129,13 +133,15 @@ RULES = (
     ),
     rule(
         "double year",
-        rf"(?<![/.-])(?:(?:{_KIND}~years?~|session~|FY~?))?%YEAR%~?[-/–—]~?(?P<second>(?:19|20)?[0-9]{{2}})(?![-/0-9]|[,.][0-9])(?:~(?:financial|academic|school)~year|~session)?",
+        rf"(?<![/.-])(?:(?:{_KIND}~years?~|session~|FY~?))?%YEAR%~?[-/–—]~?(?P<second>(?:19|20)?[0-9]{{2}})(?![-/0-9]"
+        rf"|[,.][0-9])(?:~(?:financial|academic|school)~year|~session)?",
         _double,
     ),
     rule("short financial year", r"FY~?['’]?(?P<a>[0-9]{2})[-/–](?P<b>[0-9]{2})(?![0-9])", _short_double),
     rule(
         "kind of year",
-        rf"(?P<which>this|last|next|that|the|the~(?:current|coming|following|previous|same|present|new))~(?:{_KIND}~(?:year|session))(?!~[0-9])",
+        rf"(?P<which>this|last|next|that|the|the~(?:current|coming|following|previous|same|present|new))~(?:{_KIND}~(?:year"
+        rf"|session))(?!~[0-9])",
         _kind_of_year,
     ),
     rule(
@@ -151,7 +157,8 @@ RULES = (
     rule("half", rf"(?:the~)?(?:H(?P<h>[12])|{_NTH_OR_LAST}[-~]half){OF_YEAR}", _part),
     rule(
         "season",
-        rf"(?:(?:the~)?(?P<part>early|mid|late)[-~])?(?:(?P<which>this|last|next|the|the~coming|the~following|this~coming|this~past|that)~)?(?:(?:early|mid|late)[-~])?%SEASON%(?:~term)?{OF_YEAR}?",
+        rf"(?:(?:the~)?(?P<part>early|mid|late)[-~])?(?:(?P<which>this|last|next|the|the~coming|the~following|this~coming"
+        rf"|this~past|that)~)?(?:(?:early|mid|late)[-~])?%SEASON%(?:~term)?{OF_YEAR}?",
         _season,
     ),
 )

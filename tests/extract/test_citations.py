@@ -5,15 +5,17 @@ from __future__ import annotations
 import datetime as dt
 import re
 import time
+from typing import Any
 
 import pytest
 
 from extract.finders import citations, letter_date
 from extract.finders.citations import Citation
 from extract.law.titles import laws, short_names
+from extract.reading import Finder
 from tests.extract.examples import quoted, study, unmarked
 
-FINDERS = [letter_date.FINDER, citations.FINDER]
+FINDERS: list[Finder[Any]] = [letter_date.FINDER, citations.FINDER]
 ROOT = "http://www.legislation.gov.uk/id/"
 
 
@@ -51,12 +53,12 @@ def found(text: str, dated: dt.date | None = None) -> list[tuple[str, str]]:
         "{paragraph 5 of Schedule 2 to the Children Act 1989=ukpga/1989/41/schedule/2/paragraph/5}",
         "{Part 3 of the Children Act 1989=ukpga/1989/41/part/3} is about support",
         "{Article 35A of the Children (Northern Ireland) Order 1995=nisi/1995/755/article/35A}",
-        "{regulation 12 of the Child Safeguarding Practice Review and Relevant Agency (England) Regulations 2018=uksi/2018/789/regulation/12}",
+        "{reg 12 of the Child Safeguarding Practice Review and Relevant Agency (England) Regulations 2018=uksi/2018/789/regulation/12}",
         "{Children Act 1989, section 17=ukpga/1989/41/section/17} is plain",
         "{Section 55 (2) (f) of the Town and Country Planning Act 1990=ukpga/1990/8/section/55/2/f} states it",
         "a {section 106=ukpga/1990/8/section/106} agreement and a {section 114=ukpga/1988/41/section/114} notice",
         # the document's own words
-        "the {Children and Social Work Act 2017=ukpga/2017/16} (hereafter '{the Act=ukpga/2017/16}'). {The Act=ukpga/2017/16} provides",
+        "the {Care Act 2014=ukpga/2014/23} (hereafter '{the Act=ukpga/2014/23}'). {The Act=ukpga/2014/23} provides",
         "the {Care Act 2014=ukpga/2014/23}. Under {section 27 of the Act=ukpga/2014/23/section/27} a review",
         'the {Children Act 2004=ukpga/2004/31} ("{the 2004 Act=ukpga/2004/31}"); {section 11 of the 2004 Act=ukpga/2004/31/section/11}',
         "{section 436A of the Education Act 1996=ukpga/1996/56/section/436A}. {Section 436A=ukpga/1996/56/section/436A} is weak.",

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import datetime as dt
 import time
+from typing import Any
 
 import pytest
 
 from extract.finders import citations, dates, letter_date
 from extract.finders.dates import TimeExpression
+from extract.reading import Finder
 from tests.extract.examples import quoted, study, unmarked
 
 LETTER = dt.date(2017, 8, 21)
-FINDERS = [letter_date.FINDER, citations.FINDER, dates.FINDER]
+FINDERS: list[Finder[Any]] = [letter_date.FINDER, citations.FINDER, dates.FINDER]
 
 
 def found(text: str, dated: dt.date | None = LETTER) -> list[tuple[str, str]]:
