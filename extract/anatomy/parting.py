@@ -66,7 +66,7 @@ class Parting:
         for at, row in enumerate(self.rows):
             number = row.alone and marks.PAGE_NUMBER.match(row.text) and (len(row.text) < 4 or row.text[0].lower() in "pt-")
             if (number and self._at_edge(at)) or (
-                row.alone and len(seen[row.text]) > 1 and row.page > 0 and len(row.text) > 3 and self._near_edge(at)
+                row.alone and len(seen[row.text]) > 1 and row.page > 0 and 3 < len(row.text) < 110 and self._near_edge(at)
             ):
                 self._set(at, "running")
 
