@@ -67,6 +67,8 @@ class Reader:
             return self._remembered(self.defined[mention.term]), "name that the letter gives", 0.9
         if mention.title is not None:
             law = self._remembered(self._titled(mention))
+            if law.kind == "bill" and (act := self._enacted(law)):
+                return law, f"Bill by title; the {act.title} has since been passed", 0.7
             return law, "title", 0.95 if law.uri or law.kind in ("bill", "guidance") else 0.8
         kind = _KINDS.get(mention.head, "guidance")
         if mention.year is not None:
@@ -102,6 +104,13 @@ class Reader:
         if mention.year is None and (same := self._named_with_year(title)):
             return same
         return law or Law(kind, title)  # type: ignore[arg-type]
+
+    def _enacted(self, bill: Law) -> Law | None:
+        """Return the Act that a Bill had become when the letter was written: one the letter names itself, or of an earlier year."""
+        act = known(re.sub(r"\bBill\b", "Act", bill.title, flags=re.IGNORECASE), self.year)
+        if act is None or act.year is None:
+            return None
+        return act if act in self.named.values() or (self.year is not None and act.year < self.year) else None
 
     def _named_with_year(self, title: str) -> Law | None:
         """Return the law of this name that the letter cites with its year."""

@@ -150,3 +150,11 @@ def test_the_work_grows_with_the_length_only(piece: str) -> None:
 def test_scraps_are_read_without_complaint(text: str) -> None:
     """Bits of words raise nothing and name no law."""
     assert all(uri == "-" for _, uri in found(text))
+
+
+def test_a_bill_that_has_become_an_act_is_pointed_out() -> None:
+    """A Bill named in a letter that also cites the Act is doubted, and the rule says why."""
+    about = study("the Children and Social Work Act 2017, and the Children and Social Work Bill 2017", FINDERS, dt.date(2017, 12, 5))
+    bill = next(one for one in about.found(Citation) if one.value.kind == "bill")
+    assert bill.confidence < 0.8
+    assert "has since been passed" in bill.rule
