@@ -3,7 +3,8 @@
 python -m training.train_judge FOLDER... [--write]
 
 Each folder holds NAME.txt and NAME.json pairs as `training/GUIDE.md` describes. A statement of the candidate stage is right where it
-pairs with an annotated obligation as `training/score.py` pairs them. The model is logistic, its weights drawn to nought by a ridge.
+pairs with an annotated obligation as `training/score.py` pairs them. The model is logistic, its weights drawn by a ridge to what the lexicon says
+of their rule (`sure` in `extract/clauses/frames.toml`), all others to nought.
 """
 
 from __future__ import annotations
@@ -11,9 +12,10 @@ from __future__ import annotations
 import argparse
 import functools
 import json
+import math
 import re
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -22,7 +24,8 @@ import numpy as np
 from extract import finders
 from extract.clauses.adjuncts import Moment
 from extract.clauses.features import features
-from extract.clauses.judge import WEIGHTS, Judge
+from extract.clauses.judge import FEW, WEIGHTS, Judge, Tendency, chances
+from extract.clauses.lexicon import lexicon
 from extract.clauses.statement import Statement, statements
 from extract.clauses.words import sentences
 from extract.finders.dates import TimeExpression
@@ -130,16 +133,18 @@ def pairs(text: str, annotated: Sequence[dict[str, Any]], found: Sequence[dict[s
 def trained(lessons: Sequence[Lesson], threshold: float = 0.4) -> Judge:
     """Fit the judge to the lessons by adaptive gradient steps; the same lessons give the same judge."""
     counts = Counter(name for each in lessons for row in each.features for name in row)
-    index = {name: place for place, name in enumerate(sorted(name for name, count in counts.items() if count >= LEAST))}
+    kept = {name for name, count in counts.items() if count >= LEAST} | {f"rule={rule}" for rule in lexicon().sure}
+    index = {name: place for place, name in enumerate(sorted(kept))}
     rows = [sorted(index[name] for name in row if name in index) for each in lessons for row in each.features]
     wanted = np.array([right for each in lessons for right in each.right], dtype=float)
     at = np.repeat(np.arange(len(rows)), [len(row) for row in rows])
     columns = np.array([column for row in rows for column in row], dtype=int)
-    weights, bias = np.zeros(len(index)), 0.0
+    prior = np.array([_prior(name) for name in index])
+    weights, bias = prior.copy(), 0.0
     past, past_bias = np.full(len(index), 1e-8), 1e-8
     for _ in range(STEPS):
         off = 1 / (1 + np.exp(-(np.bincount(at, weights[columns], minlength=len(rows)) + bias))) - wanted
-        slope = np.bincount(columns, off[at], minlength=len(index)) + RIDGE * weights
+        slope = np.bincount(columns, off[at], minlength=len(index)) + RIDGE * (weights - prior)
         past += slope * slope
         weights -= 0.3 * slope / np.sqrt(past)
         past_bias += float(off.sum()) ** 2
@@ -147,11 +152,17 @@ def trained(lessons: Sequence[Lesson], threshold: float = 0.4) -> Judge:
     return Judge({name: float(weights[place]) for name, place in index.items()}, bias, threshold)
 
 
+def _prior(name: str) -> float:
+    """The weight a feature starts from and is drawn to: what the lexicon says of its rule, else nought."""
+    sure = lexicon().sure.get(name.removeprefix("rule=")) if name.startswith("rule=") else None
+    return math.log(sure / (1 - sure)) if sure else 0.0
+
+
 def found_f1(lessons: Sequence[Lesson], sure: Sequence[Sequence[float]], threshold: float) -> tuple[float, float, float]:
     """Return F1, precision and recall of the obligations found at a threshold."""
     right = found = annotated = 0
-    for each, chances in zip(lessons, sure, strict=True):
-        kept = [row for row, chance in zip(each.found, chances, strict=True) if chance >= threshold]
+    for each, likely in zip(lessons, sure, strict=True):
+        kept = [row for row, chance in zip(each.found, likely, strict=True) if chance >= threshold]
         right += len(pairs(each.text, each.annotated, kept))
         found += len(kept)
         annotated += len(each.annotated)
@@ -159,18 +170,35 @@ def found_f1(lessons: Sequence[Lesson], sure: Sequence[Sequence[float]], thresho
 
 
 def left_out(lessons: Sequence[Lesson], besides: Sequence[Lesson] = ()) -> list[list[float]]:
-    """For every letter the probabilities that a judge trained on all the others (and on what stands `besides`) gives to its statements."""
-    chances = []
+    """For every letter the weights that a judge trained on all the others (and on what stands `besides`) gives to its statements."""
+    weights = []
     for place, each in enumerate(lessons):
         judge = trained([*lessons[:place], *lessons[place + 1 :], *besides])
-        chances.append([judge.probability(row) for row in each.features])
-    return chances
+        weights.append([judge.weight(row) for row in each.features])
+    return weights
+
+
+def tendency_of(lessons: Sequence[Lesson], weights: Sequence[Sequence[float]]) -> Tendency:
+    """Fit, by Newton's method, how much a statement's own weight and those of the letter's others count."""
+    usual = float(np.mean([weight for row in weights for weight in row]))
+    rows = []
+    for row in weights:
+        total, among = sum(row) + FEW * usual, len(row) - 1 + FEW
+        rows += [(1.0, weight, (total - weight) / among) for weight in row]
+    table, wanted = np.array(rows), np.array([right for each in lessons for right in each.right], dtype=float)
+    fitted = np.zeros(3)
+    for _ in range(50):
+        sure = 1 / (1 + np.exp(-table @ fitted))
+        curve = (table * (sure * (1 - sure) + 1e-6)[:, None]).T @ table + 1e-3 * np.eye(3)
+        fitted = fitted + np.linalg.solve(curve, table.T @ (wanted - sure))
+    return Tendency(float(fitted[0]), float(fitted[1]), float(fitted[2]), usual)
 
 
 def write(judge: Judge) -> None:
     """Write the judge beside the module that uses it."""
     weights = {name: round(weight, 3) for name, weight in sorted(judge.weights.items()) if abs(weight) >= 0.005}
-    told = {"bias": round(judge.bias, 3), "threshold": judge.threshold, "weights": weights}
+    tendency = {name: round(value, 3) for name, value in asdict(judge.tendency).items()}
+    told = {"bias": round(judge.bias, 3), "threshold": judge.threshold, "tendency": tendency, "weights": weights}
     WEIGHTS.write_text(json.dumps(told, indent=0, ensure_ascii=False) + "\n", encoding="utf-8")
 
 
@@ -188,11 +216,13 @@ def main(arguments: list[str] | None = None) -> None:
     chosen = parser.parse_args(arguments)
     lessons = [lesson(path) for folder in chosen.folders for path in sorted(folder.glob("*.json"))]
     besides = [each for path in sorted(SENTENCES.glob("*.txt")) for each in sentence_lessons(path)]
-    sure = left_out(lessons, besides)
+    weights = left_out(lessons, besides)
+    tendency = tendency_of(lessons, weights)
+    sure = [chances(row, tendency) for row in weights]
     threshold = _print("left out", lessons, sure)
     _print("all candidates", lessons, [[1.0] * len(each.found) for each in lessons], (0.5,))
     if chosen.write:
-        write(trained([*lessons, *besides], threshold))
+        write(replace(trained([*lessons, *besides], threshold), tendency=tendency))
 
 
 if __name__ == "__main__":

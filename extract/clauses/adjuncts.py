@@ -311,7 +311,10 @@ def _hangs(sentence: Sentence, place: int) -> bool:
     ):
         return low == "where" and sentence[place - 1].tag == "NNS"
     if low == "where" and (place == 0 or sentence.before(place) == ","):
-        if any(word.low in ("should", "must", "shall") for word in sentence.words[place + 1 : place + 8]) and "," not in sentence.lows[place + 1 :]:
+        if (
+            any(word.low in ("should", "must", "shall") for word in sentence.words[place + 1 : place + 8])
+            and "," not in sentence.lows[place + 1 :]
+        ):
             return False
     if low == "until":
         return not any(each.tag == "CD" for each in sentence.words[place + 1 : place + 3])
@@ -343,7 +346,7 @@ def _marked_end(sentence: Sentence, place: int) -> int:
         depth += (low == "(") - (low == ")")
         if low in (".", ";", "?", "!", ":") or depth < 0:
             return at
-        if low == "," and depth == 0 and at > place + 2 and (fronted or sentence.after(at) in ("and", "which", "but", "who", "or", "so")):
+        if low == "," and depth == 0 and at > place + 1 and (fronted or sentence.after(at) in ("and", "which", "but", "who", "or", "so")):
             if (
                 sentence[at + 1 if at + 1 < len(sentence) else at].tag.startswith(("NN", "JJ"))
                 and any(sentence.lows[i] in ("and", "or") for i in range(at + 1, min(at + 5, len(sentence))))

@@ -40,7 +40,11 @@ class Candidate:
     def verb(self) -> str:
         """The lower-case spelling of the action's verb (or noun)."""
         head = self.action.head
-        if self.sentence.lows[head] == "do" and self.sentence.lows[head + 1 : head + 2] in (("not",), ("n't",)) and head + 2 < len(self.sentence):
+        if (
+            self.sentence.lows[head] == "do"
+            and self.sentence.lows[head + 1 : head + 2] in (("not",), ("n't",))
+            and head + 2 < len(self.sentence)
+        ):
             head += 2
         return self.sentence.lows[head]
 

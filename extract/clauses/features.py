@@ -80,7 +80,12 @@ def _manners(candidate: Candidate, doer: str) -> Iterator[str]:
 def _document(statement: Statement) -> Iterator[str]:
     """What sort of document it stands in."""
     told, rule = statement.setting, statement.candidate.rule
-    names = {"pleads": told.pleads, "minutes": told.minutes, "alone": told.alone, "lawful": statement.candidate.sentence.number in told.lawful}
+    names = {
+        "pleads": told.pleads,
+        "minutes": told.minutes,
+        "alone": told.alone,
+        "lawful": statement.candidate.sentence.number in told.lawful,
+    }
     for name, holds in names.items():
         if holds:
             yield name
@@ -123,7 +128,9 @@ def _bases() -> dict[str, str]:
 
 def _tense(candidate: Candidate) -> str:
     word = candidate.sentence[candidate.anchor]
-    helpers = {each.low for each in candidate.sentence.under(word.place, "aux", "cop")} | {candidate.sentence.lows[place] for place in candidate.cue}
+    helpers = {each.low for each in candidate.sentence.under(word.place, "aux", "cop")} | {
+        candidate.sentence.lows[place] for place in candidate.cue
+    }
     if past(candidate):
         return "past"
     if helpers & {"would", "'d", "could", "might"}:
@@ -201,7 +208,12 @@ def _introduced(sentence: Sentence, candidate: Candidate) -> Iterator[str]:
                 yield f"after {name}"
                 yield f"{candidate.modality}|after {name}"
                 break
-    if sentence.lows[max(0, start - 2) : start] in (("so", "that"), ("such", "that")) or sentence.before(start) in ("because", "so", "than", "as"):
+    if sentence.lows[max(0, start - 2) : start] in (("so", "that"), ("such", "that")) or sentence.before(start) in (
+        "because",
+        "so",
+        "than",
+        "as",
+    ):
         yield "after so that"
     noun = candidate.anchor
     if sentence[noun].tag.startswith("NN") and noun:

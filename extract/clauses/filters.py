@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from extract.clauses.doers import sort_of
+from extract.clauses.sets import word_sets
 
 if TYPE_CHECKING:
     from extract.clauses.candidate import Candidate
@@ -29,15 +30,35 @@ def rejected(candidate: Candidate) -> str | None:
     """Return why a candidate is no obligation, or None where no rule speaks against it."""
     if candidate.sentence.asks and candidate.rule in _STATED and not _polite_part(candidate):
         return "a question"
+    if candidate.rule in ("could you", "would someone") and sentence_opens_with_question_word(candidate):
+        return "a question"
+    if (
+        candidate.rule in ("will", "shall")
+        and sort_of(candidate.sentence, candidate.speaker) in ("i", "we", "you")
+        and candidate.verb in word_sets()["knowing"]
+    ):
+        return "a feeling"
+    if candidate.verb == "say" and candidate.rule == "is to":
+        return "a way of speaking"
     if _asked_after(candidate):
         return "an indirect question"
     if candidate.rule.startswith("noun is") and candidate.said(candidate.speaker) in _MENTAL:
         return "a feeling"
     if candidate.action.perfect and candidate.rule in ("must", "should", "will", "may", "can", "could", "would", "need to"):
         return "a guess at the past"
-    if past(candidate) and candidate.rule not in _POLITE_PAST and sort_of(candidate.sentence, candidate.speaker) in ("i", "we", "none") and candidate.modality in ("request", "recommendation"):
+    if (
+        past(candidate)
+        and candidate.rule not in _POLITE_PAST
+        and sort_of(candidate.sentence, candidate.speaker) in ("i", "we", "none")
+        and candidate.modality in ("request", "recommendation")
+    ):
         return "already asked"
     return None
+
+
+def sentence_opens_with_question_word(candidate: Candidate) -> bool:
+    """Whether the question asks for a fact: "what would you put in its place?"."""
+    return bool({"what", "how", "why", "when", "where", "who", "which"} & set(candidate.sentence.lows[: min(candidate.cue)]))
 
 
 def _polite_part(candidate: Candidate) -> bool:

@@ -51,7 +51,9 @@ def _candidates(sentence: Sentence, frame: Frame, match: Match, stops: frozenset
         modality = _turned(frame, negated and not sharing)
         if negated and not sharing and modality in ("expectation", "commitment", "request"):
             words = (_with_not(sentence, words[0]), words[1])
-        yield Candidate(sentence, frame.rule, modality, match.anchor, match.cue, speaker, who, each, words, sharing, negated and not sharing, bearer)
+        yield Candidate(
+            sentence, frame.rule, modality, match.anchor, match.cue, speaker, who, each, words, sharing, negated and not sharing, bearer
+        )
         if frame.action == "subject":
             return
 

@@ -29,9 +29,10 @@ class Frame:
 
 @dataclass(frozen=True, slots=True)
 class Lexicon:
-    """The frames' patterns under every spelling of their anchors."""
+    """The frames' patterns under every spelling of their anchors; how sure each rule is by itself."""
 
     anchored: dict[str, tuple[tuple[Frame, Pattern], ...]]
+    sure: dict[str, float]
 
 
 @functools.cache
@@ -45,4 +46,4 @@ def lexicon() -> Lexicon:
             pattern = compiled(source, told["sets"])
             for spelling in pattern.anchor:
                 anchored.setdefault(spelling, []).append((frame, pattern))
-    return Lexicon({spelling: tuple(rows) for spelling, rows in anchored.items()})
+    return Lexicon({spelling: tuple(rows) for spelling, rows in anchored.items()}, told["sure"])

@@ -183,7 +183,7 @@ def _segment(sentence: Sentence, place: int) -> int:
 def _named(sentence: Sentence, start: int, end: int) -> Places | None:
     """The name that fills a stretch: short, without a verb, a person or body."""
     words = sentence.words[start:end]
-    if not words or len(words) > 10 or any(word.tag in (*_FINITE, "VB", "VBN", "WDT", "WP", "WRB", "TO") for word in words):
+    if not words or len(words) > 10 or any(word.tag in (*_FINITE, "VB", "VBN", "VBG", "WDT", "WP", "WRB", "TO") for word in words):
         return None
     if any(word.low in ("how", "what", "where", "when", "in", "order", "so", "as", "due", "according", "up") for word in words):
         return None
@@ -234,5 +234,9 @@ def _that(sentence: Sentence, stops: frozenset[int]) -> Iterator[Candidate]:
     if verb is None:
         return
     action, edge = verb_group(sentence, verb, at + 1)
-    if sentence[action.head].tag in ("VB", "VBN") or sentence.lows[action.head].rstrip("s") in word_sets()["decisions"] or (sentence.lows[edge] == "be"):
+    if (
+        sentence[action.head].tag in ("VB", "VBN")
+        or sentence.lows[action.head].rstrip("s") in word_sets()["decisions"]
+        or (sentence.lows[edge] == "be")
+    ):
         yield from _made(sentence, "that it be done", "recommendation", at, subject(sentence, verb, edge), action, stops)

@@ -28,118 +28,11 @@ if TYPE_CHECKING:
 
 GAPS = frozenset({"~", "A", "...", "WHO", "DO", "DOING", "WHAT", "CLAUSE"})
 _LENGTHS = {"~": 7, "A": 5, "...": 8, "WHO": 24}
-_COMMON = frozenset(
-    [
-        "is",
-        "are",
-        "was",
-        "were",
-        "be",
-        "been",
-        "being",
-        "am",
-        "'s",
-        "'re",
-        "'m",
-        "have",
-        "has",
-        "had",
-        "'ve",
-        "having",
-        "to",
-        "that",
-        "for",
-        "a",
-        "an",
-        "the",
-        "of",
-        "on",
-        "upon",
-        "with",
-        "in",
-        "it",
-        "i",
-        "we",
-        "you",
-        "will",
-        "'ll",
-        "shall",
-        "would",
-        "'d",
-        "should",
-        "there",
-        "if",
-        "so",
-        "not",
-        "no",
-        "do",
-        "does",
-        "did",
-        "and",
-        "or",
-        "by",
-        "from",
-        "under",
-    ]
-)
 _ADVERBS = frozenset({"RB", "RBR", "RBS", "UH"})
-_ADVERBIAL = frozenset(
-    [
-        "not",
-        "n't",
-        "also",
-        "then",
-        "therefore",
-        "however",
-        "please",
-        "kindly",
-        "now",
-        "still",
-        "always",
-        "all",
-        "both",
-        "either",
-        "each",
-        "instead",
-        "accordingly",
-        "again",
-        "further",
-        "no",
-        "longer",
-        "at",
-        "least",
-        "in",
-        "turn",
-        "addition",
-        "fact",
-        "particular",
-        "turn",
-        "course",
-        "no",
-        "all",
-        "the",
-        "same",
-        "once",
-        "more",
-        "by",
-        "contrast",
-        "i",
-        "think",
-        "suppose",
-        "believe",
-        "respectfully",
-        "of",
-        "for",
-        "example",
-        "yet",
-        "even",
-        "only",
-        "too",
-    ]
-)
 _NOMINAL = ("NN", "JJ", "DT", "PRP$", "CD", "POS", "RB", "VBN", "VBG", "HYPH", "``", "''", "PDT", "CC")
 _PARENTHESIS = 16
 """Words that may stand between commas inside a verb group."""
+_NO_NAMES = frozenset({"to", "that", ",", "if", "and", "or", "for", "of", "by", "in"})
 _STOPS = frozenset({".", ";", ":", "?", "!"})
 _VERBAL = frozenset({"MD", "VBZ", "VBD", "VBP"})
 
@@ -205,7 +98,7 @@ def compiled(source: str, sets: Mapping[str, Sequence[str]]) -> Pattern:
 
 
 def _rare(element: Element) -> bool:
-    return bool(element.spellings) and not element.optional and not element.spellings & _COMMON
+    return bool(element.spellings) and not element.optional and not element.spellings & word_sets()["common"]
 
 
 def _element(text: str, sets: Mapping[str, Sequence[str]]) -> Element:
@@ -293,15 +186,20 @@ def _over_parenthesis(rest: tuple[Element, ...], sentence: Sentence, place: int,
 def _fits(gap: str, sentence: Sentence, place: int, *, first: bool = False) -> bool:
     word = sentence[place]
     if gap == "~":
-        return word.tag in _ADVERBS or word.low in _ADVERBIAL or word.low in (",", "-", "–", "(", ")") or word.relation == "parataxis"
+        return (
+            word.tag in _ADVERBS
+            or word.low in word_sets()["adverbial"]
+            or word.low in (",", "-", "–", "(", ")")
+            or word.relation == "parataxis"
+        )
     if gap == "A":
         return word.tag.startswith(_NOMINAL) or word.low in ("'s", "and", ",")
     if word.low in _STOPS:
         return False
     if gap == "WHO":
-        return not (first and word.low in ("to", "that", ",", "if", "and", "or", "for", "of", "by", "in")) and word.tag not in _VERBAL | {
-            "TO"
-        }
+        if first:
+            return word.low not in _NO_NAMES and word.tag not in _VERBAL
+        return word.tag != "TO" and (word.tag not in _VERBAL or (word.tag != "MD" and sentence.before(place) in ("who", "which", "that")))
     return True
 
 

@@ -9,6 +9,7 @@ from extract.clauses.adjuncts import Limit, Moment, conditions, limits
 from extract.clauses.filters import rejected
 from extract.clauses.grammar import action_end
 from extract.clauses.harvest import harvest
+from extract.clauses.lists import Lead, is_item, lead_of, listed
 from extract.clauses.orders import orders
 from extract.clauses.selection import selected
 from extract.clauses.setting import Setting, setting
@@ -30,27 +31,32 @@ _LASTING = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """A candidate with what hangs on it: its time limit, its condition, and the whole of its clause."""
+    """A candidate with what hangs on it: its time limit, its condition, the whole of its clause; for a list's item the lead above it."""
 
     candidate: Candidate
     limit: Limit | None
     condition: Places | None
     places: Places
     setting: Setting
+    lead: Candidate | None = None
 
 
 def statements(sentences: Iterable[Sentence], moments: Sequence[Moment]) -> Iterator[Statement]:
     """Yield what may be an obligation, sentence by sentence; `moments` are the document's time expressions in order."""
     told = list(sentences)
     surrounding = setting(told)
+    lead: Lead | None = None
     for sentence in told:
-        yield from _stated(sentence, limits(sentence, moments), surrounding)
+        lead = lead if lead and is_item(sentence) else None
+        yield from _stated(sentence, limits(sentence, moments), surrounding, lead)
+        lead = lead or lead_of(sentence)
 
 
-def _stated(sentence: Sentence, timed: list[Limit], surrounding: Setting) -> Iterator[Statement]:
+def _stated(sentence: Sentence, timed: list[Limit], surrounding: Setting, lead: Lead | None = None) -> Iterator[Statement]:
     hanging = conditions(sentence)
     stops = frozenset([limit.places[0] for limit in timed if _stops(limit)] + [start for start, _ in hanging])
-    found = [each for each in selected([*harvest(sentence, stops), *orders(sentence, stops)], hanging) if rejected(each) is None]
+    items = list(listed(sentence, lead, stops)) if lead else []
+    found = [each for each in selected([*items, *harvest(sentence, stops), *orders(sentence, stops)], hanging) if rejected(each) is None]
     taken: set[int] = set()
     for index, each in enumerate(found):
         candidate = replace(each, modality=surrounding.modality(each))
@@ -63,7 +69,8 @@ def _stated(sentence: Sentence, timed: list[Limit], surrounding: Setting) -> Ite
             if places and not (taken and places[1] <= start and index):
                 start, end = min(start, places[0]), max(end, places[1])
         taken.add(index)
-        yield Statement(candidate, limit, condition, (start, min(end, len(sentence))), surrounding)
+        shared = lead.candidate if lead and candidate.rule == "listed" else None
+        yield Statement(candidate, limit, condition, (start, min(end, len(sentence))), surrounding, shared)
 
 
 def _stops(limit: Limit) -> bool:

@@ -85,8 +85,8 @@ def found_by(weigh: Judge, study: Study) -> Iterable[Finding[Obligation]]:
     moments = [Moment(found.span, found.value.type, found.value.value) for found in study.found(TimeExpression)]
     citations = [found.span for found in study.found(Citation)]
     naming = Naming(speakers(found.value for found in study.found(Party)), study.us)
-    for statement in statements(sentences(study.parsed), moments):
-        sure = weigh.probability(features(statement))
+    told = list(statements(sentences(study.parsed), moments))
+    for statement, sure in zip(told, weigh.probabilities([features(each) for each in told]), strict=True):
         naming.hear(statement)
         if sure >= weigh.threshold:
             span = statement.candidate.sentence.span(*statement.places)
@@ -105,6 +105,9 @@ def _obligation(study: Study, statement: Statement, naming: Naming, citations: S
     action = phrase(candidate.words)
     assert action is not None  # noqa: S101 - a candidate always has its action's words
     bearer = phrase(candidate.bearer)
+    if bearer is None and statement.lead and statement.lead.bearer:
+        span = statement.lead.sentence.span(*statement.lead.bearer)
+        bearer = Phrase(" ".join(study.document.quote(span).split()), span)
     name = naming.name(bearer.text if bearer else None, candidate.modality)
     return Obligation(
         modality=candidate.modality,
