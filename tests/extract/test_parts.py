@@ -83,14 +83,14 @@ def test_a_letter_wholly_quoted_is_read_as_one_not_quoted(quote: str) -> None:
 
 def test_a_described_signature_is_no_name() -> None:
     """What a reader of pages says of handwriting stays in the signature and names nobody."""
-    text = 'Dear Sir\n\nThe lamp will be mended.\n\nYours faithfully\n\nA handwritten signature that reads "Ann Other".\n\nHelen Marsh\nTree Officer\n'
+    signature = 'A handwritten signature that reads "Ann Other".\n\nHelen Marsh\nTree Officer\n'
+    text = "Dear Sir\n\nThe lamp will be mended.\n\nYours faithfully\n\n" + signature
     assert parts_of(text)[-1][0] == "signature"
 
 
 def test_prose_below_the_signature_is_a_doubtful_postscript() -> None:
     """Handwriting below the name is set aside with half a confidence."""
-    reading = read(
-        "Dear Sir\n\nThe lamp will be mended.\n\nYours faithfully\n\nHelen Marsh\n\nI look forward to seeing you on Monday at the meeting of the parish.\n"
-    )
+    letter = "Dear Sir\n\nThe lamp will be mended.\n\nYours faithfully\n\nHelen Marsh\n\n"
+    reading = read(letter + "I look forward to seeing you on Monday at the meeting of the parish.\n")
     last = reading.found(Part)[-1]
     assert (last.value.name, last.confidence) == ("postscript", 0.5)

@@ -54,7 +54,7 @@ def test_two_people_below_one_another_are_two() -> None:
 
 
 def test_a_list_of_names_is_all_names_or_none() -> None:
-    """ "Nathan Porter and Sara Manwaring" are two; a body in the list makes it no list of names."""
+    """Two persons are two names; a body among them makes it no list of names."""
     assert [name.text for name in names_in("Nathan Porter and Sara Manwaring")] == ["Nathan Porter", "Sara Manwaring"]
     assert names_in("Nathan Porter and Planning Committee") == []
 
@@ -62,7 +62,10 @@ def test_a_list_of_names_is_all_names_or_none() -> None:
 def test_two_initials_of_one_family_are_two_persons() -> None:
     """T. Hargest is not M. Hargest, but Jane Crabtree may be Mrs J Crabtree."""
     one, two, jane, j = (name_at(words) for words in ("T. Hargest", "M. Hargest", "Jane Crabtree", "Mrs J Crabtree"))
-    assert one and two and jane and j
+    assert one
+    assert two
+    assert jane
+    assert j
     assert not same_person(one, two)
     assert same_person(jane, j)
 
