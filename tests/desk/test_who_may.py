@@ -61,7 +61,8 @@ ROUTES: dict[Action, set[tuple[str, str]]] = {
     "administer": {
         ("GET", "/start"), ("POST", "/start"), ("POST", "/start/later"), ("GET", "/settings"), ("GET", "/audit"), ("POST", "/audit/check"),
         ("POST", "/backups"), ("POST", "/check"), ("POST", "/digest"), ("GET", "/people"), ("POST", "/people"),
-        ("POST", "/people/{number}"), ("POST", "/people/{number}/password"), ("POST", "/people/{number}/disable"), ("POST", "/letters/{number}/access"),
+        ("POST", "/people/{number}"), ("POST", "/people/{number}/password"), ("POST", "/people/{number}/disable"),
+        ("POST", "/letters/{number}/access"),
     },
 }  # fmt: skip
 """What each route needs; a route that is not here fails the test below."""

@@ -49,6 +49,11 @@ class Asked:
     recipient: str | None = None
     to_check: bool = False
 
+    @property
+    def given(self) -> bool:
+        """Say whether anything was asked for."""
+        return any(asdict(self).values())
+
     def which(self) -> Which:
         """Return the letters wanted."""
         return Which(
@@ -83,8 +88,7 @@ def inbox(
     found = seat.letters(asked.which(), sort if sort in SORTS else "-id", after, limit)
     told = {"letters": [letter_row(row) for row in found.rows], "after": found.after}
     values = {"rows": found.rows, "after": found.after, "sort": sort, "sorts": SORTS, "letter_states": LETTER_STATES}
-    anything = any(asdict(asked).values())
-    return answer(request, "letters.html", told, **values, asked=asked if anything else Asked(), **_on_the_way(seat, new))
+    return answer(request, "letters.html", told, **values, asked=asked, **_on_the_way(seat, new))
 
 
 @ROUTER.get("/uploads")

@@ -69,11 +69,9 @@ async function renewRows() {
   address.searchParams.delete("new");
   const answer = await fetch(address, { headers: { Accept: "text/html" } });
   const fresh = new DOMParser().parseFromString(await answer.text(), "text/html");
-  for (const selector of [".lb-scroll", ".lb-empty"]) {
-    const old = document.querySelector(selector);
-    const found = fresh.querySelector(".lb-scroll") ?? fresh.querySelector(selector);
-    if (old && found) { old.replaceWith(found); break; }
-  }
+  const [table, tableNow] = [document, fresh].map((where) => where.querySelector("[data-rows] .lb-scroll"));
+  if (table && tableNow) table.replaceWith(tableNow);
+  else document.querySelector("[data-rows]").replaceChildren(...fresh.querySelector("[data-rows]").childNodes);
 }
 
 async function filesIn(entry) {
