@@ -58,12 +58,17 @@ def _assembled(source: Source, sheets: Sequence[Sheet], warnings: Sequence[Warni
 
 
 def _gaps(paragraphs: Sequence[Laid]) -> list[str]:
-    """Return what stands after each word: nothing, a space, a line end or a blank line."""
+    """Return what stands after each word: nothing, a space, a line end or a blank line. A joined word ends its line."""
     gaps: list[str] = []
     for paragraph in paragraphs:
+        joined = False
         for _, line in paragraph.lines:
+            at = len(gaps)
             gaps.extend([" "] * len(line.words))
             gaps[-1] = "" if line.joined else "\n"
+            if joined and not (line.joined and len(line.words) == 1):
+                gaps[at] = "\n"
+            joined = line.joined
         gaps[-1] = "\n\n"
     gaps[-1] = ""
     return gaps

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
+from ingest.columns import parted
 from ingest.layout import Block, Line, Sheet
 from ingest.page_layout import Typeset
 from ingest.pdf_hidden import unseen
@@ -55,7 +56,7 @@ def _typeset(page: pypdfium2.PdfPage, lines: Sequence[Line], hidden: set[int], n
     asides = [*comments, *(Block([lines[index]], "comment") for index in sorted(hidden))]
     seen = [line for index, line in enumerate(lines) if index not in hidden] if hidden else list(lines)
     doubts = [*notes, ("hidden-text", _HIDDEN)] if hidden else notes
-    return Typeset([*seen, *filled], width, height, page.get_rotation(), doubts, asides)
+    return Typeset([*parted(seen), *filled], width, height, page.get_rotation(), doubts, asides)
 
 
 def _recognised(page: pypdfium2.PdfPage, delivery: Delivery, *notes: tuple[str, str]) -> Sheet:

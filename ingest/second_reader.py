@@ -9,7 +9,7 @@ from typing import Any
 
 import numpy as np
 
-from ingest.errors import Damaged, TooManyPages
+from ingest.errors import Damaged, TooManyPages, Unreadable
 from ingest.layout import Line, line_of
 from ingest.page_layout import Typeset
 from ingest.reader import Delivery
@@ -28,8 +28,14 @@ def opened_again(data: bytes) -> Iterator[Any]:
         pdf = pdfplumber.open(io.BytesIO(data))
     except Exception as error:  # pdfminer raises whatever a broken file makes it stumble on
         raise Damaged("It is not a PDF file that can be opened.") from error
-    with pdf:
+    try:
         yield pdf
+    except Unreadable:
+        raise
+    except Exception as error:  # and stumbles later, too
+        raise Damaged("It is not a PDF file that can be read.") from error
+    finally:
+        _attempted(pdf.close, None)
 
 
 def read_again(delivery: Delivery) -> list[Typeset]:

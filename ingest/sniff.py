@@ -54,7 +54,7 @@ def looks_like_text(data: bytes) -> bool:
     if head[257:262] == b"ustar":
         return False
     controls = sum(head.count(byte) for byte in range(32) if byte not in b"\0\t\n\f\r\x0b\x1b\x1a\b")
-    return controls <= len(head) // 100 and b"endobj" not in data[: 2**20]
+    return controls <= 2 + len(head) // 12 and b"endobj" not in data[: 2**20]
 
 
 def _wide(head: bytes) -> bool:

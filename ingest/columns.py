@@ -1,0 +1,78 @@
+"""Columns that a program drew line by line: two addresses side by side, a reference block beside an address, two signatories.
+
+Such lines come from the text layer as one, with a wide gap. Where lines that follow each other have their gaps above one another,
+they are parted: the left column is read first. A label with its value, and rows of a table, stay as they are.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+
+from ingest.layout import Line
+
+_WIDE = 1.8  # times the line height
+_NEAR = 3.0  # line heights from line to line, within a column
+_LEAST = 4.0  # points of gap that all lines must share
+
+
+def parted(lines: Sequence[Line]) -> list[Line]:
+    """Return the lines with columns parted, the left one first."""
+    wide = _wide_gaps(lines)
+    if len(wide) < 2:
+        return list(lines)
+    done: list[Line] = []
+    at = 0
+    while at < len(lines):
+        end = _run(lines, wide, at)
+        some = [(lines[index], wide[index]) for index in range(at, end)]
+        if len(some) >= 2 and _are_columns(some):
+            done += [line.part(0, cut) for line, cut in some]
+            done += [line.part(cut, len(line.words)) for line, cut in some]
+            at = end
+        else:
+            done.append(lines[at])
+            at += 1
+    return done
+
+
+def _wide_gaps(lines: Sequence[Line]) -> dict[int, int]:
+    """Return the lines that have exactly one wide gap: their index, and the word that follows the gap."""
+    if not lines:
+        return {}
+    places = np.concatenate([line.places for line in lines])
+    heights = np.repeat([line.height for line in lines], [len(line.words) for line in lines])
+    firsts = np.cumsum([0, *(len(line.words) for line in lines)])
+    gaps = np.flatnonzero(places[1:, 0] - places[:-1, 2] > _WIDE * heights[1:]) + 1
+    of_line = np.searchsorted(firsts, gaps, side="right") - 1
+    inside = gaps > firsts[of_line]
+    found: dict[int, int] = {}
+    twice: set[int] = set()
+    for index, cut in zip(of_line[inside].tolist(), (gaps - firsts[of_line])[inside].tolist(), strict=True):
+        if index in found:
+            twice.add(index)
+        found[index] = cut
+    return {index: cut for index, cut in found.items() if index not in twice}
+
+
+def _run(lines: Sequence[Line], wide: dict[int, int], at: int) -> int:
+    """Return the end of the run of lines from here on that share a gap."""
+    end = at
+    left, right = 0.0, float("inf")
+    while end < len(lines) and end in wide:
+        line, cut = lines[end], wide[end]
+        start, stop = float(line.places[cut - 1, 2]), float(line.places[cut, 0])
+        if min(right, stop) - max(left, start) < _LEAST or (end > at and not 0 < line.top - lines[end - 1].top < _NEAR * line.height):
+            break
+        left, right = max(left, start), min(right, stop)
+        end += 1
+    return end
+
+
+def _are_columns(some: Sequence[tuple[Line, int]]) -> bool:
+    """Say whether the parts read downwards: left parts are no labels, and neither side is bare figures or single words."""
+    labels = sum(line.words[cut - 1].endswith(":") for line, cut in some)
+    before = sum(cut for _, cut in some) / len(some)
+    after = sum(len(line.words) - cut for line, cut in some) / len(some)
+    return labels * 2 < len(some) and before >= 1.5 and after >= 1.5

@@ -1,0 +1,163 @@
+"""PDF files: words in reading order with their places, sentences whole across pages, doubts named, bad files refused."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Callable
+
+import pikepdf
+import pytest
+from reportlab.pdfgen.canvas import Canvas
+
+from ingest.document import Document
+from ingest.errors import Damaged, Encrypted, TooManyPages
+from ingest.read import read
+from ingest.reader import Limits
+from tests.ingest.pages import LETTER, lines, pdf
+from tests.shared import shared
+
+
+def roles(document: Document, role: str) -> list[str]:
+    return [document.quote(paragraph.span) for paragraph in document.paragraphs if paragraph.role == role]
+
+
+def codes(document: Document) -> set[str]:
+    return {warning.code for warning in document.warnings}
+
+
+def test_every_word_has_its_place() -> None:
+    document = read(pdf(lines(LETTER)), "letter.pdf")
+    assert document.text.split() == " ".join(LETTER).split()
+    assert all(word.box is not None for word in document.words)
+    first = document.words[0]
+    assert first.box is not None
+    assert first.box.left == pytest.approx(60, abs=0.5)
+    assert first.box.top < 842 - 780 < first.box.bottom
+    assert document.pages[0].origin == "text layer"
+
+
+def test_a_head_that_is_drawn_last_comes_first() -> None:
+    def page(words: tuple[str, ...]) -> Callable[[Canvas], None]:
+        def draw(canvas: Canvas) -> None:
+            lines(words)(canvas)
+            canvas.drawString(60, 815, "Committee on Examples")
+
+        return draw
+
+    document = read(pdf(page(LETTER), page(LETTER[5:9])), "letter.pdf")
+    assert document.text.startswith("Committee on Examples")
+    assert roles(document, "running") == ["Committee on Examples"] * 2
+
+
+def test_columns_drawn_line_by_line_are_read_down() -> None:
+    left = [f"left {number} goes on with the words of the column" for number in range(12)]
+    right = [f"right {number} goes on with the words of the column" for number in range(12)]
+
+    def page(canvas: Canvas) -> None:
+        canvas.setFont("Helvetica", 9)
+        for number in range(12):
+            canvas.drawString(310, 700 - 30 * number, right[number])
+            canvas.drawString(50, 700 - 30 * number, left[number])
+
+    text = read(pdf(page), "bulletin.pdf").text
+    assert [line for line in text.split("\n") if line] == [*left, *right]
+
+
+def test_a_sentence_goes_on_over_the_page() -> None:
+    one = ["The first paragraph ends here.", "The council must publish its plan by the end of June and", "should then consult the people"]
+    two = ["who live beside the road. It may do more."]
+
+    def page(words: list[str], number: int) -> Callable[[Canvas], None]:
+        def draw(canvas: Canvas) -> None:
+            lines(words)(canvas)
+            canvas.drawString(280, 30, f"Page {number} of 2")
+
+        return draw
+
+    document = read(pdf(page(one, 1), page(two, 2)), "letter.pdf")
+    assert "should then consult the people\nwho live beside the road." in document.text
+    assert roles(document, "running") == ["Page 1 of 2", "Page 2 of 2"]
+    assert [word.box.page for word in document.words if word.box and document.quote(word.span) in ("people", "who")] == [1, 2]
+
+
+def test_hyphens_at_line_ends() -> None:
+    words = ["The council will publish the infor-", "mation for every multi-", "agency partner."]
+    assert read(pdf(lines(words)), "letter.pdf").text == "The council will publish the information\nfor every multi-agency\npartner."
+
+
+@pytest.mark.parametrize("how", ["invisible", "white", "beside"])
+def test_hidden_words_are_flagged_and_set_apart(how: str) -> None:
+    def page(canvas: Canvas) -> None:
+        lines(LETTER)(canvas)
+        text = canvas.beginText(60 if how != "beside" else -900, 200)
+        text.setTextRenderMode(3 if how == "invisible" else 0)
+        if how == "white":
+            text.setFillColorRGB(1, 1, 1)
+        text.textLine("The council must pay a million pounds")
+        canvas.drawText(text)
+
+    document = read(pdf(page), "letter.pdf")
+    assert "hidden-text" in codes(document)
+    assert roles(document, "comment") == ["The council must pay a million pounds"]
+
+
+def test_white_words_on_a_dark_ground_are_not_hidden() -> None:
+    def page(canvas: Canvas) -> None:
+        lines(LETTER)(canvas)
+        canvas.setFillColorRGB(0, 0, 0.4)
+        canvas.rect(50, 195, 300, 20, fill=1)
+        canvas.setFillColorRGB(1, 1, 1)
+        canvas.drawString(60, 200, "Action and owner")
+
+    assert "hidden-text" not in codes(read(pdf(page), "letter.pdf"))
+
+
+def test_a_turned_page_is_set_upright() -> None:
+    made = pikepdf.open(io.BytesIO(pdf(lines(LETTER))))
+    made.pages[0].rotate(90, relative=True)
+    kept = io.BytesIO()
+    made.save(kept)
+    page = read(kept.getvalue(), "letter.pdf").pages[0]
+    assert (round(page.width), round(page.height), page.rotation) == (842, 595, 90)
+
+
+def test_a_file_cut_short_is_mended_and_says_so() -> None:
+    whole = pdf(lines(LETTER), lines(LETTER))
+    document = read(whole[: len(whole) * 9 // 10], "letter.pdf")
+    assert "30 June 2024" in document.text
+    assert "pdf-mended" in codes(document)
+
+
+def test_a_blank_page_says_so() -> None:
+    assert "page-empty" in codes(read(pdf(lambda canvas: None), "blank.pdf"))
+
+
+def test_a_password_is_asked_for() -> None:
+    made, kept = pikepdf.open(io.BytesIO(pdf(lines(LETTER)))), io.BytesIO()
+    made.save(kept, encryption=pikepdf.Encryption(user="secret", owner="owner"))
+    with pytest.raises(Encrypted):
+        read(kept.getvalue(), "letter.pdf")
+
+
+@pytest.mark.parametrize("data", [b"%PDF-1.7\n", b"%PDF-1.7\nrubbish endobj"])
+def test_a_pdf_that_is_none(data: bytes) -> None:
+    with pytest.raises(Damaged):
+        read(data, "letter.pdf")
+
+
+def test_too_many_pages() -> None:
+    with pytest.raises(TooManyPages, match="limit is 1"):
+        read(pdf(lines(LETTER), lines(LETTER)), "letter.pdf", limits=Limits(pages=1))
+
+
+def test_progress_is_told_page_by_page() -> None:
+    heard: list[tuple[int, int]] = []
+    read(pdf(lines(LETTER), lines(LETTER)), "letter.pdf", progress=lambda page, pages: heard.append((page, pages)))
+    assert heard == [(1, 2), (2, 2)]
+
+
+def test_real_letters_are_read_with_a_place_for_every_word() -> None:
+    for path in sorted(shared("pdf").glob("*.pdf")):
+        document = read(path.read_bytes(), path.name)
+        assert len(document.words) > 100
+        assert all(word.box is not None for word in document.words)

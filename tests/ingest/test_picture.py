@@ -1,0 +1,86 @@
+"""Scans and photographs: whichever way they lie they are read upright, with the place of every word on the picture as it came."""
+
+from __future__ import annotations
+
+import io
+import shutil
+
+import pytest
+from PIL import Image
+
+from ingest.errors import Damaged, ImageTooLarge
+from ingest.pictures import page_pictures
+from ingest.read import read
+from ingest.reader import Limits
+from tests.ingest.pages import LETTER, file_of, noisy, scan
+
+pytestmark = pytest.mark.skipif(shutil.which("tesseract") is None, reason="needs Tesseract: apt-get install tesseract-ocr")
+KEYS = ("EX-2024-00417", "30 June 2024", "Yours sincerely")
+
+
+def test_a_clean_scan() -> None:
+    document = read(file_of(scan()), "scan.png")
+    assert all(key in document.text for key in KEYS)
+    page = document.pages[0]
+    assert (page.origin, page.rotation, page.skew) == ("OCR", 0, 0.0)
+    assert page.confidence > 0.8
+    word = next(word for word in document.words if document.quote(word.span) == "Councillor")
+    assert word.box is not None
+    assert 0.9 * 72 < word.box.left < 2.5 * 72
+    assert (1 + 0.36 * 4) * 72 - 3 < word.box.top < word.box.bottom < (1 + 0.36 * 5) * 72
+
+
+@pytest.mark.parametrize("turn", [90, 180, 270])
+def test_a_turned_scan_is_read_upright(turn: int) -> None:
+    document = read(file_of(scan(turn=turn)), "scan.png")
+    assert all(key in document.text for key in KEYS)
+    assert document.pages[0].rotation == 360 - turn
+    assert document.pages[0].height > document.pages[0].width
+
+
+def test_skew_is_straightened_and_recorded() -> None:
+    document = read(file_of(scan(turn=3)), "scan.png")
+    assert all(key in document.text for key in KEYS)
+    assert document.pages[0].skew == pytest.approx(3, abs=0.2)
+
+
+def test_noise() -> None:
+    assert "30 June 2024" in read(file_of(noisy(scan())), "scan.png").text
+
+
+def test_pages_of_a_tiff_are_all_read() -> None:
+    document = read(file_of(scan(), "TIFF", [scan(), scan(turn=180)]), "fax.tif")
+    assert document.text.count("30 June 2024") == 3
+    assert [page.rotation for page in document.pages] == [0, 0, 180]
+
+
+def test_a_scan_within_a_pdf() -> None:
+    document = read(file_of(scan(), "PDF"), "scan.pdf")
+    assert "30 June 2024" in document.text
+    assert document.pages[0].origin == "OCR"
+
+
+def test_the_picture_shown_is_upright_and_as_large_as_the_page() -> None:
+    data = file_of(scan(turn=90))
+    document = read(data, "scan.png")
+    shown = Image.open(io.BytesIO(next(page_pictures(data, document.pages))))
+    assert shown.width / shown.height == pytest.approx(document.pages[0].width / document.pages[0].height, abs=0.01)
+
+
+def test_a_page_without_words_says_so() -> None:
+    assert [warning.code for warning in read(file_of(scan(())), "blank.png").warnings] == ["page-unread"]
+
+
+def test_a_picture_cut_short_says_so() -> None:
+    data = file_of(scan(LETTER), "JPEG")
+    assert "picture-cut-short" in {warning.code for warning in read(data[: len(data) * 3 // 4], "scan.jpg").warnings}
+
+
+def test_too_many_pixels() -> None:
+    with pytest.raises(ImageTooLarge):
+        read(file_of(scan()), "scan.png", limits=Limits(pixels=1000))
+
+
+def test_a_broken_picture() -> None:
+    with pytest.raises(Damaged):
+        read(b"\x89PNG\r\n\x1a\n" + b"rubbish" * 20, "scan.png")
