@@ -14,7 +14,7 @@ from extract.plain import plain
 from extract.reading import Finder, Finding
 from extract.time.anchor import Anchor
 from extract.time.calendar import valid
-from extract.time.scan import Spotted, spotted
+from extract.time.scan import Spotted, is_lone, spotted
 from extract.time.senses import Day
 from extract.time.tense import tense
 from ingest.document import Span
@@ -48,6 +48,8 @@ def _find(study: Study) -> Iterable[Finding[TimeExpression]]:
 def _anchors(text: str, found: list[Spotted], day: dt.date | None) -> list[Anchor]:
     """Return what each expression is resolved against."""
     tenses = [tense(text, one.start, one.end) if one.sense.type == "DATE" else (None, 0.0) for one in found]
+    if is_lone(text):
+        tenses = [("future", 1.0) if told is None else (told, sure) for told, sure in tenses]
     for at in range(len(found) - 2, -1, -1):
         if found[at].rule == "day in a list":
             tenses[at] = tenses[at + 1]

@@ -76,7 +76,15 @@ def feast(name: str, year: int) -> dt.date:
     place = FEASTS[name]
     if place.startswith("easter"):
         return easter(year) + dt.timedelta(days=int(place.removeprefix("easter")))
+    if "#" in place:
+        return _nth_weekday(year, int(place[:2]), int(place[3]), int(place[5:]))
     return dt.date(year, int(place[:2]), int(place[3:]))
+
+
+def _nth_weekday(year: int, month: int, weekday: int, nth: int) -> dt.date:
+    """Return the nth weekday (1 to 7) of a month; the last where nth is -1."""
+    days = [day for number in range(1, 32) if (day := valid(year, month, number)) and day.isoweekday() == weekday]
+    return days[nth - 1 if nth > 0 else nth]
 
 
 def bounds(value: str) -> tuple[dt.date, dt.date] | None:

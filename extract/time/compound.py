@@ -115,3 +115,25 @@ class Mixed:
             if known
             else calendar.iso(None, self.month, self.day)
         )
+
+
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """The nth weekday before or after another time ("the Friday before Christmas"); `count` is negative before."""
+
+    weekday: int
+    count: int
+    of: Sense
+    type: TimexType = "DATE"
+
+    def value(self, anchor: Anchor) -> str | None:
+        """Return the day, or what is known of the weekday."""
+        value = self.of.value(anchor)
+        span = calendar.bounds(value) if value else None
+        if span is None:
+            return f"XXXX-WXX-{self.weekday}" if value else None
+        if self.count > 0:
+            ahead = (self.weekday - span[1].isoweekday()) % 7 or 7
+            return (span[1] + dt.timedelta(days=ahead + 7 * (self.count - 1))).isoformat()
+        behind = (span[0].isoweekday() - self.weekday) % 7 or 7
+        return (span[0] - dt.timedelta(days=behind + 7 * (-self.count - 1))).isoformat()

@@ -40,6 +40,7 @@ _TODAYS = re.compile(r"['’]s\s(?!date|letter|meeting|announcement|decision|ses
 def _day(said: Said) -> Sense | None:
     """Read "today" and its kin."""
     words = key(said.words)
+    words = f"the {words}" if words.startswith("day ") else words
     if words == "today" and (_TODAYS.match(said.after) or re.search(r"\bwrit(?:e|ing)\sto\syou\s$", said.before)):
         return None
     return Counted("day", _DAYS[words])
@@ -88,6 +89,8 @@ def _ago(said: Said) -> Sense | None:
         count += 0.5
     period: dict[str, Period] = {"D": "day", "W": "week", "M": "month", "Y": "year"}
     sign = -1 if said["ago"] else 1
+    if (said.lone and not said.before.strip() and not said.after.strip()) or (letter == "W" and count == 1 and sign < 0):
+        return Moved(sign * count * size, letter, Counted("day"))  # type: ignore[arg-type]
     finer = letter == "Y" and (count * size) % 1
     return Counted("month", sign * count * size * 12) if finer else Counted(period[letter], sign * count * size)
 
@@ -157,12 +160,14 @@ def _working_day(said: Said) -> Sense | None:
 
 _PERIOD = r"(?P<period>day|week|weekend|fortnight|month|quarter|year|decade|century)"
 _WHICH = (
-    r"(?P<which>this|last|next|that|this~(?:coming|past)|(?:the~)?(?:coming|current|following|previous|preceding)"
+    r"(?P<which>this|last|next|that|this~(?:coming|past)|(?:the~)?(?:coming|current|following|previous|preceding|upcoming)|past(?=~(?:week|month|year))"
     r"|the~(?:present|same|next|last|past|forthcoming))"
 )
 
 RULES = (
-    rule("day counted", "|".join(name.replace(" ", "~") for name in sorted(_DAYS, key=len, reverse=True)), _day),
+    rule(
+        "day counted", "|".join(re.sub("^the~", "(?:the~)?", name.replace(" ", "~")) for name in sorted(_DAYS, key=len, reverse=True)), _day
+    ),
     rule(
         "period counted",
         rf"{_WHICH}~(?:(?P<adjective>calendar|unprecedented|difficult|challenging|extraordinary|exceptional|entire|whole|busy)~)?{_PERIOD}",

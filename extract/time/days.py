@@ -120,11 +120,12 @@ def _month_alone(said: Said) -> Sense | None:
     governed = bool(said["which"]) or bool(_GOVERNS_MONTH.search(said.before) or _MONTHLY.match(said.after))
     if key(month) in _ONLY_GOVERNED and not governed:
         return None
-    if key(month) in ("may", "march") and not re.search(r"\w[\s-]$|[-–(/]\s?$", said.before) and not said["which"]:
+    alone = said.lone and not said.before.strip() and not said.after.strip()
+    if key(month) in ("may", "march") and not alone and not re.search(r"\w[\s-]$|[-–(/]\s?$", said.before) and not said["which"]:
         return None
     if re.match(r"['’][a-z]|\s(?:the\s)?[A-Z][a-z]+\s[A-Z]", said.after) and not governed:
         return None
-    return Day(_month(said), which=said.which())
+    return Day(_month(said), which=said.which(), whose="own")
 
 
 def _scanned(said: Said) -> Sense | None:
@@ -173,8 +174,9 @@ def _weekday_alone(said: Said) -> Sense | None:
         return None
     if re.search(r"\bthe\s$", said.before) and re.match(r"\s(?:before|after|following|preceding|of)\b", said.after):
         return Fixed(f"XXXX-WXX-{WEEKDAYS[key(name)]}")
-    which = said.which() or said.which("ofweek") or said.which("whichafter")
-    weeks = 1 if said["aweek"] else 0
+    of_week = said.which("ofweek")
+    which = said.which() or ("that" if of_week == "this" else of_week) or said.which("whichafter")
+    weeks = 1 if said["aweek"] or said["afternext"] else 0
     return Weekday(WEEKDAYS[key(name)], which, weeks)
 
 
@@ -229,7 +231,7 @@ RULES = (
         _month_of_other_year,
     ),
     rule("month alone", r"(?<![0-9]\s)(?<![0-9])(?:(?P<which>last|next|this|this~coming|this~past)~)?%MONTH%(?![-.@/_]\w)", _month_alone),
-    rule("ISO date", r"(?<![\w/.-])(?P<year>[12][0-9]{3})-(?P<month>[0-9]{2})-(?P<day>[0-9]{2})(?![-/0-9])", _numbers),
+    rule("ISO date", r"(?<![\w/.-])(?P<year>[12][0-9]{3})(?P<mark>[-/])(?P<month>[0-9]{2})(?P=mark)(?P<day>[0-9]{2})(?![-/0-9])", _numbers),
     rule(
         "numeric date",
         r"(?<![\w/.-])(?P<day>[0-9]{1,2})(?P<mark>~?[/.-]~?)(?P<month>01[0-2]|[0-9]{1,2})(?P=mark)(?P<year>[0-9]{4}"
@@ -246,7 +248,7 @@ RULES = (
     rule("inst.", r"%DAY%(?:~%MONTH%)?~(?P<turn>inst|ult|prox|instant|ultimo|proximo)(?![a-z])\.?", _turned),
     rule(
         "day of the month",
-        r"(?:%WEEKDAY%,?~(?:the~)?|(?<=the )|(?<=the\n)|(?<=on ))(?:(?P<day>[0-9]{1,2})(?:st|nd|rd|th)|%DAYWORD%)"
+        r"(?:%WEEKDAY%,?~(?:the~)?|(?<=the )|(?<=the\n)|(?<=on )|(?=[0-9a-z]{1,12}~of~(?:this|next|last)~month))(?:(?P<day>[0-9]{1,2})(?:st|nd|rd|th)|%DAYWORD%)"
         r"(?:~(?:of~)?(?P<which>this|last|next|that|the)~month|~day~of~(?P<which2>this|last|next|that|the)~month|(?=~?[.,;:)?!]"
         r"|~?$|~(?:and|or|to|at|until|for|if|but|as|about|regarding|concerning|which|we|I|you|with|by|in|is|was|will|so|when|that)(?!\w)))",
         _day_of_month,
@@ -254,7 +256,8 @@ RULES = (
     rule(
         "weekday",
         r"(?:(?P<which>this|last|next|(?:the~)?(?:following|previous|coming)|this~coming|this~past|past)~(?:week~(?:on~)?)?)?%WEEKDAY%"
-        r"(?:~(?:of~)?(?P<ofweek>this|last|next|the~following)~week|~(?P<aweek>week)(?=~?[.,;:)]|~?$)|~(?P<whichafter>next"
+        r"(?:~(?:of~|from~)?(?P<ofweek>this|last|next|the~following)~week|~(?P<aweek>week)(?=~?[.,;:)]|~?$)|~(?P<afternext>after~next)"
+        r"|~(?P<whichafter>next"
         r"|last)(?=[.,;:)]|~?$))?"
         r"(?:~(?:morning|afternoon|evening|night|lunchtime))?",
         _weekday_alone,

@@ -36,12 +36,12 @@ _WORDS += ["hour", "min", "half", "session", "annum", "inst", "ult", "prox", "in
 _TRIGGER = re.compile(
     rf"(?<![a-z])(?:{either(_WORDS)})|[0-9]{{1,2}}[^\S\n]?[-/.][^\S\n]?[0-9]{{1,3}}[^\S\n]?[-/.]|(?<![0-9])(?:1[0-9]"
     rf"|2[01])[0-9]{{2}}(?![0-9])|[0-9](?:st|nd|rd|th)(?![a-z])"
-    r"|(?<![a-z])[QH][1-4](?![0-9a-z])|[0-9]/[0-9]|FY|[0-9]0['’]?s(?![a-z])",
+    r"|(?<![a-z])[QH][1-4](?![0-9a-z])|[0-9]/[0-9]|FY|(?<=[0-9])Q[1-4]|(?:twen|thir|for|fif|six|seven|eigh|nine)ties|[0-9]0['’]?s(?![a-z])",
     re.IGNORECASE,
 )
 _REACH_BACK, _REACH_AHEAD = 56, 56
 _CONTEXT = 40
-_LONE = 80
+_LONE, _JOIN = 80, 24
 _ADDRESS = re.compile(r"(?:https?://|www\.|file:|ftp://)[^\s<>\"]{1,2000}|[\w.+-]{1,64}@[\w.-]{1,200}|\]\([^)\n]{1,300}\)", re.IGNORECASE)
 
 
@@ -57,12 +57,17 @@ class Spotted:
 
 def spotted(text: str) -> list[Spotted]:
     """Return the time expressions of a text in order; none overlap."""
-    lone = len(text) <= _LONE and "\n" not in text.strip()
+    lone = is_lone(text)
     held = [match.span() for match in _ADDRESS.finditer(text)]
     starts = [start for start, _ in held]
     candidates = [one for window in _windows(text) for one in _candidates(text, *window, lone) if not _within(one, starts, held)]
     widest = _longest([_with_surroundings(text, one) for one in _longest(candidates)])
     return _years_shared(text, _lists(text, widest))
+
+
+def is_lone(text: str) -> bool:
+    """Say whether a text is a phrase or sentence by itself, as people type it, and no letter."""
+    return len(text) <= _LONE and "\n" not in text.strip()
 
 
 def _windows(text: str) -> Iterator[tuple[int, int]]:
@@ -155,15 +160,22 @@ _JOINED = re.compile(
 
 
 def _years_shared(text: str, found: list[Spotted]) -> list[Spotted]:
-    """Give a date without a year the year of the one that it is joined to ("25 October to 31 December 2017")."""
+    """Give a date the year or month of the one that it is joined to ("25 October to 31 December 2017", "the 13th to the 15th of July")."""
     shared = list(found)
     for at in range(len(shared) - 2, -1, -1):
         one, after = shared[at], shared[at + 1]
-        mine, theirs = one.sense, after.sense
-        if not (isinstance(mine, Day) and isinstance(theirs, Day) and mine.month and theirs.month and mine.year is None and not mine.which):
-            continue
         between = text[one.end : after.start]
-        if theirs.year is not None and len(between) <= 24 and _JOINED.match(between):
-            year = theirs.year - ((mine.month, mine.day or 0) > (theirs.month, theirs.day or 31))
-            shared[at] = replace(one, sense=replace(mine, year=year))
+        if len(between) <= _JOIN and isinstance(one.sense, Day) and isinstance(after.sense, Day) and _JOINED.match(between):
+            shared[at] = replace(one, sense=_sharing(one.sense, after.sense))
     return shared
+
+
+def _sharing(mine: Day, theirs: Day) -> Day:
+    """Return a day with what it lacks from the one after it."""
+    if mine.which or theirs.month is None:
+        return mine
+    if mine.month is None and theirs.day is not None:
+        return replace(mine, month=theirs.month, year=theirs.year, which=theirs.which)
+    if mine.month and mine.year is None and theirs.year is not None:
+        return replace(mine, year=theirs.year - ((mine.month, mine.day or 0) > (theirs.month, theirs.day or 31)))
+    return mine

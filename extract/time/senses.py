@@ -23,6 +23,10 @@ Which = Literal["this", "last", "next", "that"]
 _SHIFT = {"this": 0, "that": 0, "last": -1, "next": 1}
 
 
+# "Next summer" is not the one that begins in so many days: that is "this summer".
+_SOON = 120
+
+
 class Sense(Protocol):
     """What an expression means."""
 
@@ -57,7 +61,7 @@ class Day:
     year: int | None = None
     weekday: int | None = None
     which: Which | None = None
-    whose: Literal["year", "month"] = "year"
+    whose: Literal["year", "month", "own"] = "year"
     type: TimexType = "DATE"
 
     def value(self, anchor: Anchor) -> str | None:
@@ -89,6 +93,8 @@ class Day:
         shift = _SHIFT[self.which or "this"]
         if self.whose == "year":
             return calendar.iso(base.year + shift, self.month, self.day)
+        if self.whose == "own" and self.month is not None:
+            return calendar.iso(_nearest_year(self.month, base, self.which or "this"), self.month, self.day)
         month = base + relativedelta(months=shift)
         return calendar.iso(month.year, month.month, self.day)
 
@@ -121,6 +127,15 @@ class Day:
         return min(fitting, key=lambda date: abs(date - base)).year if fitting else None
 
 
+def _nearest_year(month: int, base: dt.date, which: Which) -> int:
+    """Return the year of "last October" (the last one over), "next March" (not one about to begin) or "this May"."""
+    if which == "last":
+        return base.year - (month >= base.month)
+    if which == "next":
+        return base.year + ((dt.date(base.year, month, 1) - base).days <= _SOON)
+    return base.year
+
+
 @dataclass(frozen=True, slots=True)
 class Weekday:
     """A day of the week, alone ("on Tuesday") or of a week counted from the letter's ("next Tuesday", "Tuesday of last week")."""
@@ -137,6 +152,8 @@ class Weekday:
         monday = anchor.day - dt.timedelta(days=anchor.day.weekday())
         if self.which is not None:
             shift = _SHIFT[self.which] + self.weeks
+            if self.which == "this" and anchor.tense == "future" and self.number < anchor.day.isoweekday():
+                shift += 1
             return (monday + dt.timedelta(days=7 * shift + self.number - 1)).isoformat()
         behind = (anchor.day.isoweekday() - self.number) % 7
         ahead = (self.number - anchor.day.isoweekday()) % 7 or 7
@@ -159,7 +176,8 @@ class Feast:
         if self.year is not None:
             return calendar.feast(self.name, self.year).isoformat()
         if anchor.base is None:
-            return "XXXX-XX-XX" if "easter" in FEASTS[self.name] else f"XXXX-{FEASTS[self.name]}"
+            place = FEASTS[self.name]
+            return f"XXXX-{place}" if place[2] == "-" else "XXXX-XX-XX"
         days = [calendar.feast(self.name, anchor.base.year + shift) for shift in (-1, 0, 1)]
         if self.which == "last":
             return max(day for day in days if day < anchor.base).isoformat()
@@ -167,10 +185,6 @@ class Feast:
             return min(day for day in days if day > anchor.base).isoformat()
         found = chosen(((day, day, day) for day in days), anchor)
         return found.isoformat() if found else None
-
-
-# "Next summer" is not the one that begins in so many days: that is "this summer".
-_SOON = 120
 
 
 @dataclass(frozen=True, slots=True)

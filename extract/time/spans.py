@@ -7,9 +7,9 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from extract.time.compound import Edge, Moved, Nth, WeekOf
+from extract.time.compound import Beside, Edge, Moved, Nth, WeekOf
 from extract.time.senses import Day, Fixed, Sense
-from extract.time.vocabulary import GAP, UNITS, WEEKDAYS, filled, key, nth, number
+from extract.time.vocabulary import GAP, UNITS, WEEKDAYS, either, filled, key, nth, number
 
 if TYPE_CHECKING:
     from extract.time.calendar import Unit
@@ -48,11 +48,18 @@ def _moved(said: re.Match[str], of: Sense) -> Sense | None:
         r"\b(?:least|than|within|for|to|of|every|in|minimum|maximum|clear)\s$", said.string[: said.start()]
     ):
         return None
-    count = number(said["number"])
+    count = number(said["number"]) if said["number"] else 1.0
     letter, size = UNITS[key(said["unit"])]
     unit: Unit = letter  # type: ignore[assignment]
     sign = -1 if key(said["side"]) in ("before", "prior to", "ahead of") else 1
     return Moved(sign * count * size, unit, of) if count is not None else None
+
+
+def _beside(said: re.Match[str], of: Sense) -> Sense | None:
+    """Read "the Friday before Christmas", "the third Tuesday after 1 May"."""
+    count = nth(said["nth"]) if said["nth"] else 1
+    sign = -1 if key(said["side"]) in ("before", "preceding") else 1
+    return Beside(WEEKDAYS[key(said["weekday"])], sign * count, of) if count and of.type == "DATE" else None
 
 
 _BEFORE = (
@@ -84,7 +91,14 @@ _BEFORE = (
         _nth_of,
     ),
     _before(
-        "before, after", r"%NUMBER%~(?:clear~|calendar~)?%UNIT%~(?P<side>before|after|prior~to|ahead~of|following|from)~(?:the~)?", _moved
+        "before, after",
+        r"(?:%NUMBER%|the(?=~(?:day|week)~))~(?:clear~|calendar~)?%UNIT%~(?P<side>before|after|prior~to|ahead~of|following|from)~(?:the~)?",
+        _moved,
+    ),
+    _before(
+        "weekday beside",
+        rf"(?:the~)?(?:%NTH%~)?(?P<weekday>{either(WEEKDAYS)})~(?P<side>before|after|following|preceding)~(?:the~)?",
+        _beside,
     ),
 )
 _EACH_AFTER = re.compile(rf"{GAP}(?:of{GAP})?(?:each|every){GAP}(?:calendar{GAP})?year|{GAP}annually", re.IGNORECASE)

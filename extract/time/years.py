@@ -6,7 +6,7 @@ import re
 
 from extract.time.rule import OF_YEAR, Said, full_year, rule
 from extract.time.senses import Counted, Fixed, Fraction, Season, Sense
-from extract.time.vocabulary import SEASONS, key, nth
+from extract.time.vocabulary import SEASONS, either, key, nth
 
 _SHIFT = {"this": 0, "that": 0, "last": -1, "next": 1}
 _BEFORE_YEAR = re.compile(
@@ -41,6 +41,13 @@ def _year(said: Said) -> Sense | None:
 def _decade(said: Said) -> Sense | None:
     decade = said["decade"] or ""
     return Fixed(f"{decade[:3]}X" if len(decade) == 4 else f"19{decade[0]}X")
+
+
+_DECADES = {"twenties": 2, "thirties": 3, "forties": 4, "fifties": 5, "sixties": 6, "seventies": 7, "eighties": 8, "nineties": 9}
+
+
+def _decade_in_words(said: Said) -> Sense | None:
+    return Fixed(f"19{_DECADES[key(said['tens'])]}X") if said["tens"] else None
 
 
 def _double(said: Said) -> Sense | None:
@@ -131,6 +138,7 @@ RULES = (
         r"(?:the~)?(?:(?:early|mid|late)[-\s])?['’]?(?P<decade>(?:1[5-9]|20)[0-9]0|(?<=the )[2-9]0|(?<=['’])[2-9]0)['’]?~?s",
         _decade,
     ),
+    rule("decade in words", rf"the~(?:(?:early|mid|late)[-~])?(?P<tens>{either(_DECADES)})(?!-)", _decade_in_words),
     rule(
         "double year",
         rf"(?<![/.-])(?:(?:{_KIND}~years?~|session~|FY~?))?%YEAR%~?[-/–—]~?(?P<second>(?:19|20)?[0-9]{{2}})(?![-/0-9]"
@@ -152,8 +160,8 @@ RULES = (
     rule(
         "kind of year in figures", r"(?:(?P<kind>financial|fiscal|academic|school)~year~|(?P<fy>FY~?))%YEAR%(?![-/–]~?[0-9])", _kind_of_year
     ),
-    rule("quarter", rf"(?:the~)?(?:Q(?P<q>[1-4])|{_NTH_OR_LAST}[-~]quarter){OF_YEAR}?", _part),
-    rule("year and part", r"%YEAR%[-/ ](?:Q(?P<q>[1-4])|H(?P<h>[12]))", _part),
+    rule("quarter", rf"(?:the~)?(?:Q(?P<q>[1-4])|{_NTH_OR_LAST}[-~](?:quarter|qtr)){OF_YEAR}?", _part),
+    rule("year and part", r"%YEAR%[-/ ]?(?:Q(?P<q>[1-4])|H(?P<h>[12]))", _part),
     rule("half", rf"(?:the~)?(?:H(?P<h>[12])|{_NTH_OR_LAST}[-~]half){OF_YEAR}", _part),
     rule(
         "season",
