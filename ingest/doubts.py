@@ -6,7 +6,6 @@ Nothing is changed: each doubt is a warning with the place of its first case.
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterator
 
 from ingest.document import Span, Warning
@@ -16,6 +15,7 @@ _UNSEEN = re.compile("[\u200b\u2060-\u2064\ufeff\u180e]")
 _TAGS = re.compile("[\U000e0000-\U000e007f]")
 _DIGITS = re.compile("[\u0660-\u0669\u06f0-\u06f9\u0966-\u096f\uff10-\uff19\u00b2\u00b3\u00b9\u2070-\u2079\u2080-\u2089]")
 _MIXED = re.compile(r"\b(?=[^\W\d_]{0,40}[A-Za-z])[^\W\d_]{0,40}[\u0370-\u03ff\u0400-\u04ff][^\W\d_]{0,40}")
+_LOOKALIKE = re.compile("[\u0370-\u03ff\u0400-\u04ff]")
 _PILED = re.compile("[\u0300-\u036f]{4}")
 _BROKEN = re.compile("\ufffd|[\ud800-\udfff]|Ã[\x80-\xbf©¨ª®¶¼]|â\u20ac|Â[£§©®]")
 _OTHER = re.compile("[\u0400-\u052f\u0590-\u06ff\u0900-\u0dff\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7af]")
@@ -23,6 +23,7 @@ _WELSH = re.compile(r"\b(?:y|yr|yn|mae|wedi|ar|gan|gyda|hoffwn|diolch|cyngor|lly
 _ENGLISH = re.compile(r"\b(?:the|of|and|to|is|that|for|with|you|your|dear|will|have)\b", re.IGNORECASE)
 _LONG = re.compile(r"\S{400}")
 _LITTLE = 20  # characters
+_ENOUGH = 5_000  # characters to tell a language by
 
 _FIRST_CASE = (
     (_TURNED, "turned-text", "Characters that turn the direction of writing stand in it: what is shown may not be what is meant."),
@@ -42,6 +43,8 @@ def doubts(text: str) -> Iterator[Warning]:
         yield Warning("little-text", "It holds hardly any text.", Span(0, len(text)))
     if not text.isascii() or len(text) > 400:
         for pattern, code, message in _FIRST_CASE:
+            if pattern is _MIXED and not _LOOKALIKE.search(text):
+                continue
             if found := pattern.search(text, 1 if pattern is _UNSEEN else 0):
                 yield Warning(code, message, Span(*found.span()))
     yield from _language(text)
@@ -49,11 +52,10 @@ def doubts(text: str) -> Iterator[Warning]:
 
 def _language(text: str) -> Iterator[Warning]:
     if text.isascii() or not (found := _OTHER.search(text)):
-        head = text[:20_000]
-        welsh, english = len(_WELSH.findall(head)), len(_ENGLISH.findall(head))
-        if welsh > 3 * max(english, 1):
+        head = text[:_ENOUGH]
+        if " the " not in head and len(_WELSH.findall(head)) > 3 * max(len(_ENGLISH.findall(head)), 1):
             yield Warning("welsh", "It is in Welsh: facts are found in English only.", Span(0, len(text)))
         return
-    others = len(_OTHER.findall(text[:20_000]))
-    if others > 0.3 * sum(unicodedata.category(character).startswith("L") for character in text[:20_000]):
+    others = len(_OTHER.findall(text[:_ENOUGH]))
+    if others > 0.3 * sum(character.isalpha() for character in text[:_ENOUGH]):
         yield Warning("other-language", "It is not in English: facts are found in English only.", Span(found.start(), len(text)))

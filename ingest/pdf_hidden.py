@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ctypes
 from collections.abc import Sequence
+from itertools import repeat
 from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
@@ -17,7 +18,11 @@ if TYPE_CHECKING:
 _INVISIBLE = 3  # text render mode
 _TINY = 2.5  # points
 _FAINT = 30  # grey levels between the ink and its ground, below which nobody sees it
-_COLOUR = [ctypes.c_uint() for _ in range(4)]
+_WHITE = 215  # of red, green and blue, each
+_CLEAR = 25  # opaqueness below which nobody sees it
+_AT_ONCE = 512
+_ROOM = (ctypes.c_uint * (4 * _AT_ONCE))()
+_PLACES = [[ctypes.pointer(ctypes.c_uint.from_buffer(_ROOM, 4 * (4 * row + part))) for row in range(_AT_ONCE)] for part in range(4)]
 
 
 class Unseen(NamedTuple):
@@ -30,27 +35,28 @@ class Unseen(NamedTuple):
 def unseen(page: pypdfium2.PdfPage, textpage: pypdfium2.PdfTextPage, lines: Sequence[Line], starts: Sequence[int]) -> Unseen:
     """Tell which lines cannot be seen; `starts` are the characters at which they begin."""
     width, height = page.get_size()
-    invisible: set[int] = set()
-    hidden: set[int] = set()
-    pale: list[int] = []
-    for index, (line, at) in enumerate(zip(lines, starts, strict=True)):
-        if line.right < 0 or line.left > width or line.bottom < 0 or line.top > height or line.height < _TINY:
-            hidden.add(index)
-        elif pdfium.FPDFTextObj_GetTextRenderMode(pdfium.FPDFText_GetTextObject(textpage.raw, at)) == _INVISIBLE:
-            invisible.add(index)
-        elif _is_pale(textpage, at):
-            pale.append(index)
-    if pale:
-        hidden.update(_without_contrast(page, lines, pale))
-    return Unseen(invisible, hidden)
+    drawn = map(pdfium.FPDFText_GetTextObject, repeat(textpage.raw), starts)
+    modes = list(map(pdfium.FPDFTextObj_GetTextRenderMode, drawn))
+    invisible = {index for index, mode in enumerate(modes) if mode == _INVISIBLE} if _INVISIBLE in modes else set()
+    hidden = {
+        index
+        for index, (_, _, left, top, right, bottom, *_) in enumerate(lines)
+        if right < 0 or left > width or bottom < 0 or top > height or bottom - top < _TINY
+    }
+    pale = [index for index in _pale(textpage, starts) if index not in invisible and index not in hidden]
+    return Unseen(invisible - hidden, hidden.union(_without_contrast(page, lines, pale)) if pale else hidden)
 
 
-def _is_pale(textpage: pypdfium2.PdfTextPage, at: int) -> bool:
-    """Say whether a character is drawn in (nearly) white or see-through."""
-    if not pdfium.FPDFText_GetFillColor(textpage.raw, at, *_COLOUR):
-        return False
-    red, green, blue, opaque = (part.value for part in _COLOUR)
-    return min(red, green, blue) > 215 or opaque < 25
+def _pale(textpage: pypdfium2.PdfTextPage, starts: Sequence[int]) -> list[int]:
+    """Return which of the characters are drawn in (nearly) white or see-through."""
+    found: list[int] = []
+    for first in range(0, len(starts), _AT_ONCE):
+        some = starts[first : first + _AT_ONCE]
+        for _ in map(pdfium.FPDFText_GetFillColor, repeat(textpage.raw), some, *_PLACES):
+            pass
+        colours = np.frombuffer(memoryview(_ROOM).cast("B"), dtype=np.uint32, count=4 * len(some)).reshape(-1, 4)
+        found += (np.flatnonzero((colours[:, :3].min(axis=1) > _WHITE) | (colours[:, 3] < _CLEAR)) + first).tolist()
+    return found
 
 
 def _without_contrast(page: pypdfium2.PdfPage, lines: Sequence[Line], pale: Sequence[int]) -> list[int]:
