@@ -59,9 +59,15 @@ def _dear(party: Party) -> tuple[str, str, str]:
     name = on_one_line(party.name or "") if is_person(party.name) else ""
     role = _RANK.sub("", on_one_line(party.role or ""))
     for office in _forms()["office"] if not _NOT_HERS.search(role) else ():
-        if any(role.casefold().startswith(words) for words in office["begins"]) and (name or "{" not in office["dear"]):
+        if _holds(role.casefold(), office) and (name or "{" not in office["dear"]):
             return _filled(office["dear"], bare(name)), f"office: {role}", str(office.get("plural", ""))
     return (*_by_name(name), "") if name else ("", "", "")
+
+
+def _holds(role: str, office: dict[str, Any]) -> bool:
+    """Say whether a role is an office of the table: it begins with the office's words, or is them."""
+    begins = any(role.startswith(words) and not role[len(words) : len(words) + 1].isalpha() for words in office["begins"])
+    return begins or role in office.get("is", ())
 
 
 def _by_name(name: str) -> tuple[str, str]:

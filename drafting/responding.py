@@ -63,7 +63,7 @@ def _joined(first: Point, part: Point) -> Point:
 
 
 def respond(letter: Letter, us: Organisation, occasion: Occasion, sources: Sources | None = None) -> Draft:
-    """Draft the response to a consultation, question by question."""
+    """Draft the response to a consultation; `occasion.answers` and `owners` go by the number that `questions` gives each."""
     at_hand = case(letter, us, occasion, sources or NoSources(), questions(letter))
     return composed(at_hand, template("consultation_response"), "asked for as a consultation response")
 

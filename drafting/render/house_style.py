@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
+import functools
+import io
 from typing import TYPE_CHECKING, Any
 
+import docx
 from docx.enum.style import WD_STYLE_TYPE
 from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.oxml import OxmlElement
@@ -17,12 +20,12 @@ if TYPE_CHECKING:
     from docx.document import Document
     from docx.styles.style import ParagraphStyle
     from docx.table import Table
+    from docx.text.paragraph import Paragraph
 
 FONT = "Arial"
 POINT = "Point"
-SECTION = "Report section"
 CLAUSE = "Report clause"
-APPENDIX = "Appendix heading"
+_HANG = 1.1  # centimetres that the number of a section or clause hangs
 _MEASURE = 16.0  # centimetres between the margins
 _INK = RGBColor(0x0B, 0x0C, 0x0C)
 _GREY = RGBColor(0x50, 0x5A, 0x5F)
@@ -42,8 +45,10 @@ _PROPERTIES = (
 )
 
 
-def dress(document: Document) -> None:
-    """Set page, fonts, styles, numbering and page numbers of a new document."""
+@functools.cache
+def dressed() -> bytes:
+    """Return an empty document as bytes, with page, fonts, styles, numbering and page numbers set, and properties cleared."""
+    document = docx.Document()
     section = document.sections[0]
     section.page_width, section.page_height = Cm(21.0), Cm(29.7)
     section.left_margin = section.right_margin = Cm(2.5)
@@ -52,6 +57,10 @@ def dress(document: Document) -> None:
     _styles(document)
     _numbering(document)
     _page_number(section.footer.paragraphs[0])
+    clear(document)
+    made = io.BytesIO()
+    document.save(made)
+    return made.getvalue()
 
 
 def _fonts(document: Document) -> None:
@@ -93,13 +102,7 @@ def _styles(document: Document) -> None:
     _style(document, "Copies", after=6, size=10)
     _style(document, "Table text", after=3, size=10).paragraph_format.space_before = Pt(3)
     _style(document, "Table end", after=4, size=4)
-    section = _style(document, SECTION, before=14, after=5, size=12, bold=True)
-    section.base_style = document.styles["Heading 2"]
-    section.paragraph_format.keep_with_next = True
     _style(document, CLAUSE, after=7)
-    appendix = _style(document, APPENDIX, after=8, size=16, bold=True)
-    appendix.base_style = document.styles["Heading 1"]
-    appendix.paragraph_format.page_break_before = True
     point = _style(document, POINT, before=6, after=5, italic=True)
     point.paragraph_format.keep_with_next = True
 
@@ -114,8 +117,7 @@ def _style(
     italic: bool = False,
     align: Any = None,
 ) -> ParagraphStyle:
-    known = name in [style.name for style in document.styles]
-    style: Any = document.styles[name] if known else document.styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH)
+    style: Any = document.styles[name] if name in document.styles else document.styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH)
     style.base_style = document.styles["Normal"]
     _font(style, size)
     style.font.bold, style.font.italic = bold, italic
@@ -128,7 +130,7 @@ def _style(
 def _numbering(document: Document) -> None:
     """Give quoted points, sections and clauses real numbering: "1." for a point, "2" and "2.1" for a report."""
     _numbered(document, 90, (("%1.", 0.9, POINT),))
-    _numbered(document, 91, (("%1", 1.1, SECTION), ("%1.%2", 1.1, CLAUSE)))
+    _numbered(document, 91, (("%1", _HANG, ""), ("%1.%2", _HANG, CLAUSE)))
 
 
 def _numbered(document: Document, number: int, levels: tuple[tuple[str, float, str], ...]) -> None:
@@ -142,7 +144,8 @@ def _numbered(document: Document, number: int, levels: tuple[tuple[str, float, s
         level.set(qn("w:ilvl"), str(at))
         _add(level, "w:start", "1")
         _add(level, "w:numFmt", "decimal")
-        _add(level, "w:pStyle", document.styles[style].style_id)
+        if style:
+            _add(level, "w:pStyle", document.styles[style].style_id)
         _add(level, "w:lvlText", shape)
         _add(level, "w:lvlJc", "left")
         level.append(_hanging(hang))
@@ -150,11 +153,24 @@ def _numbered(document: Document, number: int, levels: tuple[tuple[str, float, s
     numbering.insert(0, abstract)
     made = numbering.add_num(number)
     for at, (_, hang, style) in enumerate(levels):
+        if not style:
+            continue
         properties = document.styles[style].element.get_or_add_pPr().get_or_add_numPr()
         properties.get_or_add_ilvl().val = at
         properties.get_or_add_numId().val = made.numId
         document.styles[style].paragraph_format.left_indent = Cm(hang)
         document.styles[style].paragraph_format.first_line_indent = Cm(-hang)
+
+
+def number_section(document: Document, heading: Paragraph) -> None:
+    """Number a heading as a section of a report: it counts in the list of the clauses."""
+    clauses = document.styles[CLAUSE].element.pPr.numPr.numId.val
+    shape: Any = heading._p.get_or_add_pPr()
+    properties = shape.get_or_add_numPr()
+    properties.get_or_add_ilvl().val = 0
+    properties.get_or_add_numId().val = clauses
+    heading.paragraph_format.left_indent = Cm(_HANG)
+    heading.paragraph_format.first_line_indent = Cm(-_HANG)
 
 
 def _add(parent: Any, tag: str, value: str) -> None:

@@ -26,6 +26,8 @@ def them(name: str | None, role: str | None = None, organisation: str | None = N
         ("Rt Hon Marcus Tilney MP", "Secretary of State for Education", "Dear Secretary of State"),
         ("Robert Hale MP", "Minister of State for Children and Families", "Dear Minister"),
         ("Vera Ford MP", "Parliamentary Under-Secretary of State", "Dear Minister"),
+        ("Marcus Tilney", "Minister", "Dear Minister"),
+        ("Ann Lee", "Ministerial Correspondence Manager", "Dear Ann Lee"),
         ("Sean Iver MSP", "Cabinet Secretary for Justice", "Dear Cabinet Secretary"),
         ("Rhian Pugh MS", "First Minister of Wales", "Dear First Minister"),
         ("Una O'Kane MLA", "Minister of Health", "Dear Minister"),

@@ -9,7 +9,7 @@ import docx
 from docx.enum.text import WD_BREAK, WD_COLOR_INDEX
 
 from drafting.plain import plain
-from drafting.render.house_style import APPENDIX, CLAUSE, POINT, SECTION, clear, dress, table_style, widen
+from drafting.render.house_style import CLAUSE, POINT, dressed, number_section, table_style, widen
 from drafting.render.parted import parted
 from drafting.render.sourced import sourced
 from drafting.render.writer import Writer
@@ -29,20 +29,18 @@ _STYLES = {
     "salutation": "Salutation",
     "subject": "Subject line",
     "quote": "Quoted point",
+    "clause": CLAUSE,
     "list": "List Bullet",
     "sign-off": "Sign-off",
     "enclosures": "Copies",
     "copies": "Copies",
 }
-_NUMBERED = {"section": SECTION, "clause": CLAUSE, "appendix": APPENDIX}
 _LABELS = {"enclosures": "Enclosures", "copies": "Copies to"}
 
 
 def as_word(draft: Draft) -> bytes:
     """Return a draft as the bytes of a Word file."""
-    document = docx.Document()
-    dress(document)
-    clear(document)
+    document = docx.Document(io.BytesIO(dressed()))
     for block in draft.blocks:
         _write(document, block)
     made = io.BytesIO()
@@ -56,8 +54,12 @@ def _write(document: Document, block: Block) -> None:
     elif block.kind == "list":
         first, *_ = [_paragraph(document, row[0], "List Bullet") for row in block.rows]
         paragraph = first
-    elif block.kind in _NUMBERED:
-        paragraph = _paragraph(document, plain(block.text), _NUMBERED[block.kind])
+    elif block.kind == "section":
+        paragraph = document.add_heading(plain(block.text), 2)
+        number_section(document, paragraph)
+    elif block.kind == "appendix":
+        paragraph = document.add_heading(plain(block.text), 1)
+        paragraph.paragraph_format.page_break_before = True
     elif block.kind == "heading":
         paragraph = document.add_heading(plain(block.text), min(max(block.level, 1), 4))
     else:
