@@ -28,6 +28,12 @@ _RESPONDS = phrase(
     r"|the proposal)\b"
     r"|the application should be (?:refused|approved)|response and view of|this application is made under)",
 )
+_OBJECTS = phrase(
+    r"(?<!any\s)(?<!or\s)\b(?:object(?:s|ed|ing)?|objections?|opposed|opposition) to (?:it|this|the|these)\b(?: (?:above"
+    r"|following|proposed|planning|outline|said))*"
+    r"(?: (?:application|proposals?|development|plans?|scheme|order|closure))\b(?! (?:may|must|should|can|will|and other))"
+    r"|\bobject to it on\b"
+)
 _APPLICATION = phrase(r"\b(?:application|planning|consultation|proposal|scheme|development|plan|inquiry|evidence)\b")
 _ANSWERED = phrase(r"\b(?:question|q)\.? ?\d{1,2}\b[^?]{0,300}\?\s{1,6}(?:yes|no|we|the council|our|i)\b")
 
@@ -37,6 +43,7 @@ def _evidence(reading: Reading) -> Iterator[Reason]:
     yield from titles[:1]
     yield from in_opening(reading, _RESPONDS, 1.6, "says that it responds to proposals", 2500)
     yield from reasons(reading, _RESPONDS, 0.8, "for or against proposals", "body", most=2)
+    yield from in_opening(reading, _OBJECTS, 1.6, "objects to proposals", 2500)
     yield from reasons(reading, _ANSWERED, 0.8, "answers question by question", "body")
 
 

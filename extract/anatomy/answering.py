@@ -17,7 +17,7 @@ _LETTER = (
     r"|observations?|objections?|feedback|concerns|report|response|reply|replies|invitation|application|online form|web form"
     r"|postcards?|tweet|call|telephone call|phone call|consultation)"
 )
-_KIND = r"(?:\w+[- ]){0,3}?"
+_KIND = r"(?:[\w'’]+[- ]){0,3}?"
 _WHOSE = r"(?P<whose>your|our(?=\s(?:\w+\s)?correspondence)|the|this|both|(?:[A-Z][\w.'’-]*\s){1,5}?)"
 _TURN = (
     r"(?:(?P<thanks>(?:very\s)?many\sthanks|thank\syou|thanks|(?:I\s(?:am|was)|we\s(?:are|were))\s(?:very\s|most\s"
@@ -56,10 +56,12 @@ _SENT_BY = re.compile(
     re.IGNORECASE,
 )
 _DATE_FOLLOWS = re.compile(
-    r"\s*(?:[,(]\s?)?(?:(?:and|to|with)\s[^.;?!]{1,70}?\s)?(?:(?:which\s(?:was|were|I|we|you|is)\s)?(?:\w+\s)?(?:dated|of|on|sent"
+    r"\s*(?:[,(]\s?)?(?:(?:and|to|with)\s[^.;?!]{1,70}?\s)?(?:(?:(?:(?:that|which)\s)?you\s)?(?:which\s(?:was|were|I|we|you|is)\s)?"
+    r"(?:\w+\s)?(?:dated|of|on|sent"
     r"|received|from|in|submitted)(?:\s(?:on|by\s\w+\son|the|me|us|in))*\s)?(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,?\s)?$",
     re.IGNORECASE,
 )
+_YOU_SENT = re.compile(r"\s(?:(?:that|which)\s)?you\s(?:kindly\s|recently\s)?(?:sent|wrote|left)\b", re.IGNORECASE)
 _ITS_MATTER = re.compile(r"\s+for (?:information|data|documents|an? (?:internal )?review)\b", re.IGNORECASE)
 _NO_DATE = re.compile(
     r"\b(?:about|regarding|concerning|relating|in relation|respecting|re|asking|requesting|that|because|where|when|and\s(?:for|your"
@@ -126,9 +128,9 @@ def _mention(found: re.Match[str], pattern: re.Pattern[str], words: str, start: 
         return None
     if whose.lower() in {"the", "this", "both"} or not (whose.lower() == "your" or _THIRD.match(whose)):
         third = re.match(r"the (?P<who>[A-Z]\w+(?:\s[A-Z]\w+){0,3})[’']s?\s", between)
-        if not third:
+        if not third and not _YOU_SENT.match(words, found.end()):
             return None
-        whose = f"the {third['who']}"
+        whose = f"the {third['who']}" if third else "your"
     both = _BOTH.search(words, found.end(), found.end() + 160)
     return Mention(
         span, start + found.end("noun"), whose, noun, noun.endswith("s"), (both["one"], both["other"]) if both else None, pattern is _YOURS

@@ -10,8 +10,9 @@ from extract.anatomy import marks
 from extract.anatomy.blocks import Block, blocks
 from extract.anatomy.fields import LABELLED, field_in
 from extract.anatomy.rows import rows
+from extract.anatomy.signing import begins_mail, described, greets, signs, signs_inside
 from extract.people.names import name_at
-from extract.people.offices import CONTACT, body_at, is_place, office_at
+from extract.people.offices import CONTACT, is_place, office_at
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -21,7 +22,6 @@ if TYPE_CHECKING:
 
 _HEAD_ROWS = 60  # a salutation stands within as many rows from the top of the letter
 _SIGNATURE_ROWS = 400  # an open letter may carry as many names
-_LAST_ROWS = 5  # a name among so many last rows signs, though no office stands below it
 _SUBJECT_ROWS = 6
 _PART_OF = {
     "sender": "letterhead",
@@ -52,6 +52,7 @@ class Parting:
         self.sign_off = self._find_sign_off(end)
         self._tail(end)
         self._head(end)
+        self._foot()
 
     def _set(self, at: int, part: str) -> None:
         if at not in self._fixed:
@@ -87,20 +88,11 @@ class Parting:
             deeper = row.depth > self.depth
             if deeper:
                 self._set(at, "quoted")
-            elif at > 2 and ((marks.QUOTED.match(row.text) and row.text[:1] != "_") or self._mail_header(at)):
+            elif at > 2 and ((marks.QUOTED.match(row.text) and row.text[:1] != "_") or begins_mail(self.rows, at)):
                 for place in range(at, len(self.rows)):
                     self._set(place, "quoted")
                 return at
         return len(self.rows)
-
-    def _mail_header(self, at: int) -> bool:
-        """Say whether a mail's header begins at a row, somewhere below the top of the document."""
-        first = field_in(self.rows[at])
-        if not first or first.kind != "sender":
-            return False
-        kinds = {found.kind for row in self.rows[at : at + 7] if (found := field_in(row))}
-        below = any(row.prose or ((found := field_in(row)) and found.kind == "sender") for row in self.rows[:at])
-        return below and {"recipient", "date"} <= kinds
 
     def _find_salutation(self, end: int) -> int | None:
         for at in range(min(end, _HEAD_ROWS)):
@@ -159,21 +151,9 @@ class Parting:
         last = next((at for at in range(end - 1, first - 1, -1) if self._is_text(at)), None)
         if last is not None:
             after = self._first_open(last + 1, end)
-            if after is not None and self.rows[after].gap and self._signs(after):
+            if after is not None and self.rows[after].gap and signs(self.rows, after):
                 return after
-        return next((at for at in range(end - 2, first, -1) if self._signs_inside(at)), None)
-
-    def _signs_inside(self, at: int) -> bool:
-        """Say whether a name with an office right below stands apart in the text, as notices are signed above their schedules."""
-        row, below = self.rows[at], self.rows[at + 1]
-        if row.prose or not row.gap or below.gap > 1 or at in self._fixed:
-            return False
-        name = name_at(row.text)
-        if name is None and office_at(row.text) is not None and (other := name_at(below.text)) is not None:
-            return other.sure and other.end == len(below.text)
-        if name is None or name.end < len(row.text):
-            return False
-        return office_at(below.text) is not None or (name.sure and body_at(below.text) is not None and at > len(self.rows) - 12)
+        return next((at for at in range(end - 2, first, -1) if at not in self._fixed and signs_inside(self.rows, at)), None)
 
     def _first_open(self, at: int, end: int) -> int | None:
         return next((place for place in range(at, end) if place not in self._fixed and not marks.RULE.match(self.rows[place].text)), None)
@@ -181,18 +161,6 @@ class Parting:
     def _is_text(self, at: int) -> bool:
         row = self.rows[at]
         return at not in self._fixed and (row.prose or row.text.endswith((".", "?", ";"))) and not marks.FOOTNOTE.match(row.text)
-
-    def _signs(self, at: int) -> bool:
-        """Say whether a row is a name with an office below or beside it, or the name of a team at the very end."""
-        words = self.rows[at].text
-        name = name_at(words)
-        below = self.rows[at + 1].text if at + 1 < len(self.rows) else ""
-        if name:
-            rest = words[name.end :].strip(" ,|-–")
-            named_below = office_at(below) is not None or body_at(below) is not None or not below
-            closes = name.sure and at > len(self.rows) - _LAST_ROWS and not any(row.prose for row in self.rows[at:])
-            return (not rest and (closes or named_below)) or (bool(rest) and office_at(rest) is not None)
-        return len(words.split()) <= 6 and body_at(words) is not None and (not below or body_at(below) is not None)
 
     def _signature(self, start: int, end: int) -> int:
         """Name the rows of the signature from a place on and return the row after it."""
@@ -360,6 +328,18 @@ class Parting:
             for block in found
         ]
 
+    def _foot(self) -> None:
+        """Tell the reader's address below the signature, as older letters have it, from the signature."""
+        if "address" in self.parts or self.salutation is None:
+            return
+        at = next((at for at in range(len(self.rows) - 1, -1, -1) if self.parts[at] == "signature" and self.rows[at].gap), None)
+        if at is None or at == 0 or self.parts[at - 1] != "signature":
+            return
+        last = [place for place in range(at, len(self.rows)) if self.parts[place] == "signature"]
+        if greets(self.rows[self.salutation].text, self.rows[at].text):
+            for place in last:
+                self.parts[place] = "address"
+
     def words(self, part: str) -> list[Row]:
         """Return the rows of a part."""
         return [row for row, named in zip(self.rows, self.parts, strict=True) if named == part]
@@ -373,22 +353,3 @@ def parting_of(document: Document) -> Parting:
     if not _last or _last[0][0]() is not document:
         _last[:] = [(weakref.ref(document), Parting(rows(document)))]
     return _last[0][1]
-
-
-def described(words: str) -> bool:
-    """Say whether a line describes a signature or picture that a reader of pages put into words."""
-    return words.startswith(
-        (
-            "A handwritten signature",
-            "A signature",
-            "Handwritten signature",
-            "[signature",
-            "[Signature",
-            "Signature of",
-            "(signature",
-            "![",
-            "[image",
-            "[Image",
-            "cid:",
-        )
-    )

@@ -29,7 +29,6 @@ _WELSH_LABEL = re.compile(r"“(?:At|I)”")
 _NOBODY = re.compile(
     r"(?:sirs?|madam|gentlemen|ladies|to whom it may concern)(?:\s?(?:/|or|and|&)\s?(?:sirs?|madam|gentlemen))?\W*$", re.IGNORECASE
 )
-_TURNED = re.compile(r"^([A-Z][\w'’-]+(?: [A-Z][\w'’-]+)?), ((?:Mr |Mrs |Ms |Dr )?[A-Z][a-z][\w'’-]*)(?: \([\w ,&-]{2,40}\))?$")
 _FOR_INFORMATION = re.compile(r"^\(?(?P<who>.{3,80}?)(?:\s?[:–-]\s?|\s\(?)for information(?: only)?\)?$", re.IGNORECASE)
 _COPYING = re.compile(
     r"\b(?:I am|we are|I[’']m|I have|I will be|we have)\s(?:also\s)?(?:copying|copied|sending a copy of|sent a copy of)\s(?:this|my"
@@ -59,18 +58,13 @@ def recipients(parting: Parting) -> list[Addressed]:
     english = [found for found in listed if not _WELSH_LABEL.search(found.rule)]
     listed = english or listed
     if listed:
-        return [_greeted_by_name(found, greeted) for found in listed]
-    addressed = _addressed(parting) or _below_signature(parting, greeted)
+        return listed
+    addressed = _addressed(parting)
     if addressed is None:
         return greeted
     if len(greeted) == 1 and not addressed.contact.name and greeted[0].contact.named:
         return [replace(greeted[0], contact=_merged(greeted[0].contact, addressed.contact))]
     return [addressed]
-
-
-def _greeted_by_name(found: Addressed, greeted: list[Addressed]) -> Addressed:
-    """Prefer the greeting's name to a mailbox or department on the "To:" line of a mail? No: the line names who it went to."""
-    return found
 
 
 def _merged(person: Contact, block: Contact) -> Contact:
@@ -91,7 +85,7 @@ def copies(parting: Parting, text: str) -> list[Addressed]:
 
 def _read(entry: Entry) -> Contact:
     """Read an entry: a person with office and body, else its words as the name of a group or body."""
-    words = _TURNED.sub(r"\2 \1", entry.text)
+    words = entry.text
     name = name_at(words)
     if name and name.end == len(words.rstrip(" .,")):
         role = entry.label if entry.label.lower() == "case officer" else None
@@ -122,20 +116,6 @@ def _greeted(parting: Parting) -> Iterator[Addressed]:
         return
     for piece in _pieces(words):
         yield Addressed(_person_or_group(piece), span, "salutation")
-
-
-def _below_signature(parting: Parting, greeted: list[Addressed]) -> Addressed | None:
-    """Read the address that old letters have below the signature, by the name greeted."""
-    person = greeted[0].contact.named if len(greeted) == 1 else None
-    if person is None:
-        return None
-    for block in blocks(parting.words("signature")):
-        name = name_at(block.lines[0])
-        if (name and person.surname.lower() in name.text.lower().split()) or (
-            name and person.text.split()[-1].lower() in name.text.lower().split()
-        ):
-            return Addressed(contact(block.lines), Span(block.rows[0].span.start, block.rows[-1].span.end), "address below the signature")
-    return None
 
 
 def _person_or_group(words: str) -> Contact:

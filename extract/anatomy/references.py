@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 _CODE = r"(?=[\w./-]{0,30}\d)[A-Za-z0-9][\w./-]{2,38}[A-Za-z0-9]"
 _PLANNING = (
     r"(?:[A-Z]{1,4}[./])?\d{1,7}/(?:\d{1,6}/)?(?:[A-Z]{1,6}\d?)(?:/\d{2,4})?|[A-Z]{1,3}[./]\d{2,4}/\d{2,6}(?:/[A-Z]{1,5})?"
-    r"|\d{2,4}/\d{4,6}(?:/[A-Z]{1,5})?|[A-Z]{1,3}/\d{4}/\d{3,6}(?:/[A-Z]{1,5})?|[A-Z]/\d{4,6}"
+    r"|\d{2,4}/\d{4,6}(?:/[A-Z]{1,5})?|[A-Z]{1,3}/\d{4}/\d{3,6}(?:/[A-Z]{1,5})?|[A-Z]/\d{4,6}|[A-Z]{1,3}\d{2,4}/\d{3,6}(?:/[A-Z]{1,5})?"
 )
 _INLINE = re.compile(
     rf"\b(?P<whose>our|your|my|the)?\s?(?P<what>(?:file|case|complaint|correspondence|enquiry|request|FOI|account|property|customer"

@@ -10,7 +10,7 @@ from extract.anatomy import marks
 from extract.anatomy.blocks import blocks
 from extract.anatomy.entries import entries
 from extract.anatomy.fields import LABELLED, field_in
-from extract.anatomy.parting import described
+from extract.anatomy.signing import described
 from extract.people.contacts import Contact, contact, contacts
 from extract.people.names import name_at, names_in, same_person
 from extract.people.offices import CONTACT, body_at, is_small_unit, office_at
@@ -73,17 +73,7 @@ def _signed(parting: Parting) -> list[Sender]:
         if (behalf := _ON_BEHALF.search(row.text)) and (body := body_at(behalf[1])):
             found.append(Sender(Contact(None, None, body), row.span, "signed on behalf of"))
     rows = [row for row in parting.words("signature") if not described(row.text) and not marks.RULE.match(row.text)]
-    greeted = _greeted_word(parting)
-    signed = found or _in_signature(rows)
-    return [sender for sender in signed if len(signed) == 1 or not (greeted and greeted in (sender.contact.name or "").lower().split())]
-
-
-def _greeted_word(parting: Parting) -> str | None:
-    """Return the last word of the name greeted, by which the reader's address below the signature is known."""
-    if parting.salutation is None:
-        return None
-    words = re.findall(r"[\w'’-]+", parting.rows[parting.salutation].text)
-    return words[-1].lower() if len(words) > 1 else None
+    return found or _in_signature(rows)
 
 
 def _in_signature(rows: list[Row]) -> list[Sender]:
@@ -194,7 +184,7 @@ def _filled(sender: Sender, others: list[Sender], *, alone: bool) -> Sender:
         read = replace(
             read, name=fuller, role=read.role or other.contact.role, organisation=read.organisation or other.contact.organisation
         )
-    if read.organisation is None and read.named is not None and (read.role or not alone):
+    if read.organisation is None and read.named is not None:
         bodies = [other.contact.organisation for other in others if other.contact.organisation and not other.contact.named]
         read = replace(read, organisation=next((body for body in bodies if not is_small_unit(body)), None) if alone else None)
     return replace(sender, contact=read)

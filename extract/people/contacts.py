@@ -13,7 +13,8 @@ _LONGEST = 300  # characters of a line that are read
 _EDGE = " \t,;:|–—-•·/"
 _TRAILS = re.compile(r"(?:,|\b(?:of|for|and|the|at|to|in)|&)\s*$")
 _FROM = re.compile(
-    r"(?:from|by|signed(?: on behalf of)?|on behalf of|for(?= (?:the )?[A-Z])|pp|p\.p\.|f\.?a\.?o\.?|for the attention of|att(?:n"
+    r"(?:c/o(?=\s(?:Mr|Mrs|Ms|Miss|Dr|Cllr)\b)|from|by|signed(?: on behalf of)?|on behalf of|for(?= (?:the )?[A-Z])|pp|p\.p\."
+    r"|f\.?a\.?o\.?|for the attention of|att(?:n"
     r"|ention))[:\s]+",
     re.IGNORECASE,
 )
@@ -92,6 +93,7 @@ class _Reading:
         self.open = False
         self.placed = False
         self.fallback: str | None = None
+        self.opening = ""
         self.first: int | None = None
         self.last = 0
 
@@ -100,6 +102,7 @@ class _Reading:
         words = _unmarked(line)
         if self.placed and not self.bodies and not body_at(words):
             return False
+        self.opening = self.opening or words
         self.first = number if self.first is None else self.first
         self.last = number
         rest = self._named(words)
@@ -131,6 +134,9 @@ class _Reading:
     def _fuller(self, name: Name) -> bool:
         """Say whether a name says more of the person than the one read so far ("Christian", then "Mr Christian Mauz")."""
         if self.name is None:
+            return True
+        if not self.name.sure and name.honorific and self.role is None:
+            self.bodies = self.bodies or [self.opening]
             return True
         shared = set(self.name.text.lower().split()) & set(name.text.lower().split())
         return bool(shared) and len(name.text) > len(self.name.text)

@@ -11,6 +11,7 @@ _TOKEN = re.compile(r"[^\s,]+")
 _CAPITALISED = re.compile(r"[^\W\d_a-z][\w'’.\-]*$")
 _INITIALS = re.compile(r"(?:[A-Z]\.?){1,3}$")
 _INITIAL = re.compile(r"[A-Z]\.?$|(?:[A-Z]\.){2,3}$")
+_COUPLE = re.compile(r"([A-Z][\w'’-]+) (?:and|&) ([A-Z][\w'’-]+ [A-Z][^,;&]{1,40})$")
 _MOST_WORDS = 5  # words of a name between honorific and post-nominals
 _NO_NAME = frozenset(word_list("titles")["never"]["words"].split())
 _ALSO_NAMES = frozenset(word_list("titles")["also"]["words"].split())
@@ -84,7 +85,7 @@ def _honorifics(tokens: list[re.Match[str]]) -> int:
 def _is_title(word: str) -> bool:
     """Say whether a word stands before names, also where all is printed in capitals."""
     word = _plain(word)
-    return word in titles("before") or (len(word) > 3 and word.isupper() and word.title() in titles("before"))
+    return word in titles("before") or (len(word) > 1 and word.isupper() and word.title() in titles("before"))
 
 
 def _plain(word: str) -> str:
@@ -154,7 +155,14 @@ def _given(name: Name) -> str:
 
 
 def names_in(text: str) -> list[Name]:
-    """Read a list of names joined by commas, semicolons, "and" or "&"; empty where any member is no name."""
+    """Read a list of names joined by commas, semicolons, "and" or "&"; empty where any member is no name.
+
+    "Robert and Alison Tiernan" are Robert Tiernan and Alison Tiernan.
+    """
+    couple = _COUPLE.match(text.strip(" ."))
+    if couple and couple[1] in given_names() and (second := name_at(couple[2])) and second.sure and second.end == len(couple[2]):
+        first = name_at(f"{couple[1]} {second.surname}")
+        return [first, second] if first else []
     found: list[Name] = []
     for piece in re.split(r"\s*(?:;|,\s*(?:and\s)?|\band\b|&)\s*", text.strip(" .")):
         name = name_at(piece)

@@ -132,7 +132,7 @@ def _head(text: str, start: int) -> re.Match[str] | None:
     while (longer := _heads().match(text, found.end() + 1)) and text[found.end()] in " -":
         found = longer
     before = text[start : found.start()]
-    if re.search(r"[,;:|.\n]", before) or len(before.split()) > _BEFORE_HEAD:
+    if re.search(r"[,;:|\n]|(?<!Hon)\.", before) or len(before.split()) > _BEFORE_HEAD:
         return None
     if any(word[0].islower() and word not in {"and", "of", "for", "the", "&"} for word in before.split()):
         return None

@@ -1,0 +1,84 @@
+"""Who signs: rows that name a writer, tell a reader's address from a signature, or begin another mail."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from extract.anatomy.fields import field_in
+from extract.people.names import name_at, names_in
+from extract.people.offices import body_at, office_at
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from extract.anatomy.rows import Row
+
+_LAST_ROWS = 5  # a name among so many last rows signs, though no office stands below it
+_NEAR_END = 12  # among so many last rows a body below a name shows that it signs
+
+
+def signs(rows: Sequence[Row], at: int) -> bool:
+    """Say whether a row is a name with an office below or beside it, or the name of a team at the very end."""
+    words = rows[at].text
+    if len(names_in(words)) > 1:
+        return at > len(rows) - _LAST_ROWS * 2
+    name = name_at(words)
+    below = rows[at + 1].text if at + 1 < len(rows) else ""
+    if name:
+        rest = words[name.end :].strip(" ,|-–")
+        named_below = office_at(below) is not None or body_at(below) is not None or not below
+        closes = name.sure and at > len(rows) - _LAST_ROWS and not any(row.prose for row in rows[at:])
+        return (not rest and (closes or named_below)) or (bool(rest) and office_at(rest) is not None)
+    return len(words.split()) <= 6 and body_at(words) is not None and (not below or body_at(below) is not None)
+
+
+def signs_inside(rows: Sequence[Row], at: int) -> bool:
+    """Say whether a name with an office right below stands apart in the text, as notices are signed above their schedules."""
+    row, below = rows[at], rows[at + 1]
+    if row.prose or not row.gap or below.gap > 1:
+        return False
+    name = name_at(row.text)
+    if name is None and office_at(row.text) is not None and (other := name_at(below.text)) is not None:
+        return other.sure and other.end == len(below.text)
+    if name is None or name.end < len(row.text):
+        return False
+    return office_at(below.text) is not None or (name.sure and body_at(below.text) is not None and at > len(rows) - _NEAR_END)
+
+
+def begins_mail(rows: Sequence[Row], at: int) -> bool:
+    """Say whether a mail's header begins at a row, somewhere below the top of the document."""
+    first = field_in(rows[at])
+    if not first or first.kind != "sender":
+        return False
+    kinds = {found.kind for row in rows[at : at + 7] if (found := field_in(row))}
+    below = any(row.prose or ((found := field_in(row)) and found.kind == "sender") for row in rows[:at])
+    return below and {"recipient", "date"} <= kinds
+
+
+def greets(salutation: str, words: str) -> bool:
+    """Say whether a line names the person greeted, or with "Sir" or "Madam" an office with its article ("The Clerk of the Council")."""
+    name = name_at(words)
+    greeted = re.findall(r"[\w'’-]+", salutation.lower())
+    if name is not None:
+        return len(greeted) > 1 and greeted[-1] in name.text.lower().split()
+    return bool({"sir", "sirs", "madam"} & set(greeted)) and words.startswith("The ") and office_at(words) is not None
+
+
+def described(words: str) -> bool:
+    """Say whether a line describes a signature or picture that a reader of pages put into words."""
+    return words.startswith(
+        (
+            "A handwritten signature",
+            "A signature",
+            "Handwritten signature",
+            "[signature",
+            "[Signature",
+            "Signature of",
+            "(signature",
+            "![",
+            "[image",
+            "[Image",
+            "cid:",
+        )
+    )
