@@ -42,7 +42,7 @@ def _why(entry: Template, case: Case) -> str:
     judged = f" ({signs})" if signs else ""
     count = len(case.points)
     raised = "raises no point with us" if not count else f"raises {count} point{'s' if count > 1 else ''} with us"
-    return f"{entry.title}: the letter is judged {_a(case.letter.kind)}{judged}, comes from {_a(_sort(case))} and {raised}."
+    return f"{entry.title}: the letter is judged {_a(case.letter.kind)}{judged}, comes from {_a(_sort(case))} and {raised}"
 
 
 def _a(word: str) -> str:
