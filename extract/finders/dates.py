@@ -13,9 +13,9 @@ from extract.finders.letter_date import LetterDate
 from extract.plain import plain
 from extract.reading import Finder, Finding
 from extract.time.anchor import Anchor
-from extract.time.calendar import valid
-from extract.time.scan import Spotted, is_lone, spotted
-from extract.time.senses import Day
+from extract.time.calendar import bounds, valid
+from extract.time.scan import Spotted, is_lone, joined, spotted
+from extract.time.senses import Day, Season
 from extract.time.tense import tense
 from ingest.document import Span
 
@@ -31,6 +31,9 @@ class TimeExpression:
 
     type: Literal["DATE", "DURATION", "SET"]
     value: str | None
+
+
+_HEAD = 400
 
 
 def _find(study: Study) -> Iterable[Finding[TimeExpression]]:
@@ -53,6 +56,13 @@ def _anchors(text: str, found: list[Spotted], day: dt.date | None) -> list[Ancho
     for at in range(len(found) - 2, -1, -1):
         if found[at].rule == "day in a list":
             tenses[at] = tenses[at + 1]
+    for at in range(len(found) - 1):
+        if (
+            tenses[at][1] > tenses[at + 1][1]
+            and found[at].sense.type == found[at + 1].sense.type == "DATE"
+            and joined(text, *found[at : at + 2])
+        ):
+            tenses[at + 1] = tenses[at]
     return [Anchor(day, near, told, sure) for near, (told, sure) in zip(_near(found, day), tenses, strict=True)]
 
 
@@ -116,10 +126,14 @@ def _near(found: list[Spotted], day: dt.date | None) -> list[dt.date | None]:
 
 
 def _full(one: Spotted) -> dt.date | None:
-    sense = one.sense
-    if not isinstance(sense, Day) or sense.year is None or sense.month is None or sense.day is None:
+    """Return a day that an expression tells in full; at the head of the text the middle of a month or season will do."""
+    sense, head = one.sense, one.start < _HEAD
+    if isinstance(sense, Season) and sense.year is not None and head:
+        span = bounds(f"{sense.year}-{sense.season}")
+        return span[0] if span else None
+    if not isinstance(sense, Day) or sense.year is None or sense.month is None or (sense.day is None and not head):
         return None
-    return valid(sense.year, sense.month, sense.day)
+    return valid(sense.year, sense.month, sense.day or 15)
 
 
 def _sureness(one: Spotted, value: str | None, sure: float) -> float:

@@ -148,10 +148,13 @@ def _numbers(said: Said) -> Sense | None:
 
 
 def _day_of_month(said: Said) -> Sense | None:
-    """Read "the 26th", "the 3rd of this month", "Tuesday the 19th"."""
+    """Read "the 26th", "the 3rd of this month", "Tuesday the 19th"; in words ("the first") only with a month or weekday."""
+    if said["dayword"] and not (said["which"] or said["weekday"]):
+        return None
     return Day(None, _day(said), weekday=_weekday(said), which=said.which(), whose="month")
 
 
+_ONE_OF = re.compile(r"\b(?:one|a|any|another|some)\s$", re.IGNORECASE)
 _OPENING = re.compile(r"s?\s?(?:to|-|–)\s?(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)", re.IGNORECASE)
 _OPENED = re.compile(r"\b(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]{0,6}\s?(?:to|-|–)\s?$", re.IGNORECASE)
 
@@ -172,6 +175,8 @@ def _weekday_alone(said: Said) -> Sense | None:
         return None
     if _OPENING.match(said.after) or _OPENED.search(said.before):
         return None
+    if _ONE_OF.search(said.before):
+        return Fixed(f"XXXX-WXX-{WEEKDAYS[key(name)]}")
     if re.search(r"\bthe\s$", said.before) and re.match(r"\s(?:before|after|following|preceding|of)\b", said.after):
         return Fixed(f"XXXX-WXX-{WEEKDAYS[key(name)]}")
     of_week = said.which("ofweek")

@@ -164,10 +164,14 @@ def _years_shared(text: str, found: list[Spotted]) -> list[Spotted]:
     shared = list(found)
     for at in range(len(shared) - 2, -1, -1):
         one, after = shared[at], shared[at + 1]
-        between = text[one.end : after.start]
-        if len(between) <= _JOIN and isinstance(one.sense, Day) and isinstance(after.sense, Day) and _JOINED.match(between):
+        if isinstance(one.sense, Day) and isinstance(after.sense, Day) and joined(text, one, after):
             shared[at] = replace(one, sense=_sharing(one.sense, after.sense))
     return shared
+
+
+def joined(text: str, one: Spotted, after: Spotted) -> bool:
+    """Say whether two dates are linked by no more than "and", "to" or a comma."""
+    return after.start - one.end <= _JOIN and _JOINED.match(text[one.end : after.start]) is not None
 
 
 def _sharing(mine: Day, theirs: Day) -> Day:

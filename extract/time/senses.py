@@ -23,6 +23,8 @@ Which = Literal["this", "last", "next", "that"]
 _SHIFT = {"this": 0, "that": 0, "last": -1, "next": 1}
 
 
+# A tense is not doubted from here on (see `anchor.Anchor.sure`).
+_SURE = 0.85
 # "Next summer" is not the one that begins in so many days: that is "this summer".
 _SOON = 120
 
@@ -102,11 +104,27 @@ class Day:
         """Return the value for "the 26th"."""
         if anchor.base is None or self.day is None:
             return calendar.iso(None, None, self.day)
+        if following := self._after_spoken(anchor):
+            return following
         months = (anchor.base + relativedelta(months=count) for count in range(-12, 13))
         days = [day for month in months if (day := calendar.valid(month.year, month.month, self.day))]
         days = [day for day in days if self.weekday in (None, day.isoweekday())] or days
         found = chosen(((day, day, day) for day in days), anchor)
         return found.isoformat() if found else calendar.iso(None, None, self.day)
+
+    def _after_spoken(self, anchor: Anchor) -> str | None:
+        """Return the first such day after the day last spoken of, where tense and weekday allow it ("your note of 4 May and mine of the 6th")."""
+        span = next((span for value in anchor.spoken[:2] if (span := calendar.bounds(value)) and span[0] == span[1]), None)
+        if span is None or self.day is None:
+            return None
+        months = (span[0] + relativedelta(months=count) for count in (0, 1))
+        days = [day for month in months if (day := calendar.valid(month.year, month.month, self.day)) and day >= span[0]]
+        if not days or self.weekday not in (None, days[0].isoweekday()) or anchor.base is None:
+            return None
+        wrong = (
+            anchor.tense == "past" and days[0] > anchor.base or anchor.tense == "future" and anchor.sure >= _SURE and days[0] < anchor.base
+        )
+        return None if wrong else days[0].isoformat()
 
     def _placed(self, anchor: Anchor) -> str:
         """Return the value for "26 July"."""
