@@ -6,6 +6,7 @@ import ipaddress
 from collections.abc import Callable
 from urllib.parse import urlsplit
 
+from fastapi import HTTPException
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
@@ -60,19 +61,11 @@ class Guards:
             await refusal(scope, receive, guarded)
             return
         heard = receive if scope["path"] in STREAMED else _held_to(LARGEST_FORM, receive)
-        try:
-            await self._app(scope, heard, guarded)
-        except TooMuch:
-            refusal = PlainTextResponse("The form is too large.", status_code=413)
-            await refusal(scope, receive, guarded)
-
-
-class TooMuch(Exception):  # noqa: N818 - named for what is wrong
-    """A form has more bytes than a form of ours can have."""
+        await self._app(scope, heard, guarded)
 
 
 def _held_to(most: int, receive: Receive) -> Receive:
-    """Return a channel that raises `TooMuch` once so many bytes of body have come."""
+    """Return a channel that raises `HTTPException` 413 once more bytes of body than that have come."""
     left = most
 
     async def held() -> Message:
@@ -80,7 +73,7 @@ def _held_to(most: int, receive: Receive) -> Receive:
         message = await receive()
         left -= len(message.get("body", b""))
         if left < 0:
-            raise TooMuch
+            raise HTTPException(413)
         return message
 
     return held

@@ -46,6 +46,8 @@ async def sent(request: Request, limits: UploadSettings, folder: Path) -> AsyncI
                 with kept_or_told():
                     parser.write(chunk)
             parser.finalize()
+            if not reception.ended:
+                raise Invalid("The form was cut short.")
         except ValueError as error:
             raise Invalid("The form was cut short or is broken.") from error
         finally:
@@ -58,6 +60,7 @@ class _Reception:
 
     def __init__(self, limits: UploadSettings, place: Path) -> None:
         self.sent = Sent()
+        self.ended = False
         self._limits = limits
         self._place = place
         self._header: list[bytes] = [b"", b""]
@@ -75,6 +78,7 @@ class _Reception:
             "on_headers_finished": self._open,
             "on_part_data": self._data,
             "on_part_end": self._end,
+            "on_end": self._ended,
         }
 
     def close(self) -> None:
@@ -112,6 +116,9 @@ class _Reception:
         if self._size > self._limits.megabytes * 1_000_000:
             raise TooLarge(f"“{self.sent.files[-1][0]}” is larger than {self._limits.megabytes} MB, the limit for one file.")
         self._file.write(data[start:end])
+
+    def _ended(self) -> None:
+        self.ended = True
 
     def _end(self) -> None:
         if self._file is None:

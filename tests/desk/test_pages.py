@@ -6,10 +6,9 @@ import io
 
 import openpyxl
 import pytest
-from lxml import html
 
 from desk.desk import Desk
-from tests.desk.visitor import Visitor
+from tests.desk.visitor import Visitor, tree
 
 PAGES = (
     "/letters", "/letters/1", "/letters/1?view=text", "/obligations", "/obligations/1", "/search?q=council", "/drafts", "/calendar",
@@ -21,11 +20,11 @@ PAGES = (
 def test_a_page_is_whole_and_has_a_title_and_one_heading(visitor: Visitor, path: str) -> None:
     answer = visitor.get(path)
     assert answer.status_code == 200
-    tree = html.fromstring(answer.text)
-    assert len(tree.findall(".//h1")) == 1
-    assert tree.findtext(".//title").endswith("– Letterbook")
-    assert not tree.xpath("//script[not(@src)] | //*[@style] | //style | //*[@onclick]")
-    ids = tree.xpath("//@id")
+    found = tree(answer.text)
+    assert len(found.findall(".//h1")) == 1
+    assert found.findtext(".//title").endswith("– Letterbook")
+    assert not found.xpath("//script[not(@src)] | //*[@style] | //style | //*[@onclick]")
+    ids = found.xpath("//@id")
     assert len(ids) == len(set(ids))
 
 
@@ -69,20 +68,20 @@ def test_several_files_are_received_without_scripts(visitor: Visitor) -> None:
 
 
 def test_a_fact_is_accepted_corrected_rejected_and_each_taken_back(visitor: Visitor) -> None:
-    tree = html.fromstring(visitor.get("/letters/1").text)
-    key = tree.xpath('//article[starts-with(@id, "Obligation-")]/@id')[0]
+    found = tree(visitor.get("/letters/1").text)
+    key = found.xpath('//article[starts-with(@id, "Obligation-")]/@id')[0]
     for verb, shown in (("accept", "Accepted"), ("reject", "Rejected")):
         assert visitor.post(f"/letters/1/facts/{key}", data={"verb": verb}).status_code == 303
-        card = html.fromstring(visitor.get("/letters/1").text).get_element_by_id(key)
+        card = tree(visitor.get("/letters/1").text).get_element_by_id(key)
         assert f"{shown} by a person" in card.text_content()
         undo = card.xpath('.//form[contains(@action, "/undo")]/@action')[0]
         assert visitor.post(undo).status_code == 303
-        assert "by a person" not in html.fromstring(visitor.get("/letters/1").text).get_element_by_id(key).text_content()
+        assert "by a person" not in tree(visitor.get("/letters/1").text).get_element_by_id(key).text_content()
 
 
 def test_a_bearer_is_corrected_and_the_index_follows(visitor: Visitor) -> None:
-    tree = html.fromstring(visitor.get("/letters/1").text)
-    card = tree.xpath('//article[starts-with(@id, "Obligation-")]')[0]
+    found = tree(visitor.get("/letters/1").text)
+    card = found.xpath('//article[starts-with(@id, "Obligation-")]')[0]
     form = card.xpath(".//details[@data-edit]//form")[0]
     typed = {name: value or "" for name, value in form.form_values()} | {"bearer_name": "The Harbour Master", "verb": "correct"}
     assert visitor.post(form.get("action"), data=typed).status_code == 303
@@ -136,8 +135,8 @@ def test_several_are_assigned_at_once_and_done_needs_evidence(visitor: Visitor) 
 
 def test_a_view_is_saved_and_removed(visitor: Visitor) -> None:
     assert visitor.post("/obligations/views?modality=duty", data={"name": "Duties"}).status_code == 303
-    tree = html.fromstring(visitor.get("/obligations").text)
-    assert tree.xpath('//a[contains(., "Duties")]/@href') == ["/obligations?modality=duty"]
+    found = tree(visitor.get("/obligations").text)
+    assert found.xpath('//a[contains(., "Duties")]/@href') == ["/obligations?modality=duty"]
     assert visitor.post("/obligations/views/1/remove").status_code == 303
     assert "Duties" not in visitor.get("/obligations").text
 
@@ -145,7 +144,7 @@ def test_a_view_is_saved_and_removed(visitor: Visitor) -> None:
 def test_a_tracker_is_looked_at_and_taken_in(visitor: Visitor) -> None:
     sheet = b"Action,Who,Due date\nSend the figures,Transport team,03/05/2031\nMend the bridge,Roads,soon\n"
     looked = visitor.post("/tracker", files={"file": ("tracker.csv", sheet)})
-    form = html.fromstring(looked.text).xpath('//form[starts-with(@action, "/tracker/")]')[0]
+    form = tree(looked.text).xpath('//form[starts-with(@action, "/tracker/")]')[0]
     assert "Mend the bridge" in looked.text
     typed = {name: value or "" for name, value in form.form_values()} | {"do": "take in"}
     assert visitor.post(form.get("action"), data=typed).status_code == 303
@@ -158,7 +157,7 @@ def test_a_tracker_is_looked_at_and_taken_in(visitor: Visitor) -> None:
 def test_a_draft_is_begun_edited_compared_and_downloaded(visitor: Visitor) -> None:
     begun = visitor.post("/letters/1/drafts")
     assert begun.status_code == 303
-    form = html.fromstring(visitor.get("/drafts/1/edit").text).xpath("//main//form")[0]
+    form = tree(visitor.get("/drafts/1/edit").text).xpath("//main//form")[0]
     typed = {name: value or "" for name, value in form.form_values()}
     name = next(key for key, words in typed.items() if key.startswith("block-") and words)
     assert visitor.post("/drafts/1", data=typed | {name: "Quite other words"}).status_code == 303

@@ -16,7 +16,7 @@ from desk.accounts import Accounts
 from desk.desk import Desk
 from desk.settings import SignInSettings
 from desk.web.who import COOKIE
-from tests.desk.visitor import PASSWORD, Visitor, visitor_of
+from tests.desk.visitor import PASSWORD, Visitor, tree, visitor_of
 
 
 @pytest.fixture
@@ -139,12 +139,11 @@ def test_the_first_account_is_an_administrators_and_one_is_always_left(desk: Des
 
 
 def test_a_private_feed_follows_what_its_owner_sees_and_ends_with_the_account(admin: Visitor, desk: Desk) -> None:
-    from lxml import html
 
     bob = desk.accounts.add("Bob", PASSWORD, "viewer", "", "test")
     visitor = visitor_of(desk)
     visitor.sign_in("Bob")
-    address = html.fromstring(visitor.post("/calendar/feed").text).get_element_by_id("address").get("value")
+    address = tree(visitor.post("/calendar/feed").text).get_element_by_id("address").get("value")
     path = address.removeprefix(visitor.host)
     stranger = visitor_of(desk)
     assert stranger.get(path).content.startswith(b"BEGIN:VCALENDAR")

@@ -86,7 +86,7 @@ def routes(desk: Desk) -> Iterator[tuple[str, str, Action | None]]:
     for route in application(desk).routes:
         if isinstance(route, APIRoute):
             needs = [each.call.action for each in route.dependant.dependencies if isinstance(each.call, Needs)]
-            for method in route.methods:
+            for method in route.methods or ():
                 yield method, route.path, needs[0] if needs else None
 
 

@@ -9,6 +9,7 @@ from typing import Any
 
 import httpx
 from fastapi import FastAPI
+from lxml import html
 
 from bench.made_letters import made
 from corpus.filed import Filed
@@ -62,6 +63,11 @@ class Visitor:
     def sign_in(self, name: str, password: str = PASSWORD) -> httpx.Response:
         """Sign in."""
         return self.post("/sign-in", data={"name": name, "password": password})
+
+
+def tree(page: str) -> Any:
+    """Return a page's elements (lxml); typed loosely, as its XPath gives anything."""
+    return html.fromstring(page)
 
 
 def desk_at(home: Path) -> Desk:

@@ -1,0 +1,92 @@
+"""How fast the pages answer with so many letters filed: `python -m bench.pages_web --letters 10000`.
+
+Each page is asked for twenty times over HTTP; medians and 95th percentiles in milliseconds. With `--browser` Chromium also opens a letter
+with pictures and tells when its first page picture was painted (500 ms is the aim).
+"""
+
+from __future__ import annotations
+
+import argparse
+import statistics
+import tempfile
+import time
+import urllib.request
+from pathlib import Path
+
+from bench.made_letters import fill
+from corpus.corpus import Corpus
+from desk.desk import Desk
+from desk.reading import Outcome, Request
+from desk.supervisor import Supervisor
+from tests.desk.chromium import browser, served
+
+PAGES = (
+    "/letters", "/letters?sort=due", "/letters?q=transport", "/letters/{made}", "/letters/{made}.json", "/obligations",
+    "/obligations?side=ours&modality=duty", "/obligations?q=flood", "/obligations/{made}", "/search?q=school+transport", "/digest", "/calendar",
+    "/consultations", "/drafts", "/lines", "/settings", "/audit", "/letters/{real}",
+)  # fmt: skip
+REAL = Path(__file__).resolve().parents[1] / "samples" / "files" / "consultation.pdf"
+
+
+def main() -> None:
+    """Fill a home, serve it, ask, print."""
+    options = argparse.ArgumentParser(description=__doc__)
+    options.add_argument("--letters", type=int, default=10_000)
+    options.add_argument("--home", type=Path, help="a home to fill or to use again")
+    options.add_argument("--browser", action="store_true", help="also paint a letter in Chromium")
+    chosen = options.parse_args()
+    with tempfile.TemporaryDirectory() as folder:
+        home = chosen.home or Path(folder)
+        real = _filled(home, chosen.letters)
+        with served(home) as address:
+            for path in PAGES:
+                _ask(address, path.format(made=chosen.letters // 2, real=real))
+            if chosen.browser:
+                _paint(f"{address}/letters/{real}")
+
+
+def _filled(home: Path, letters: int) -> int:
+    """Fill a home with made letters and one real file with page pictures; return that one's number."""
+    corpus = Corpus.open(home)
+    fill(corpus, range(corpus.store.db.table("letters").count, letters))
+    intake = corpus.receive(REAL, REAL.name)
+    corpus.close()
+    if intake.letter is not None:
+        return intake.letter
+    with Desk.at(home) as desk, Supervisor(desk.settings.reading) as readers:
+        outcome = readers.submit(Request(REAL.read_bytes(), REAL.name)).future.result()
+        if not isinstance(outcome, Outcome):
+            raise SystemExit(f"{REAL.name} could not be read: {outcome.why}")
+        desk.corpus.start(intake.id)
+        return desk.corpus.file(intake.id, outcome.read.letter, outcome.read.pictures).id
+
+
+def _ask(address: str, path: str, times: int = 20) -> None:
+    took = []
+    size = 0
+    for _ in range(times + 1):
+        began = time.perf_counter()
+        with urllib.request.urlopen(address + path) as answer:  # noqa: S310 - our own address
+            size = len(answer.read())
+        took.append(1000 * (time.perf_counter() - began))
+    took = sorted(took[1:])
+    print(f"{path:45} median {statistics.median(took):7.1f} ms   95% {took[int(0.95 * len(took))]:7.1f} ms   {size / 1000:7.1f} kB")
+
+
+def _paint(address: str, times: int = 7) -> None:
+    """Tell how long after the click a letter's first page picture is there."""
+    took = []
+    with browser() as chromium:
+        for _ in range(times):
+            page = chromium.new_page(viewport={"width": 1400, "height": 1000})
+            page.goto(address.rpartition("/")[0])
+            began = time.perf_counter()
+            page.goto(address, wait_until="commit")
+            page.locator(".lb-page img").first.evaluate("image => image.decode()")
+            took.append(1000 * (time.perf_counter() - began))
+            page.close()
+    print(f"first page picture in Chromium: median {statistics.median(took):.0f} ms, most {max(took):.0f} ms")
+
+
+if __name__ == "__main__":
+    main()
