@@ -136,7 +136,7 @@ _PREPOSITIONS = (
 _PHRASES = (
     "as soon as possible", "as soon as practicable", "as soon as reasonably practicable", "as soon as you can", "as early as possible", "as quickly as possible",
     "at the earliest opportunity", "at your earliest convenience", "at your earliest opportunity", "without delay", "without further delay", "immediately", "forthwith", "asap", "straight away",
-    "straightaway", "right away", "at once", "on demand", "now", "shortly", "promptly", "urgently", "in good time", "by return", "by return of post", "as soon as is practicable",
+    "straightaway", "right away", "at once", "on demand", "now", "shortly", "promptly", "in good time", "by return", "by return of post", "as soon as is practicable",
 )  # fmt: skip
 _LISTED = {tuple(phrase.split()) for phrase in _PHRASES}
 _LONGEST = max(map(len, _LISTED))
@@ -156,7 +156,8 @@ def limits(sentence: Sentence, moments: Sequence[Moment]) -> list[Limit]:
     """Return the sentence's time limits in order; `moments` are the document's, in order."""
     if not sentence.words:
         return []
-    found = [*_dated(sentence, moments), *_undated(sentence)]
+    dated = list(_dated(sentence, moments))
+    found = [*dated, *_undated(sentence), *_before_something(sentence, dated)]
     return sorted(found, key=lambda limit: limit.places)
 
 
@@ -240,6 +241,20 @@ def _undated(sentence: Sentence) -> Iterator[Limit]:
         place += 1
 
 
+def _before_something(sentence: Sentence, dated: Sequence[Limit]) -> Iterator[Limit]:
+    """ "Before any decision is made", "prior to the service": a limit without a date."""
+    for place, low in enumerate(sentence.lows[:-1]):
+        if not (low == "before" or (low == "prior" and sentence.after(place) == "to")) or sentence[place].tag == "RB":
+            continue
+        if any(limit.places[0] <= place < limit.places[1] for limit in dated):
+            continue
+        end = next(
+            (at for at in range(place + 2, len(sentence)) if sentence.lows[at] in (",", ".", ";", "and", "or", ")", "?")), len(sentence)
+        )
+        if end - place > 2 and not any(limit.places[0] < end and place < limit.places[1] for limit in dated):
+            yield Limit((place, end), None, firm=True, preposition="before")
+
+
 _MARKS = frozenset(
     [
         "if",
@@ -294,6 +309,8 @@ def conditions(sentence: Sentence) -> list[Places]:
 def _hangs(sentence: Sentence, place: int) -> bool:
     """Whether a word opens a condition here: not a question word, not "where you live", not "you should"."""
     word, low = sentence[place], sentence.lows[place]
+    if low == "once" and sentence.after(place) in ("a", "every", "per", "each", "in", "more", "again", "an"):
+        return False
     if low == "should":
         return place == 0 and not sentence.asks
     if low in ("subject", "save", "except"):

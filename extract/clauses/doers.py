@@ -61,10 +61,15 @@ def _noun_sort(sentence: Sentence, places: Places, lows: tuple[str, ...]) -> Sor
     low, sets = sentence.lows[head], word_sets()
     if low in sets["law"] and not sets["agents"] & {low}:
         return "law"
-    if alive(low) or lows[0] in _WHOEVER:
+    if alive(low) or low in _WHOEVER or (lows[0] in _WHOEVER and lows[1:2] in (("who",), ("of",), ("with",), ("in",))):
         return "ours" if lows[0] in ("our", "my") else "agent"
     word = sentence[head]
-    return "name" if word.tag.startswith("NNP") or (word.text.isupper() and word.text.isalpha() and len(word.text) < 7) else "thing"
+    return "name" if word.tag.startswith("NNP") or _is_short_form(word.text) else "thing"
+
+
+def _is_short_form(text: str) -> bool:
+    """Whether a word is a short form: "SPs", "DfE", "HWB"."""
+    return 1 < len(text) < 8 and text.isalpha() and sum(char.isupper() for char in text) > 1
 
 
 def head_noun(sentence: Sentence, places: Places) -> int:
@@ -73,8 +78,7 @@ def head_noun(sentence: Sentence, places: Places) -> int:
     for place in range(*places):
         word = sentence[place]
         if head is not None and (
-            word.tag in ("IN", "WDT", "WP", "VBG", "VBN", "TO", "WRB", "-LRB-", "CC")
-            or word.low in (",", "(", "–", "-", "who", "which", "that")
+            word.tag in ("IN", "WDT", "WP", "VBG", "VBN", "TO", "WRB", "-LRB-", "CC") or word.low in (",", "(", "–", "who", "which", "that")
         ):
             if word.tag == "CC" or (word.tag.startswith("VB") and place + 1 < places[1] and sentence[place + 1].tag.startswith("NN")):
                 continue

@@ -53,6 +53,7 @@ _HARD_STOPS = frozenset({".", "?", "!", ";", ":", "–", "—", "|", "•", "■
 _MOST = 26
 _LONG = 12
 """Words of an action after which a purpose ("to …") is no longer part of it."""
+_WHOEVER = frozenset({"everyone", "anyone", "everybody", "anybody", "those", "someone", "others", "people"})
 _OPEN = frozenset({"(", "["})
 
 
@@ -130,16 +131,23 @@ def _subject_words(sentence: Sentence, head: int, edge: int, verb: int) -> Place
             return (sentence.edges[noun][0], noun + 1)
         return (max(0, head - 1), head) if head else None
     first, last = sentence.edges[head]
-    return (first, min(edge, last + 1)) if first < edge else None
+    end = min(edge, last + 1)
+    if end < edge <= end + _APART and sentence[end].tag in ("VBG", "WP", "WDT") and sentence.lows[end - 1] in _WHOEVER:
+        end = edge
+    return (first, end) if first < edge else None
+
+
+_APART = 18
+"""Words that may stand between commas after a name: "partners, together with other leaders of local bodies, must"."""
 
 
 def _nearest_name(sentence: Sentence, edge: int) -> Places | None:
     """The noun phrase just before a verb group, over adverbs and a parenthesis."""
     place = edge - 1
     if place > 0 and sentence.lows[place] == ",":
-        opening = next((at for at in range(place - 1, max(0, place - 10), -1) if sentence.lows[at] == ","), None)
+        opening = next((at for at in range(place - 1, max(0, place - _APART), -1) if sentence.lows[at] == ","), None)
         place = opening - 1 if opening else place - 1
-    while place >= 0 and (sentence[place].tag in _ADVERBS or sentence.lows[place] in (")", "*", "**")):
+    while place >= 0 and (sentence[place].tag in _ADVERBS | {"MD"} or sentence.lows[place] in (")", "*", "**", "be", "have")):
         place -= 1
     end = place + 1
     while place >= 0 and (sentence[place].tag in _NOUNS or sentence[place].tag in ("POS", "HYPH", "IN", "RB", "CC")):

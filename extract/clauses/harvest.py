@@ -37,7 +37,7 @@ def harvest(sentence: Sentence, stops: frozenset[int] = frozenset()) -> list[Can
 
 def _candidates(sentence: Sentence, frame: Frame, match: Match, stops: frozenset[int]) -> Iterator[Candidate]:
     first = min(match.cue)
-    speaker = subject(sentence, governing(sentence, match.anchor), first)
+    speaker = subject(sentence, governing(sentence, _cue_verb(sentence, match)), first)
     if not _may_speak(sentence, frame, speaker, first):
         return
     action, bearer, passive_subject = _frame_parts(sentence, frame, match, speaker)
@@ -47,7 +47,7 @@ def _candidates(sentence: Sentence, frame: Frame, match: Match, stops: frozenset
     for sharing, (each, end) in enumerate(joined(sentence, action, stops)):
         words = speaker if frame.action == "subject" and speaker else (each.start, max(end, each.head + 1))
         who = agent(sentence, each, end) if each.passive and passive_subject else bearer
-        who = None if sort_of(sentence, who) in ("thing", "law") else who
+        who = _called(sentence, who)
         modality = _turned(frame, negated and not sharing)
         if negated and not sharing and modality in ("expectation", "commitment", "request"):
             words = (_with_not(sentence, words[0]), words[1])
@@ -56,6 +56,20 @@ def _candidates(sentence: Sentence, frame: Frame, match: Match, stops: frozenset
         )
         if frame.action == "subject":
             return
+
+
+def _called(sentence: Sentence, who: Places | None) -> Places | None:
+    """Those of a bearer's words that name it: nobody where it is a thing, "you" alone of "you as leaders"."""
+    if who is None or sort_of(sentence, who) in ("thing", "law"):
+        return None
+    return (who[0], who[0] + 1) if sentence.lows[who[0]] in ("you", "your") and sentence.after(who[0]) not in ("all", "both") else who
+
+
+def _cue_verb(sentence: Sentence, match: Match) -> int:
+    """The cue's verb: "have" of "have the power", else its anchor."""
+    if sentence[match.anchor].tag.startswith(("V", "MD", "JJ")):
+        return match.anchor
+    return next((place for place in sorted(match.cue) if sentence[place].tag.startswith(("V", "MD"))), match.anchor)
 
 
 def _frame_parts(sentence: Sentence, frame: Frame, match: Match, speaker: Places | None) -> tuple[Action | None, Places | None, bool]:
@@ -69,6 +83,8 @@ def _frame_parts(sentence: Sentence, frame: Frame, match: Match, speaker: Places
             return None, None, False
         action, edge = verb_group(sentence, verb, start)
         who = subject(sentence, verb, edge)
+        if frame.rule == "undertakes that" and speaker and sort_of(sentence, who) not in ("it", "they", "i", "we"):
+            return action, speaker, False
         return action, (who if who and who[0] >= start - 1 else None), True
     if frame.rule == "will hear from":
         hear = next(place for place in sorted(match.cue) if sentence.lows[place] == "hear")
@@ -91,7 +107,7 @@ def _frame_parts(sentence: Sentence, frame: Frame, match: Match, speaker: Places
 def _name_end(sentence: Sentence, start: int, end: int) -> int:
     """The end of the noun phrase that a gap's first words open."""
     noun = next((place for place in range(start, min(start + 8, len(sentence))) if sentence[place].tag.startswith(("NN", "PRP"))), end - 1)
-    while noun + 1 < len(sentence) and sentence[noun + 1].tag.startswith("NN"):
+    while noun + 1 < len(sentence) and (sentence[noun + 1].tag.startswith("NN") or sentence.lows[noun + 1] == "of"):
         noun += 1
     return noun + 1
 

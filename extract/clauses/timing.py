@@ -1,0 +1,101 @@
+"""Which of a sentence's time limits and conditions belong to a candidate."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from extract.clauses.grammar import action_end
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from extract.clauses.adjuncts import Limit
+    from extract.clauses.candidate import Candidate
+    from extract.clauses.grammar import Places
+
+_STOPPING = frozenset(
+    {"by", "before", "within", "until", "till", "than", "on", "in", "from", "after", "during", "every", "each", "prior", "at", ""}
+)
+_LASTING = frozenset(
+    {"retained", "retain", "kept", "keep", "held", "hold", "remain", "stored", "store", "preserve", "preserved", "displayed", "run"}
+)
+
+
+def stops_at(limit: Limit) -> bool:
+    """Say whether an action's words end where a limit begins."""
+    return limit.preposition in _STOPPING
+
+
+def reach(candidate: Candidate, among: Sequence[Candidate]) -> Places:
+    """Return the stretch in which a candidate's limits and conditions stand: up to where the next begins, from where the last ended."""
+    lower, upper = 0, max(candidate.words[1], action_end(candidate.sentence, candidate.action)[0])
+    for other in among:
+        if other.action.head < candidate.action.head:
+            lower = max(lower, min(other.words[1], candidate.action.head))
+        elif other.action.head > candidate.action.head:
+            begins = min(other.cue) if min(other.cue) > candidate.action.head else other.action.start
+            upper = min(upper, begins)
+    return lower, max(upper, candidate.action.head + 1)
+
+
+def limit_of(candidate: Candidate, timed: Sequence[Limit], within: Places) -> Limit | None:
+    """Return the time limit of a candidate, a firm one first, the nearest after the verb before one in front of it."""
+    near = [limit for limit in timed if within[0] <= limit.places[0] < within[1] + 1 and _counts(candidate, limit, within)]
+    after = [limit for limit in near if limit.places[0] >= candidate.action.head]
+    firm = [limit for limit in after if limit.firm] or [limit for limit in near if limit.firm]
+    return next(iter(firm or after or near), None)
+
+
+def _counts(candidate: Candidate, limit: Limit, within: Places) -> bool:
+    start = limit.places[0]
+    if candidate.rule.startswith("noun is") and start < candidate.words[1]:
+        return False
+    if limit.moment is None:
+        return _counts_undated(candidate, limit)
+    if limit.preposition == "for":
+        return candidate.verb in _LASTING or "minimum" in candidate.sentence.lows[start : limit.places[1]]
+    if limit.preposition in ("of", "since", "over"):
+        return False
+    if start < candidate.start:
+        return within[0] == 0 and start <= 3
+    if limit.firm:
+        return limit.preposition != "" or _stands_free(candidate, limit)
+    if limit.preposition == "":
+        return candidate.rule in ("time allowed", "period to do") or _hangs_on_verb(candidate, limit)
+    return _hangs_on_verb(candidate, limit)
+
+
+def _counts_undated(candidate: Candidate, limit: Limit) -> bool:
+    words = candidate.sentence.lows[limit.places[0] : limit.places[1]]
+    return words != ("now",) or (limit.places[0] > candidate.action.head and candidate.modality in ("request", "expectation", "duty"))
+
+
+def _stands_free(candidate: Candidate, limit: Limit) -> bool:
+    """Whether "annual" and the like time the act, rather than tell one thing from another ("your annual report", "the annual grant")."""
+    place = limit.places[0]
+    if limit.places[1] - place > 1 or candidate.sentence[place].tag != "JJ":
+        return True
+    return candidate.sentence.before(place) not in ("the", "your", "our", "their", "its", "this", "his", "her", "my", "these", "an", "a")
+
+
+def _hangs_on_verb(candidate: Candidate, limit: Limit) -> bool:
+    sentence = candidate.sentence
+    place = limit.places[1] - 1
+    for _ in range(8):
+        head = sentence[place].head
+        if head == place or not limit.places[0] <= head < limit.places[1]:
+            break
+        place = head
+    head = sentence[place].head
+    if head == candidate.action.head or head in candidate.cue:
+        return True
+    return sentence[head].tag.startswith("V") and sentence[place].base in ("obl", "advmod", "nmod") and head > min(candidate.cue)
+
+
+def condition_of(candidate: Candidate, hanging: Sequence[Places], within: Places) -> Places | None:
+    """Return the condition that a candidate hangs on: after its verb, else the nearest before its subject."""
+    after = [places for places in hanging if candidate.action.head < places[0] <= within[1] + 1]
+    if after:
+        return after[0]
+    before = [places for places in hanging if places[1] <= candidate.action.head and places[1] >= candidate.start - 3]
+    return before[-1] if before else None
