@@ -12,10 +12,7 @@ from PIL import Image
 from ingest.errors import MissingService, TimeLimit
 
 REMEDY = "Tesseract, which reads scanned pages, is not installed: run `apt-get install tesseract-ocr tesseract-ocr-cym`."
-WHOLE_PAGE = 3  # Tesseract's page segmentation modes
-ONE_BLOCK = 6
-ONE_LINE = 7
-SCATTERED = 11
+WHOLE_PAGE = 3  # Tesseract's page segmentation mode: find the columns and lines of a page by itself
 
 
 class Seen(NamedTuple):

@@ -36,7 +36,6 @@ class Scanning:
     languages: tuple[str, ...] = ("eng", "cym")
     seconds: float = 20.0  # for one page, all attempts together
     doubtful: float = 0.60  # words read with less confidence are listed to check
-    retry: bool = True  # a second reading of lines that were missed or badly read
 
 
 def silent(page: int, pages: int) -> None:

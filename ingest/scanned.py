@@ -2,35 +2,83 @@
 
 from __future__ import annotations
 
+import re
+import statistics
 from collections.abc import Sequence
 from itertools import groupby
 
 import numpy as np
 from PIL import Image
 
+from ingest.errors import TimeLimit
 from ingest.layout import Block, Line, Places, Sheet, line_of
 from ingest.ocr import Seen, recognised
 from ingest.reader import Scanning
-from ingest.scan.clean import Cleaned, cleaned, turning
+from ingest.scan.clean import Cleaned, cleaned, turned_over, turning
 from ingest.scan.quadrilateral import Points
 
 _POINTS = 72.0
 _A4 = 842.0  # points, the longer side of a page whose picture states no resolution
 _POOR = 0.5  # a page read with less mean confidence could as well be upside down
+_UNSURE = 0.2  # how far the ink must rise for a page to be surely upright
+_LEAST = 20  # pixels: a smaller picture holds no line of text
+_NOTE = 12  # words of a note in the margin
+_HAND, _SCRAWL, _PRINT = 0.75, 0.45, 0.88  # confidence below which words may be, or surely are, no print; above which they are
+_WELSH = re.compile(
+    r"(?:yr?|yn|mae|ar|gan|gyda|am|eich|ein|wedi|fod|bod|hyn|cyngor|llythyr|gwybodaeth|plant|rydym|[aoi]['’]r|sy['’]n)[.,;:]?"
+)
 
 
 def read_picture(
     picture: Image.Image, dpi: tuple[float, float] | None, scanning: Scanning, *, turned: int = 0, notes: Sequence[tuple[str, str]] = ()
 ) -> Sheet:
-    """Read the picture of a page. `turned` is how far it was turned clockwise before it came here, which is added to its rotation."""
+    """Read the picture of a page. `turned` is how far it was turned clockwise before it came here, which is added to its rotation.
+
+    Raises `MissingService` where Tesseract is not installed.
+    """
     grey = np.asarray(picture.convert("L"))
-    clean = cleaned(grey, dpi)
-    seen = recognised(Image.fromarray(clean.page), dpi=round(clean.dpi), seconds=scanning.seconds)
+    if min(grey.shape) < _LEAST:
+        return Sheet(*_size(grey.shape, dpi), (), "OCR", turned, notes=[*notes, ("page-unread", "This page is too small to be read.")])
+    clean, seen, doubts = _reading(cleaned(grey, dpi), scanning)
     place = _Place.of(grey.shape, dpi, clean)
     blocks = _blocks(seen, place)
-    doubts = [*notes, *_doubts(seen, scanning)]
     rotation = (turned + clean.rotation) % 360
-    return Sheet(place.width, place.height, blocks, "OCR", rotation, clean.skew, round(clean.dpi), doubts)
+    every = [*notes, *doubts, *_doubts(seen, blocks, scanning)]
+    return Sheet(place.width, place.height, blocks, "OCR", rotation, clean.skew, round(clean.dpi), every)
+
+
+def _reading(clean: Cleaned, scanning: Scanning) -> tuple[Cleaned, list[Seen], list[tuple[str, str]]]:
+    """Recognise a cleaned page: in Welsh where its English reading looks Welsh, upside down where it reads poorly upright."""
+    try:
+        seen = _recognised(clean, scanning, scanning.languages[:1])
+        if len(scanning.languages) > 1 and _looks_welsh(seen):
+            seen = _recognised(clean, scanning, scanning.languages[1:])
+        if _mean(seen) < _POOR and clean.rising < _UNSURE:
+            over = turned_over(clean)
+            again = _recognised(over, scanning, scanning.languages[:1])
+            if _mean(again) > _mean(seen) + 0.1:
+                return over, again, []
+    except TimeLimit as error:
+        return clean, [], [("page-unread", error.why)]
+    return clean, seen, []
+
+
+def _recognised(clean: Cleaned, scanning: Scanning, languages: Sequence[str]) -> list[Seen]:
+    return recognised(Image.fromarray(clean.page), dpi=round(clean.dpi), languages=languages, seconds=scanning.seconds)
+
+
+def _mean(seen: Sequence[Seen]) -> float:
+    return sum(word.confidence for word in seen) / len(seen) if seen else 0.0
+
+
+def _looks_welsh(seen: Sequence[Seen]) -> bool:
+    return sum(bool(_WELSH.fullmatch(word.text.lower())) for word in seen) > max(0.06 * len(seen), 3)
+
+
+def _size(shape: tuple[int, ...], dpi: tuple[float, float] | None) -> tuple[float, float]:
+    """Return the width and height of a picture in points."""
+    across, down = dpi or (max(shape) / _A4 * _POINTS,) * 2
+    return shape[1] / across * _POINTS, shape[0] / down * _POINTS
 
 
 class _Place:
@@ -44,7 +92,7 @@ class _Place:
     @classmethod
     def of(cls, shape: tuple[int, ...], dpi: tuple[float, float] | None, clean: Cleaned) -> _Place:
         across, down = dpi or (max(shape) / _A4 * _POINTS,) * 2
-        height, width = shape[0] / down * _POINTS, shape[1] / across * _POINTS
+        width, height = _size(shape, dpi)
         turns = clean.rotation // 90
         if turns % 2:
             width, height = height, width
@@ -69,16 +117,36 @@ def _blocks(seen: Sequence[Seen], place: _Place) -> list[Block]:
         members = list(group)
         line = line_of([word.text for word in members], place.boxes(members), [round(word.confidence, 2) for word in members])
         blocks.setdefault(key[:2], []).append(line)
-    return [Block(lines) for lines in blocks.values()]
+    usual = statistics.median([word.bottom - word.top for word in seen]) if seen else 0
+    written = {key for key, words in _by_block(seen).items() if _looks_written(words, usual)}
+    return [Block(lines, "handwriting" if key in written else "text") for key, lines in blocks.items()]
 
 
-def _doubts(seen: Sequence[Seen], scanning: Scanning) -> list[tuple[str, str]]:
+def _by_block(seen: Sequence[Seen]) -> dict[tuple[int, int], list[Seen]]:
+    blocks: dict[tuple[int, int], list[Seen]] = {}
+    for word in seen:
+        blocks.setdefault(word.line[:2], []).append(word)
+    return blocks
+
+
+def _looks_written(words: Sequence[Seen], usual: float) -> bool:
+    """Say whether a block of words looks written by hand: few, badly read, and not of the height of the print."""
+    if len(words) > _NOTE or _mean(words) > _HAND or any(word.confidence > _PRINT and len(word.text) > 3 for word in words):
+        return False
+    height = statistics.median([word.bottom - word.top for word in words])
+    return height > 1.3 * usual or _mean(words) < _SCRAWL
+
+
+def _doubts(seen: Sequence[Seen], blocks: Sequence[Block], scanning: Scanning) -> list[tuple[str, str]]:
     if not seen:
         return [("page-unread", "No words were found on this page.")]
-    mean = sum(word.confidence for word in seen) / len(seen)
-    if mean < _POOR:
-        return [("page-poorly-read", f"This page was read with little confidence ({mean:.0%}): compare it with the picture.")]
-    doubtful = sum(word.confidence < scanning.doubtful for word in seen)
-    if doubtful > 0.1 * len(seen):
-        return [("page-doubtful", f"{doubtful} of {len(seen)} words of this page were read with little confidence.")]
-    return []
+    found = []
+    if _mean(seen) < _POOR:
+        found.append(("page-poorly-read", f"This page was read with little confidence ({_mean(seen):.0%}): compare it with the picture."))
+    if any(block.role == "handwriting" for block in blocks):
+        found.append(("handwriting", "Something on this page looks written by hand: compare it with the picture."))
+    doubtful = [word.text for word in seen if word.confidence < scanning.doubtful]
+    if len(doubtful) > max(0.02 * len(seen), 2):
+        some = ", ".join(f"“{word}”" for word in doubtful[:8])
+        found.append(("doubtful-words", f"{len(doubtful)} of {len(seen)} words of this page were read with little confidence, as {some}."))
+    return found

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -88,6 +88,13 @@ def _upright(page: Grey, dpi: float) -> tuple[int, Grey]:
     if rising(ink(straight, dpi)) < -0.2:
         turns += 2
     return turns, np.ascontiguousarray(np.rot90(page, -turns))
+
+
+def turned_over(clean: Cleaned) -> Cleaned:
+    """Return a cleaned page upside down."""
+    back = clean.back @ turning(2, clean.page.shape)
+    page = np.ascontiguousarray(clean.page[::-1, ::-1])
+    return replace(clean, page=page, back=back, rotation=(clean.rotation + 180) % 360, rising=-clean.rising)
 
 
 def turning(turns: int, shape: tuple[float, ...]) -> Points:
