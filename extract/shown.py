@@ -17,7 +17,7 @@ _CUT = re.compile(
     r"(?P<quoted>\s*\n[ \t]{0,9}>[> \t]*)"  # the sign of a quoted mail at the beginning of a line
     r"|(?P<blank>[\s\u200b\ufeff]+)"
     r"|(?P<run>([^\w\s])\4{4,}|_{5,})"  # rules, leader dots, forms to be filled in: the tokenizer takes quadratic time on them
-    r"|(?P<markup>\*\*|\u00ad|\[(?=[^\[\]]{1,200}\]\()|\]\([^()\s]{0,300}\))"  # emphasis, soft hyphens, the address of a link
+    r"|(?P<markup>\*\*|[\u00ad¹²³⁰⁴-⁹]|\[(?=[^\[\]]{1,200}\]\()|\]\([^()\s]{0,300}\))"  # emphasis, note numbers, addresses of links
 )
 
 

@@ -132,7 +132,7 @@ def test_junk_is_tokenized_in_time() -> None:
 
 
 def test_mark_up_and_signs_of_quoted_mail_are_not_shown() -> None:
-    text = "**We** urge\n> you to read [Working Together](https://example.org/a), please."
+    text = "**We** urge\n> you to read [Working Together](https://example.org/a)¹, please."
     seen, places = shown(text, 0)
     assert seen == "We urge you to read Working Together, please."
     assert text[places[seen.index("Working")] : places[seen.index(",") - 1] + 1] == "Working Together"
