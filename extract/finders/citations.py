@@ -45,7 +45,7 @@ def _find(study: Study) -> Iterable[Finding[Citation]]:
     joined = list(_joined(text, provisions(text), mentions))
     for provision, mention in joined:
         if provision and mention and (law := reader.law_of(mention)[0]):
-            reader.sections.setdefault(provision.number, law)
+            reader.sections.setdefault(provision.number if provision.unit == "section" else f"{provision.unit} {provision.number}", law)
     reader.last.clear()
     for provision, mention in joined:
         yield from _cited(text, reader, provision, mention)
@@ -104,6 +104,8 @@ def _bare(reader: Reader, provision: Provision) -> tuple[Law | None, str, float]
     """Resolve a provision that stands alone; clauses need a Bill, sections an Act."""
     if provision.unit == "clause" and reader.has_bill:
         return reader.last.get("bill"), "clause of the Bill", 0.7
+    if provision.unit in ("article", "regulation", "rule"):
+        return reader.instrument_law(provision)
     if provision.unit == "section":
         return reader.section_law(provision)
     return None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import bisect
 import datetime as dt
+import re
 from collections import Counter
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal
@@ -34,6 +35,7 @@ class TimeExpression:
 
 
 _HEAD = 400
+_MAIL_HEAD = re.compile(r"^[>\s*|]{0,12}(?:(?:sent|date)\s?:|on\s)[*\s]{0,4}(?:at\s)?$", re.IGNORECASE)
 
 
 def _find(study: Study) -> Iterable[Finding[TimeExpression]]:
@@ -63,7 +65,19 @@ def _anchors(text: str, found: list[Spotted], day: dt.date | None) -> list[Ancho
             and joined(text, *found[at : at + 2])
         ):
             tenses[at + 1] = tenses[at]
-    return [Anchor(day, near, told, sure) for near, (told, sure) in zip(_near(found, day), tenses, strict=True)]
+    days, near = _days(text, found, day), _near(found, day)
+    return [Anchor(own, other, *told) for own, other, told in zip(days, near, tenses, strict=True)]
+
+
+def _days(text: str, found: list[Spotted], day: dt.date | None) -> list[dt.date | None]:
+    """Return the day that each expression counts from: the letter's, and in the mails quoted below it the day each was sent."""
+    days: list[dt.date | None] = []
+    for one in found:
+        line = text[text.rfind("\n", 0, one.start) + 1 : one.start]
+        if day is not None and _MAIL_HEAD.search(line) and (sent := _full(one)) and sent <= day:
+            day = sent
+        days.append(day)
+    return days
 
 
 def _agreed(found: list[Spotted], anchors: list[Anchor]) -> list[tuple[Spotted, Anchor]]:

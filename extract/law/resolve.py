@@ -10,6 +10,7 @@ from extract.law.provisions import OF, Provision
 from extract.law.titles import Law, folded, known, known_sections
 from extract.time.vocabulary import GAP
 
+_BODIES = {"article": "Order", "regulation": "Regulations", "rule": "Rules"}
 _KINDS = {
     "Act": "act",
     "Measure": "act",
@@ -25,6 +26,10 @@ _DEFINED_PLAIN = re.compile(
 )
 
 
+_PROVIDES = re.compile(
+    rf"(?:{GAP}also)?{GAP}(?:provides|requires|says|allows|applies|states|places|gives|makes|enables|imposes|confers|defines|empowers|obliges"
+    rf"|prohibits|permits|creates|amends|inserts|repeals|sets{GAP}(?:a|the|an){GAP})\b"
+)
 _OF_PAPER = re.compile(rf"{GAP}(?:of|in|to){GAP}(?:the|this|that|our|your|my|their|its)\b|{GAP}(?:above|below|overleaf)\b")
 
 
@@ -122,6 +127,11 @@ class Reader:
         law = self.dated.get((kind, mention.year or 0))
         return law, f"the {mention.head} of that year", 0.95 if law else 0.5
 
+    def instrument_law(self, provision: Provision) -> tuple[Law | None, str, float] | None:
+        """Return the Order or Regulations of a bare article or regulation; None where none has been named."""
+        law = self.sections.get(f"{provision.unit} {provision.number}") or self.last.get(_BODIES[provision.unit])
+        return (law, f"{provision.unit} of the instrument last named", 0.8) if law else None
+
     def section_law(self, provision: Provision) -> tuple[Law | None, str, float] | None:
         """Return the law of a bare section; None where the words cite no law."""
         law = self.sections.get(provision.number)
@@ -132,6 +142,8 @@ class Reader:
             return well_known[0], "section known by its number", 0.85
         if not self.named:
             return None
+        if _PROVIDES.match(self.text, provision.end) and (last := self.last.get("law")):
+            return last, "section of the Act last named", 0.7
         before = self.text[max(0, provision.start - 40) : provision.start]
         if "(" in provision.units[0][1] and not _OF_PAPER.match(self.text, provision.end):
             law = self.last.get("law") or next((law for law in self.named.values() if law.kind == "act"), None)

@@ -34,7 +34,7 @@ _PERFECT_OR_PASSIVE = re.compile(
     r"\b(?:is|are|be|being|am|has|have|has been|have been)\s(?:\w+ly\s|also\s|not\s|now\s|\w+ed\s(?:and|or)\s)?\Z", re.IGNORECASE
 )
 _PAST_PASSIVE = re.compile(r"\b(?:was|were|had|had been|was not|were not)\s(?:\w+ly\s)?\Z", re.IGNORECASE)
-_PAST_AUXILIARY = re.compile(r"\b(?:was|were|had|did)\b", re.IGNORECASE)
+_PAST_AUXILIARY = re.compile(r"\b(?:was|were|had|did|could not|couldn['’]t)\b", re.IGNORECASE)
 _STILL_TO_COME = re.compile(r"\b(?:will|shall|must|should|would|please|may|can|is|are|be)\b|['’]ll\b")
 _AHEAD = ("surely", "future")
 _LOOK_BACK, _REACH, _CLOSE = 60, 220, 12
