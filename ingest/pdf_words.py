@@ -42,8 +42,20 @@ def lines_of(page: pypdfium2.PdfPage, textpage: pypdfium2.PdfTextPage) -> tuple[
     places = upright(_boxes(textpage, found), page)
     breaks = [match.start() for match in _BREAK.finditer(text)]
     of_line = np.searchsorted(breaks, [start for start, _ in found])
-    firsts = np.flatnonzero(np.diff(of_line, prepend=-1))
+    new = np.diff(of_line, prepend=-1) > 0
+    new[1:] &= ~_beside(places)
+    firsts = np.flatnonzero(new)
     return _gathered([text[start:end] for start, end in found], places, firsts), [found[first][0] for first in firsts.tolist()]
+
+
+def _beside(places: Places) -> npt.NDArray[np.bool_]:
+    """Say of each word but the first whether it stands right after the one before: raised, lowered or level, with no more than a space."""
+    one, other = places[:-1], places[1:]
+    heights = np.minimum(one[:, 3] - one[:, 1], other[:, 3] - other[:, 1])
+    shared = np.minimum(one[:, 3], other[:, 3]) - np.maximum(one[:, 1], other[:, 1])
+    gap = other[:, 0] - one[:, 2]
+    beside: npt.NDArray[np.bool_] = (shared > 0.4 * heights) & (gap > -0.3 * heights) & (gap < 0.6 * heights)
+    return beside
 
 
 def _gathered(words: list[str], places: Places, firsts: npt.NDArray[np.intp]) -> list[Line]:

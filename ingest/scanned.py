@@ -22,6 +22,7 @@ _A4 = 842.0  # points, the longer side of a page whose picture states no resolut
 _POOR = 0.5  # a page read with less mean confidence could as well be upside down
 _UNSURE = 0.2  # how far the ink must rise for a page to be surely upright
 _LEAST = 20  # pixels: a smaller picture holds no line of text
+_ASKEW = 5.0  # degrees
 _NOTE = 12  # words of a note in the margin
 _HAND, _SCRAWL, _PRINT = 0.75, 0.45, 0.88  # confidence below which words may be, or surely are, no print; above which they are
 _WELSH = re.compile(
@@ -44,6 +45,8 @@ def read_picture(
     blocks = _blocks(seen, place)
     rotation = (turned + clean.rotation) % 360
     every = [*notes, *doubts, *_doubts(seen, blocks, scanning)]
+    if abs(clean.skew) > _ASKEW:
+        every.append(("page-askew", f"This page lay askew by {abs(clean.skew):.0f} degrees: its edges may be missing."))
     return Sheet(place.width, place.height, blocks, "OCR", rotation, clean.skew, round(clean.dpi), every)
 
 

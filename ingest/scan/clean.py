@@ -17,6 +17,7 @@ from ingest.scan.turn import on_its_side, rising
 DPI = 200  # at which clean print is read: a quarter cheaper than 300, with the same error
 _BLURRED_DPI = 300
 _INK_DPI = 120  # enough to see lines of text
+_NIGHT = 100  # grey level: a page darker than that is white on black
 _STRAIGHT = 0.1  # degrees
 _A4 = 11.69  # inches, the longer side
 
@@ -50,6 +51,8 @@ def cleaned(page: Grey, dpi: tuple[float, float] | None) -> Cleaned:
         page = seen_through(page, matrix, round(width), round(height))
         back = back @ matrix
         dpi = None if dpi is None or min(dpi) < 100 else dpi
+    if np.median(page) < _NIGHT:
+        page = 255 - page
     across, down = dpi or (max(page.shape) / _A4,) * 2
     if not measured.one_bit and is_even(page, across):
         page = without_stamps(page, across)
