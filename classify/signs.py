@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from classify.letter import Reason
 from extract.finders.parties import Party
 from extract.finders.parts import Part
+from extract.people.offices import council_in
 from ingest.document import Span
 
 if TYPE_CHECKING:
@@ -84,7 +85,11 @@ _CLASS = re.compile(
 
 def groups(reading: Reading) -> list[Party]:
     """Return the recipients that are a class of readers and no one person or body."""
-    return [party for party in parties(reading, "recipient") if party.name and _CLASS.search(party.name) and not party.role]
+    return [
+        party
+        for party in parties(reading, "recipient")
+        if party.name and _CLASS.search(party.name) and not party.role and not council_in(party.name)
+    ]
 
 
 _PUBLIC_BODY = re.compile(

@@ -34,11 +34,12 @@ _HEADLINE = phrase(
 
 
 def _evidence(reading: Reading) -> Iterator[Reason]:
-    if not has(reading, "salutation") and not has(reading, "sign-off") and not has(reading, "signature"):
+    headline = list(reasons(reading, _HEADLINE, 0.9, "headline of a request", "subject", "letterhead"))
+    if not headline and not any(has(reading, part) for part in ("salutation", "sign-off", "signature")):
         return
     asked = list(reasons(reading, _ASKS, 0.9, "asks the reader", "body", "postscript", most=3))
     yield from asked
-    yield from reasons(reading, _HEADLINE, 0.9, "headline of a request", "subject", "letterhead")
+    yield from headline
     for weight, finding in zip((0.8, 0.4), reading.found(Question), strict=False):
         yield Reason(weight, "puts a question", finding.span)
     if asked and has(reading, "salutation") and not (groups(reading) and is_official(reading)):

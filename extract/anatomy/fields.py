@@ -14,7 +14,9 @@ if TYPE_CHECKING:
 
 LABELLED = re.compile(r"[A-Z][\w' /]{2,30}:\s")
 _REPORT_TO = re.compile(r"(?:joint )?report to (?:the )?(?=[A-Z])", re.IGNORECASE)
-_REPORT_OF = re.compile(r"(?:joint )?report (?:of|by|from) (?:the )?(?=[A-Z])", re.IGNORECASE)
+_REPORT_OF = re.compile(
+    r"(?:joint )?(?:report|response|submission|representations?|objection|evidence) (?:of|by|from) (?:the )?(?=[A-Z])", re.IGNORECASE
+)
 _BARE_TO = re.compile(r"To (?=(?:the|all|[A-Z])\b|[A-Z])")
 _BARE_CC = re.compile(r"(?:cc|CC|c\.c\.|Cc|C\.C\.|Copy to|Copied to|Copies to|Bcc)\.?\s{1,3}(?=\S)")
 _BARE_RE = re.compile(r"(?:RE|Re|re|Ref)\s(?=[A-Z])")

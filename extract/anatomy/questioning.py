@@ -76,9 +76,9 @@ def asks(words: str) -> int | None:
 
 
 def _kept_lead(words: str, start: int) -> int:
-    """Keep "If so," and "If not," with the question; leave off "Firstly," and list markers."""
-    conditional = re.search(r"\bif\b.{0,6}$", words[:start], re.IGNORECASE)
-    return conditional.start() if conditional else start
+    """Keep "If so," and "Please" with the question; leave off "Firstly," and list markers."""
+    kept = re.search(r"\b(?:if\b.{0,6}|please\W*)$", words[:start], re.IGNORECASE)
+    return kept.start() if kept else start
 
 
 def wants_answer(words: str) -> bool:

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from extract.anatomy.parting import Parting
     from extract.anatomy.rows import Row
 
-_CODE = r"(?=[\w./-]{0,30}\d)[A-Za-z0-9][\w./-]{2,38}[A-Za-z0-9]"
+_CODE = r"(?:\d{2,4}(?: \d{3}){2}|(?=[\w./:-]{0,30}\d)[A-Za-z0-9][\w./:-]{2,38}[A-Za-z0-9])"
 _PLANNING = (
     r"(?:[A-Z]{1,4}[./])?\d{1,7}/(?:\d{1,6}/)?(?:[A-Z]{1,6}\d?)(?:/\d{2,4})?|[A-Z]{1,3}[./]\d{2,4}/\d{2,6}(?:/[A-Z]{1,5})?"
     r"|\d{2,4}/\d{4,6}(?:/[A-Z]{1,5})?|[A-Z]{1,3}/\d{4}/\d{3,6}(?:/[A-Z]{1,5})?|[A-Z]/\d{4,6}|[A-Z]{1,3}\d{2,4}/\d{3,6}(?:/[A-Z]{1,5})?"
@@ -33,7 +33,7 @@ _TAG = re.compile(
     r"|[A-Z]{2,8}-[A-Z]{0,4}-?\d[\w/-]{2,24})[\])]"
 )
 _CIRCULAR = re.compile(
-    r"\bCIRCULAR(?: LETTER)?(?: No\.?)?\s(?P<code>(?:[A-Z]{1,6}[ /-]?)?\(?\d{1,4}\)?[/-]\(?\d{2,4}\)?)|\b(?:WHC|HOC|EL|LAC|HSC|PN"
+    r"\bCIRCULAR(?: LETTER)?(?: No\.?| NUMBER)?\s(?P<code>(?:[A-Z]{1,6}[ /-]?)?\(?\d{1,4}\)?[/-]\(?\d{2,4}\)?)|\b(?:WHC|HOC|EL|LAC|HSC|PN"
     r"|NHS \w{2,4})\s?\(?(?P<short>\d{2,4}\)?[/ -]\d{1,4})",
     re.IGNORECASE,
 )

@@ -77,7 +77,7 @@ def _honorifics(tokens: list[re.Match[str]]) -> int:
     if count == 1 and len(tokens) > 2 and tokens[1].group() in {"&", "and"} and _plain(tokens[2].group()) in titles("before"):
         return 3
     weak = {"The", "the", "County", "Town", "Community", "District", "Hon", "Right", "Rt"}
-    while count and _plain(tokens[count - 1].group()) in weak - {"Hon"}:
+    while count and _plain(tokens[count - 1].group()).title() in weak - {"Hon"}:
         count -= 1
     return count
 
@@ -108,6 +108,8 @@ def _belongs(text: str, tokens: list[re.Match[str]], first: int, at: int) -> boo
     if at > first and lower in _ALSO_NAMES and tokens[first].group().title() in given_names():
         return not (at + 1 < len(tokens) and tokens[at + 1].group() in {"of", "for"})
     if (at == first and word.title() in given_names()) or (len(lower) == 1 and at + 1 < len(tokens)):
+        return True
+    if at == first > 0 and lower in _ALSO_NAMES:
         return True
     return lower not in _NO_NAME and lower not in office_words() and lower not in _body_words()
 

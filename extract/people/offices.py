@@ -131,6 +131,10 @@ def _head(text: str, start: int) -> re.Match[str] | None:
         return None
     while (longer := _heads().match(text, found.end() + 1)) and text[found.end()] in " -":
         found = longer
+    if found.group().title() in phrases("offices", "modifiers") and (later := _heads().search(text, found.end(), found.end() + 40)):
+        between = text[found.end() : later.start()].split(" ")
+        if len(between) <= 4 and all(not word or word[0].isupper() for word in between) and not re.search(r"[,\n|;]", "".join(between)):
+            found = later
     before = text[start : found.start()]
     if re.search(r"[,;:|\n]|(?<!Hon)\.", before) or len(before.split()) > _BEFORE_HEAD:
         return None
