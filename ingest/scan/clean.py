@@ -12,13 +12,14 @@ from ingest.scan.morphology import Grey, Mask, closed
 from ingest.scan.quadrilateral import Points, corners, projection, seen_through, sides
 from ingest.scan.skew import skew_and_sharpness
 from ingest.scan.stamps import without_stamps
-from ingest.scan.turn import on_its_side, rising
+from ingest.scan.turn import SIDEWAYS, rising
 
 DPI = 200  # at which clean print is read: a quarter cheaper than 300, with the same error
 _BLURRED_DPI = 300
 _INK_DPI = 120  # enough to see lines of text
 _NIGHT = 100  # grey level: a page darker than that is white on black
 _STRAIGHT = 0.1  # degrees
+_UNSURE = 0.2  # how far the ink must hang for a page to be upside down
 _A4 = 11.69  # inches, the longer side
 
 
@@ -51,17 +52,18 @@ def cleaned(page: Grey, dpi: tuple[float, float] | None) -> Cleaned:
         page = seen_through(page, matrix, round(width), round(height))
         back = back @ matrix
         dpi = None if dpi is None or min(dpi) < 100 else dpi
-    if np.median(page) < _NIGHT:
+    if np.median(page[::8, ::8]) < _NIGHT:
         page = 255 - page
     across, down = dpi or (max(page.shape) / _A4,) * 2
     if not measured.one_bit and is_even(page, across):
         page = without_stamps(page, across)
     page, back, fits = _fitting(page, back, down, across)
     page = without_black_edges(evened(page, fits), fits)
-    turns, page = _upright(page, fits)
+    turns, angle, risen = _lie(ink(page, fits))
+    page = np.ascontiguousarray(np.rot90(page, -turns))
     back = back @ turning(turns, page.shape)
-    page, back, angle = _straight(page, back, fits)
-    return Cleaned(page, fits, back, 90 * turns, angle, rising(ink(page, fits)), measured)
+    page, back = _straight(page, back, angle)
+    return Cleaned(page, fits, back, 90 * turns, angle, risen, measured)
 
 
 def _fitting(page: Grey, back: Points, down: float, across: float) -> tuple[Grey, Points, float]:
@@ -82,15 +84,16 @@ def ink(page: Grey, dpi: float) -> Mask:
     return mask
 
 
-def _upright(page: Grey, dpi: float) -> tuple[int, Grey]:
-    """Return how many quarter turns clockwise bring the page upright, and the page so turned."""
-    seen = ink(page, dpi)
-    turns = 1 if on_its_side(seen) else 0
-    angle, _ = skew_and_sharpness(np.rot90(seen, -turns))
-    straight, _, _ = _straight(np.rot90(page, -turns), np.eye(3), dpi, angle)
-    if rising(ink(straight, dpi)) < -0.2:
-        turns += 2
-    return turns, np.ascontiguousarray(np.rot90(page, -turns))
+def _lie(seen: Mask) -> tuple[int, float, float]:
+    """Tell how a page lies from its ink: the quarter turns clockwise that bring it upright, its skew then, and how sure that is."""
+    angle, rows = skew_and_sharpness(seen)
+    across, columns = skew_and_sharpness(np.rot90(seen, -1))
+    turns = 1 if columns > SIDEWAYS * rows else 0
+    angle = across if turns else angle
+    angle = angle if abs(angle) >= _STRAIGHT else 0.0
+    level = np.where(np.rot90(seen, -turns), np.uint8(0), np.uint8(255))
+    risen = rising(_straight(level, np.eye(3), angle)[0] < 128)
+    return (turns + 2, angle, -risen) if risen < -_UNSURE else (turns, angle, risen)
 
 
 def turned_over(clean: Cleaned) -> Cleaned:
@@ -114,14 +117,12 @@ def turning(turns: int, shape: tuple[float, ...]) -> Points:
     )
 
 
-def _straight(page: Grey, back: Points, dpi: float, angle: float | None = None) -> tuple[Grey, Points, float]:
+def _straight(page: Grey, back: Points, angle: float) -> tuple[Grey, Points]:
     """Turn the page by its skew."""
-    if angle is None:
-        angle, _ = skew_and_sharpness(ink(page, dpi))
-    if abs(angle) < _STRAIGHT:
-        return page, back, 0.0
+    if not angle:
+        return page, back
     height, width = page.shape
     cos, sin = np.cos(np.radians(angle)), np.sin(np.radians(angle))
     centre = np.array([[1, 0, width / 2], [0, 1, height / 2], [0, 0, 1]])
     matrix = centre @ np.array([[cos, -sin, 0], [sin, cos, 0], [0, 0, 1]]) @ np.linalg.inv(centre)
-    return seen_through(page, matrix, width, height), back @ matrix, angle
+    return seen_through(page, matrix, width, height), back @ matrix

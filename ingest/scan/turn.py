@@ -5,18 +5,10 @@ from __future__ import annotations
 import numpy as np
 
 from ingest.scan.morphology import Mask
-from ingest.scan.skew import skew_and_sharpness
 
-_SIDEWAYS = 1.3  # how much sharper the columns must be than the rows
+SIDEWAYS = 1.3  # how much sharper the ink must fall into columns than into rows, for a page to lie on its side
 _STRIPS = 6
 _ROWS = 4  # the least height of a line of text in pixels, at 100 to 150 dots an inch
-
-
-def on_its_side(ink: Mask) -> bool:
-    """Say whether the lines of text run down the page."""
-    _, rows = skew_and_sharpness(ink)
-    _, columns = skew_and_sharpness(ink.T)
-    return columns > _SIDEWAYS * rows
 
 
 def rising(ink: Mask) -> float:
