@@ -1,6 +1,7 @@
-"""Pack a trained pipeline for shipping: `python -m training.pack TRAINED TREEBANKS OUT`.
+"""Pack trained pipelines for shipping: `python -m training.pack TREEBANKS OUT TRAINED [TRAINED …]`.
 
-Adds the lemmatizer's tables and the guard of sentence starts, rounds weights to 7 mantissa bits (which costs nothing in the scores) and
+Takes the mean of the weights where several are given (all must have gone out from the same first stage; one given twice counts twice), adds
+the lemmatizer's tables and the guard of sentence starts, rounds weights to 7 mantissa bits (which costs nothing in the scores) and
 writes two files: the configuration, and everything else compressed to less than half.
 """
 
@@ -10,16 +11,19 @@ import argparse
 import gzip
 import shutil
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import spacy
 from numpy.typing import NDArray
+from thinc.api import Model
 
 from extract.english import CONFIG, GUARD, PARTS, TagLemmatizer
 from training import conllu, lemmas
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from spacy.language import Language
 
 Weights = NDArray[np.float32]
@@ -31,30 +35,36 @@ def rounded(weights: Weights) -> Weights:
     return ((bits + 0x8000) & 0xFFFF0000).astype(np.uint32).view(np.float32).reshape(weights.shape)
 
 
-def round_weights(nlp: Language) -> None:
-    """Round every weight of every component in place."""
+def _weights(nlp: Language) -> Iterator[tuple[Model[Any, Any], str]]:
+    """Yield every part of a pipeline's networks that has weights, with the names of these, always in the same order."""
     for _, component in nlp.pipeline:
         model = getattr(component, "model", None)
-        for node in model.walk() if model not in (None, True, False) else ():
-            for name in node.param_names:
-                if node.has_param(name):
-                    node.set_param(name, rounded(node.get_param(name)))
+        for node in model.walk() if isinstance(model, Model) else ():
+            yield from ((node, name) for name in node.param_names if node.has_param(name))
+
+
+def mean(pipelines: list[Language]) -> Language:
+    """Give the first pipeline the mean of all their weights, rounded, and return it."""
+    for places in zip(*map(_weights, pipelines), strict=True):
+        weights = np.mean([node.get_param(name) for node, name in places], axis=0, dtype=np.float64).astype(np.float32)
+        node, name = places[0]
+        node.set_param(name, rounded(np.asarray(weights)))
+    return pipelines[0]
 
 
 def main(arguments: list[str] | None = None) -> None:
     """Write the packed pipeline into OUT, in place of what was there."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("trained", type=Path)
     parser.add_argument("treebanks", type=Path)
     parser.add_argument("out", type=Path)
+    parser.add_argument("trained", type=Path, nargs="+")
     chosen = parser.parse_args(arguments)
-    nlp = spacy.load(chosen.trained)
+    nlp = mean([spacy.load(trained) for trained in chosen.trained])
     sentences = [sentence for name in ("ewt", "gum") for sentence in conllu.read(chosen.treebanks / f"{name}-train.conllu")]
     lemmatizer = nlp.add_pipe("tag_lemmatizer")
     assert isinstance(lemmatizer, TagLemmatizer)
     lemmatizer.initialize(nlp=nlp, lookups=lemmas.tables(sentences))
     nlp.add_pipe(GUARD, before="parser")
-    round_weights(nlp)
     nlp.meta |= {"name": "letterbook", "license": "CC BY-SA 4.0", "author": "", "performance": {}}
     nlp.config["paths"] = dict.fromkeys(nlp.config["paths"])
     shutil.rmtree(chosen.out, ignore_errors=True)
