@@ -17,7 +17,8 @@ _RECEIPT = phrase(
     r"(?:safe )?receipt|(?:this is"
     r"|as) an? (?:automat\w+ |auto)?(?:acknowledgement|confirmation)|(?:I|we) confirm (?:that (?:I|we) have received|receipt)"
     r"|your (?:\w+ ){0,3}(?:request|letter|e-?mail|complaint|enquiry|correspondence) (?:was|has been) received|has been received and"
-    r"|thank you for your (?:request|complaint|enquiry)[^.]{0,60} received)",
+    r"|thank you for your [^.]{0,80}\breceived|(?:which|that) (?:I|we) received|(?:comments|views|objections?|representations?) (?:has|have)"
+    r" been (?:noted|received|recorded|registered))",
 )
 _LATER = phrase(
     r"\b(?:(?:will|shall|aim to|hope to|expect to|should) (?:be (?:able to )?)?(?:respond|reply|write|contact you|get back|provide"

@@ -24,11 +24,11 @@ _INVITES = phrase(
     r"|objections)\b[^.]{0,40}\b(?:welcome|by|to be|should|can|may)"
     r"|objections? (?:to|and|or)[^.]{0,60}(?:representations?|may be|must be|should be)|representations?[^.]{0,60}(?:may|must"
     r"|should) be (?:sent|made|submitted)|respon(?:ses?|d)[^.]{0,40}(?:by|before|no later than|should be|must be)|send (?:any "
-    r"|your )?(?:comments|views|responses)|comments (?:on the proposal )?would be (?:helpful|welcome)|have your say|please (?:tick"
+    r"|your )?(?:comments|views|responses)|(?:like|have) your (?:views|comments)|(?:return|send) (?:it|the form|this form|your form) (?:to|by|before)|comments (?:on the proposal )?would be (?:helpful|welcome)|have your say|please (?:tick"
     r"|circle|rank|choose|complete)|survey seeking)",
 )
 _RESPONSE = phrase(
-    r"\b(?:response (?:to|from|of)|comments (?:for|on)|objection to|representation (?:on|from)|submitted o[nf] behalf)\b",
+    r"\b(?:response (?:to|from|of)|comments (?:for|on)|objection to|representation (?:on|from)|submitted o[nf] behalf|respond(?:ing)? to (?:your|the|this) (?:[\w-]+ ){0,4}consultation)\b",
 )
 
 
@@ -42,7 +42,7 @@ def _evidence(reading: Reading) -> Iterator[Reason]:
             yield Reason(1.0, "says until when views are taken", finding.span)
     if not has(reading, "salutation") and len(reading.found(Question)) >= 2:
         yield Reason(1.0, "a list of questions to the public", reading.found(Question)[0].span)
-    yield from reasons(reading, _RESPONSE, -2.5, "itself a response", "subject", "letterhead")
+    yield from reasons(reading, _RESPONSE, -2.5, "itself a response", "subject", "letterhead", "body")
     if parties(reading, "recipient") and not groups(reading):
         yield Reason(-1.0, "addressed to one person")
 

@@ -13,6 +13,10 @@ if TYPE_CHECKING:
 
     from extract.reading import Reading
 
+_TITLE = phrase(
+    r"\b(?:government|ministerial|official|council)(?:'s|’s)? (?:response|reply) to (?:e-?petition|petition|your|the (?:petition"
+    r"|report|committee))"
+)
 _REPLYING = phrase(
     r"\b(?:I am|we are|I'm)\s(?:replying|responding|writing (?:in (?:reply|response)|to (?:reply|respond)))"
     r"|\bI have been asked to (?:reply|respond)|\b(?:in|this is (?:a|the|our)) (?:reply|response)\b(?! to (?:the"
@@ -27,6 +31,7 @@ _YOU_ASKED = phrase(
 def _evidence(reading: Reading) -> Iterator[Reason]:
     for finding in reading.found(Answered)[:1]:
         yield Reason(3.0 if finding.value.date else 2.6, "answers an earlier letter", finding.span)
+    yield from reasons(reading, _TITLE, 2.0, "headline of a reply", "subject", "letterhead")
     yield from in_opening(reading, _REPLYING, 1.0, "says that it replies", 900)
     yield from reasons(reading, _YOU_ASKED, 0.3, "takes up what the reader said", "body", most=2)
 

@@ -50,6 +50,11 @@ _CONTACTED = re.compile(
     r"|written|requested|contacted))\b",
     re.IGNORECASE,
 )
+_WELSH = re.compile(
+    r"\bdiolch(?:\syn\sfawr)?\s(?:i\schi\s)?am\s(?P<whose>eich|dy|y)\s(?P<noun>llythyr(?:au)?|e-?bost|neges|gohebiaeth|ymholiad"
+    r"|cais)\b",
+    re.IGNORECASE,
+)
 _SENT_BY = re.compile(
     r"\b(?:note|letter|e-?mail|message|request|report)s?\s(?:which|that)\s(?P<who>your\s[\w -]{3,40}?)\s(?:was\sgood\senough\sto\s"
     r"|kindly\s|has\s|had\s)?(?:sen[dt]|wrote|write)\b",
@@ -104,7 +109,7 @@ def mentions(text: str, sentence: Span) -> Iterator[Mention]:
     """Yield what a sentence says of letters answered."""
     words = " ".join(text[sentence.start : sentence.end].split(" ")).replace("\n", " ")
     taken: list[int] = []
-    for pattern in (_MENTION, _SENT_BY, _YOURS, _CONTACTED):
+    for pattern in (_MENTION, _SENT_BY, _YOURS, _CONTACTED, _WELSH):
         for found in pattern.finditer(words):
             mention = _mention(found, pattern, words, sentence.start)
             if mention and mention.noun_end not in taken:
@@ -116,6 +121,8 @@ def _mention(found: re.Match[str], pattern: re.Pattern[str], words: str, start: 
     span = Span(start + found.start(), start + found.end())
     if pattern is _SENT_BY:
         return Mention(span, span.end, found["who"], "note", plural=False)
+    if pattern is _WELSH:
+        return Mention(span, span.end, "your", "letter", plural=False)
     if pattern is _CONTACTED:
         return Mention(span, span.end, "your", "contact", plural=False)
     whose = found["whose"].strip()

@@ -184,7 +184,7 @@ def _filled(sender: Sender, others: list[Sender], *, alone: bool) -> Sender:
         read = replace(
             read, name=fuller, role=read.role or other.contact.role, organisation=read.organisation or other.contact.organisation
         )
-    if read.organisation is None and read.named is not None:
+    if read.organisation is None and (read.named is not None or read.role):
         bodies = [other.contact.organisation for other in others if other.contact.organisation and not other.contact.named]
         read = replace(read, organisation=next((body for body in bodies if not is_small_unit(body)), None) if alone else None)
     return replace(sender, contact=read)

@@ -30,7 +30,7 @@ def signs(rows: Sequence[Row], at: int) -> bool:
         named_below = office_at(below) is not None or body_at(below) is not None or not below
         closes = name.sure and at > len(rows) - _LAST_ROWS and not any(row.prose for row in rows[at:])
         return (not rest and (closes or named_below)) or (bool(rest) and office_at(rest) is not None)
-    return len(words.split()) <= 6 and body_at(words) is not None and (not below or body_at(below) is not None)
+    return len(words.split()) <= 9 and body_at(words) is not None and (not below or body_at(below) is not None)
 
 
 def signs_inside(rows: Sequence[Row], at: int) -> bool:

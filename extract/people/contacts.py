@@ -25,7 +25,7 @@ _ALONE = re.compile(
     re.IGNORECASE,
 )
 _SMALL = re.compile(r"(?:(?:at|of|for|the|and|to|in|on|&)\W*)+", re.IGNORECASE)
-_GOES_ON = re.compile(r"(?:and|of|for|&)\s[A-Z][\w'’ ,&]{2,60}$")
+_GOES_ON = re.compile(r"(?:[Aa]nd|[Oo]f|[Ff]or|AND|OF|FOR|&)\s[A-Z][\w'’ ,&]{2,60}$")
 _NUMBER = re.compile(r"\(?\d{1,3}[.)]\s*|[-•*]\s+")
 
 
@@ -106,8 +106,8 @@ class _Reading:
         self.opening = self.opening or words
         self.first = number if self.first is None else self.first
         self.last = number
-        if self.bodies and _GOES_ON.match(words) and not body_at(words):
-            self.bodies[-1] = f"{self.bodies[-1]} {words.strip(_EDGE)}"
+        if self.bodies and _GOES_ON.match(line.strip()) and not body_at(words):
+            self.bodies[-1] = f"{self.bodies[-1]} {line.strip(_EDGE)}"
             return True
         rest = self._named(words)
         while rest := rest.strip(_EDGE):

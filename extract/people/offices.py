@@ -60,6 +60,7 @@ _LISTED_BODY = re.compile(
     r"(?:[A-Z][\w'’]+(?: [A-Z][\w'’]+){0,3}, ){1,3}(?:[A-Z][\w'’]+ ){1,4}(?:and|&) (?:[A-Z][\w'’]+ ){0,3}(?:Committee|Sub-Committee"
     r"|Board|Panel|Commission|Trust|Partnership|Department|Directorate|Forum|Group)\b"
 )
+_BODY_SMALL = frozenset({"of", "for", "to", "on", "in", "at", "and", "the", "by", "with", "upon", "le", "de", "y"})
 _BEFORE_HEAD = 6  # words that may stand before the head of an office: "Parliamentary Under-Secretary of", "Transport Operations"
 
 
@@ -197,6 +198,8 @@ def body_at(text: str) -> str | None:
     if (heads[-1].group()[0].islower() and heads[-1].group() != "plc") or _head_first(words):
         return None
     rest = words[heads[-1].end() :]
+    if any(word[0].islower() and word not in _BODY_SMALL for word in rest.split()):
+        return None
     if (
         rest
         and not known
