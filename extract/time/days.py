@@ -253,7 +253,8 @@ RULES = (
     rule("inst.", r"%DAY%(?:~%MONTH%)?~(?P<turn>inst|ult|prox|instant|ultimo|proximo)(?![a-z])\.?", _turned),
     rule(
         "day of the month",
-        r"(?:%WEEKDAY%,?~(?:the~)?|(?<=the )|(?<=the\n)|(?<=on )|(?=[0-9a-z]{1,12}~of~(?:this|next|last)~month))(?:(?P<day>[0-9]{1,2})(?:st|nd|rd|th)|%DAYWORD%)"
+        r"(?:%WEEKDAY%,?~(?:the~)?|(?<=the )|(?<=the\n)|(?<=on )|(?=[0-9a-z]{1,12}~of~(?:this|next|last)~month))"
+        r"(?:(?P<day>[0-9]{1,2})(?:st|nd|rd|th)|%DAYWORD%)"
         r"(?:~(?:of~)?(?P<which>this|last|next|that|the)~month|~day~of~(?P<which2>this|last|next|that|the)~month|(?=~?[.,;:)?!]"
         r"|~?$|~(?:and|or|to|at|until|for|if|but|as|about|regarding|concerning|which|we|I|you|with|by|in|is|was|will|so|when|that)(?!\w)))",
         _day_of_month,

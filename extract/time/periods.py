@@ -38,7 +38,7 @@ def _length(said: Said) -> Sense | None:
     count, (letter, size) = number(said["number"] or ""), UNITS[key(said["unit"] or "")]
     if count is None or not _a_time(said):
         return None
-    count = count * size + (0.5 * size if said["half"] else 0)
+    count = count * size + (0.5 * size if said["half"] or said["half2"] else 0)
     if count >= 100_000:
         return Fixed(None, "DURATION")
     return Fixed(_period(count, letter), "DURATION")
@@ -140,7 +140,7 @@ RULES = (
     rule(
         "duration",
         rf"(?:{_WHICH})?(?:(?<=a )(?=half))?%NUMBER%\+?(?:~?\([0-9]{{1,4}}\))?(?P<half>~and~a~half)?(?:~or~(?:so|more))?[-~]?{_KIND}?%UNIT%"
-        r"(?:~and~a~half(?!\w))?(?!~(?:ago|hence|from~now))(?:['’](?:s(?!~time))?)?",
+        r"(?P<half2>~and~a~half(?!\w))?(?!~(?:ago|hence|from~now))(?:['’](?:s(?!~time))?)?",
         _length,
     ),
     rule("half period", r"half~an?~(?P<unit>year|decade|century)", _half_period),

@@ -113,7 +113,7 @@ class Day:
         return found.isoformat() if found else calendar.iso(None, None, self.day)
 
     def _after_spoken(self, anchor: Anchor) -> str | None:
-        """Return the first such day after the day last spoken of, where tense and weekday allow it ("your note of 4 May and mine of the 6th")."""
+        """Return the first such day after the day last spoken of, where tense and weekday allow it."""
         span = next((span for value in anchor.spoken[:2] if (span := calendar.bounds(value)) and span[0] == span[1]), None)
         if span is None or self.day is None:
             return None
@@ -122,7 +122,7 @@ class Day:
         if not days or self.weekday not in (None, days[0].isoweekday()) or anchor.base is None:
             return None
         wrong = (
-            anchor.tense == "past" and days[0] > anchor.base or anchor.tense == "future" and anchor.sure >= _SURE and days[0] < anchor.base
+            (anchor.tense == "past" and days[0] > anchor.base) or (anchor.tense == "future" and anchor.sure >= _SURE and days[0] < anchor.base)
         )
         return None if wrong else days[0].isoformat()
 
