@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import functools
 from typing import TYPE_CHECKING
 
-from extract.clauses.doers import person
+from extract.clauses.doers import head_noun, person
 from extract.clauses.filters import past
 from extract.clauses.sets import word_sets
+from extract.clauses.stems import base, stem
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -58,6 +58,20 @@ def _features(statement: Statement) -> Iterator[str]:
     yield from _surroundings(each)
     yield from _manners(each, doer)
     yield from _document(statement)
+    yield from _words(each)
+
+
+def _words(candidate: Candidate) -> Iterator[str]:
+    """Single words near the cue, and who is spoken of anywhere in the sentence."""
+    sentence, head = candidate.sentence, candidate.action.head
+    if candidate.doer:
+        yield f"doer head={stem(sentence.lows[head_noun(sentence, candidate.doer)])}"
+        yield f"doer first={sentence.lows[candidate.doer[0]]}"
+    yield f"before={sentence.before(candidate.start)}"
+    yield f"next={sentence.after(head)}"
+    for name in ("you", "your", "we", "our", "i", "my", "us", "me"):
+        if name in sentence.lows:
+            yield f"speaks of {name}"
 
 
 def _manners(candidate: Candidate, doer: str) -> Iterator[str]:
@@ -105,25 +119,6 @@ def verb_class(candidate: Candidate) -> str:
         if lemma in word_sets()[name] or word.low in word_sets()[name]:
             return name
     return "other" if word.tag.startswith("V") else "noun" if word.tag.startswith(("NN", "DT", "PRP", "JJ")) else "odd"
-
-
-def stem(word: str) -> str:
-    """Return a crude stem, so that notify, notified and notifying are one."""
-    for ending in ("ying", "ied", "ies", "ing", "ed", "es", "y", "s", "e"):
-        if word.endswith(ending) and len(word) - len(ending) >= 3:
-            return word[: -len(ending)]
-    return word
-
-
-def base(word: str) -> str:
-    """Return the verb of the word sets that a form belongs to, or the word itself."""
-    return _bases().get(stem(word), word)
-
-
-@functools.cache
-def _bases() -> dict[str, str]:
-    names = ("orders", "effort", "knowing", "stative", "saying")
-    return {stem(verb): verb for name in names for verb in word_sets()[name]}
 
 
 def _tense(candidate: Candidate) -> str:

@@ -42,6 +42,8 @@ def rejected(candidate: Candidate) -> str | None:
         return "a way of speaking"
     if _asked_after(candidate):
         return "an indirect question"
+    if candidate.rule in ("ask for", "recommend a thing", "ask someone to") and candidate.sentence[candidate.anchor].tag.startswith("NN"):
+        return "a noun"
     if candidate.rule.startswith("noun is") and candidate.said(candidate.speaker) in _MENTAL:
         return "a feeling"
     if candidate.action.perfect and candidate.rule in ("must", "should", "will", "may", "can", "could", "would", "need to"):

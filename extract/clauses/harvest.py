@@ -75,7 +75,9 @@ def _cue_verb(sentence: Sentence, match: Match) -> int:
 def _frame_parts(sentence: Sentence, frame: Frame, match: Match, speaker: Places | None) -> tuple[Action | None, Places | None, bool]:
     """The action, its bearer, and whether that bearer is the subject of the action's own verb (which a passive empties)."""
     if frame.action == "subject":
-        return (Action(speaker[1] - 1, speaker[0]) if speaker else None), None, False
+        who = match.places.get("WHO")
+        name = (who[0], _name_end(sentence, *who)) if who else None
+        return (Action(speaker[1] - 1, speaker[0]) if speaker else None), name, False
     if "CLAUSE" in match.places:
         start = match.places["CLAUSE"][0]
         verb = clause_verb(sentence, start)
@@ -83,6 +85,8 @@ def _frame_parts(sentence: Sentence, frame: Frame, match: Match, speaker: Places
             return None, None, False
         action, edge = verb_group(sentence, verb, start)
         who = subject(sentence, verb, edge)
+        if sentence.before(match.anchor) in ("my", "our"):
+            return action, (match.anchor - 1, match.anchor), False
         if frame.rule == "undertakes that" and speaker and sort_of(sentence, who) not in ("it", "they", "i", "we"):
             return action, speaker, False
         return action, (who if who and who[0] >= start - 1 else None), True

@@ -5,8 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from extract.clauses.candidate import Candidate
+from extract.clauses.doers import sort_of
 from extract.clauses.grammar import Action, action_at, agent, clause_verb, joined, subject, verb_group
 from extract.clauses.sets import word_sets
+from extract.clauses.stems import base
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -27,6 +29,7 @@ def orders(sentence: Sentence, stops: frozenset[int] = frozenset()) -> list[Cand
         *_minuted(sentence, stops),
         *_planned(sentence, stops),
         *_that(sentence, stops),
+        *_scheduled(sentence, stops),
     ]
 
 
@@ -219,6 +222,20 @@ def _planned(sentence: Sentence, stops: frozenset[int]) -> Iterator[Candidate]:
                 yield from _made(sentence, "is doing", "commitment", place, who, Action(at, at, progressive=True), stops)
         elif sentence.lows[at : at + 1] == ("being",) and at + 1 < len(sentence) and sentence[at + 1].tag == "VBN":
             yield from _made(sentence, "is being done", "commitment", place, None, Action(at + 1, at + 1, passive=True), stops)
+
+
+def _scheduled(sentence: Sentence, stops: frozenset[int]) -> Iterator[Candidate]:
+    """A plan in the present tense with its date: "Inspectors return in the autumn"."""
+    for word in sentence.words:
+        if word.tag not in ("VBZ", "VBP") or base(word.low) not in word_sets()["scheduled"] or word.base not in ("ROOT", "conj"):
+            continue
+        who = subject(sentence, word.place, word.place)
+        if (
+            who
+            and sort_of(sentence, who) in ("i", "we", "agent", "name", "ours")
+            and any(word.place < stop < word.place + 10 for stop in stops)
+        ):
+            yield from _made(sentence, "does by then", "commitment", word.place, who, Action(word.place, word.place), stops)
 
 
 def _that(sentence: Sentence, stops: frozenset[int]) -> Iterator[Candidate]:
