@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from corpus.lines import Line
     from desk.seat import Seat
 
-MOST = 200
+MOST = 100
 """Rows of each part at most; the whole stands in the lists."""
 AHEAD = 14
 """Days that the list looks ahead."""

@@ -44,11 +44,18 @@ class Told:
 
 
 @ROUTER.get("/consultations")
-def consultations(request: Request, seat: Seeing) -> Response:
-    """List consultations, those that close first leading."""
-    found = [_told(seat, row.id) for row in seat.letters(Which(kind="consultation"), "-id", None, 100).rows]
+def consultations(request: Request, seat: Seeing, after: str | None = None) -> Response:
+    """List consultations, the newest twenty; among these, those that close first leading."""
+    portion = seat.letters(Which(kind="consultation"), "-id", after, 20)
+    found = [_told(seat, row.id) for row in portion.rows]
     found.sort(key=lambda told: (told.letter.state != "open", told.closes or dt.date.max))
-    return answer(request, "consultations.html", {"consultations": [_row(told) for told in found]}, found=found)
+    return answer(
+        request,
+        "consultations.html",
+        {"consultations": [_row(told) for told in found], "after": portion.after},
+        found=found,
+        after=portion.after,
+    )
 
 
 @ROUTER.get("/consultations/{number}")
