@@ -22,7 +22,7 @@ _OTHER = re.compile("[\u0400-\u052f\u0590-\u06ff\u0900-\u0dff\u3040-\u30ff\u4e00
 _WELSH = re.compile(r"\b(?:y|yr|yn|mae|wedi|ar|gan|gyda|hoffwn|diolch|cyngor|llythyr|annwyl|gywir|eich|ein|dyddiad)\b", re.IGNORECASE)
 _ENGLISH = re.compile(r"\b(?:the|of|and|to|is|that|for|with|you|your|dear|will|have)\b", re.IGNORECASE)
 _LONG = re.compile(r"\S{400}")
-_LITTLE = 20  # characters
+_LITTLE = 4  # characters
 _ENOUGH = 5_000  # characters to tell a language by
 
 _FIRST_CASE = (

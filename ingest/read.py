@@ -20,8 +20,6 @@ from ingest.sniff import media_type
 Held = Callable[[bytes, Document], None]
 """Shown the bytes of an attachment or an archive's entry, and the document that they became."""
 
-_SURE = 0.9  # a reader that bids this much knows the format by its marks, whatever the name says
-
 
 def forget(data: bytes, document: Document) -> None:
     """Take no notice of what a file holds."""

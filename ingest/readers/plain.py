@@ -7,18 +7,19 @@ from dataclasses import replace
 
 from ingest.charset import decoded
 from ingest.document import Document, Span, Warning
-from ingest.errors import NoText, TooManyPages
+from ingest.errors import NotADocument, NoText, TooManyPages
 from ingest.reader import Delivery, Reader
 from ingest.sniff import looks_like_text
 from ingest.typed import typed
 
 _SUFFIXES = (".txt", ".text", ".md", ".markdown")
+_LEAST = 4  # characters
 _CONTROLS = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\x7f-\x84\x86-\x9f]")
 _SEEN = re.compile(r"[^\s\u200b-\u200f\u2060\ufeff\u00ad]")
 
 
 def _score(data: bytes, suffix: str) -> float:
-    if not looks_like_text(data):
+    if not looks_like_text(data) or b"<svg" in data[:1024]:
         return 0.0
     return 0.6 if suffix in _SUFFIXES else 0.2
 
@@ -31,6 +32,8 @@ def _read(delivery: Delivery) -> Document:
         warnings.append(("control-characters", f"{len(text) - len(bare):,} control characters were left out."))
     if not _SEEN.search(bare):
         raise NoText("It holds nothing but white space.")
+    if len(bare.strip()) < _LEAST and delivery.suffix not in (*_SUFFIXES, ""):
+        raise NotADocument(f"It is named {delivery.suffix} and holds next to nothing.")
     if len(bare) > delivery.limits.characters:
         raise TooManyPages(f"It has {len(bare):,} characters; the limit is {delivery.limits.characters:,}.")
     document = typed(bare, delivery.source.name, delivery.source.media_type)
