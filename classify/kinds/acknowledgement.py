@@ -17,7 +17,8 @@ _RECEIPT = phrase(
     r"(?:safe )?receipt|(?:this is"
     r"|as) an? (?:automat\w+ |auto)?(?:acknowledgement|confirmation)|(?:I|we) confirm (?:that (?:I|we) have received|receipt)"
     r"|your (?:\w+ ){0,3}(?:request|letter|e-?mail|complaint|enquiry|correspondence) (?:was|has been) received|has been received and"
-    r"|thank you for your [^.]{0,80}\breceived|(?:which|that) (?:I|we) received|(?:comments|views|objections?|representations?) (?:has|have)"
+    r"|thank you for your [^.]{0,80}\breceived|(?:which|that) (?:I|we) received|(?:comments|views|objections?"
+    r"|representations?) (?:has|have)"
     r" been (?:noted|received|recorded|registered))",
 )
 _LATER = phrase(

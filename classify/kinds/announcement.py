@@ -17,12 +17,14 @@ if TYPE_CHECKING:
 _NOTICE = phrase(r"\bnotice (?:is |are )?(?:hereby )?given\b|\bhereby give notice\b|\bhysbysir\b")
 _TITLE = phrase(
     r"\b(?:public notice|notice of|regulation notice|appeal decision|decision notice|grant of (?:planning )?permission|refusal of"
-    r"|press (?:release|notice|statement)|news release|media release|for immediate release|announcement|statement (?:by|of|from)|(?:ministerial|joint"
+    r"|press (?:release|notice|statement)|news release|media release|for immediate release|announcement|statement (?:by|of|from)"
+    r"|(?:ministerial|joint"
     r"|written) statement|temporary traffic|road closure"
     r"|notification of|decision date|news|update)\b",
 )
 _TELLS = phrase(
-    r"\b(?:(?:is|are) (?:delighted|pleased|proud) to announce|(?:am|are) (?:today )?announcing|(?:has|have) (?:today |now )?(?:opened|launched|published|"
+    r"\b(?:(?:is|are) (?:delighted|pleased|proud) to announce|(?:am|are) (?:today )?announcing|(?:has|have) (?:today "
+    r"|now )?(?:opened|launched|published|"
     r"announced|been (?:granted|approved"
     r"|refused|dismissed|allowed|awarded))|(?:permission|consent|approval) (?:has been|is) (?:granted|refused)"
     r"|the appeal is (?:dismissed|allowed)|has (?:today )?launched|will (?:open|close|be closed|come into effect|come into force"

@@ -24,11 +24,13 @@ _INVITES = phrase(
     r"|objections)\b[^.]{0,40}\b(?:welcome|by|to be|should|can|may)"
     r"|objections? (?:to|and|or)[^.]{0,60}(?:representations?|may be|must be|should be)|representations?[^.]{0,60}(?:may|must"
     r"|should) be (?:sent|made|submitted)|respon(?:ses?|d)[^.]{0,40}(?:by|before|no later than|should be|must be)|send (?:any "
-    r"|your )?(?:comments|views|responses)|(?:like|have) your (?:views|comments)|(?:return|send) (?:it|the form|this form|your form) (?:to|by|before)|comments (?:on the proposal )?would be (?:helpful|welcome)|have your say|please (?:tick"
+    r"|your )?(?:comments|views|responses)|(?:like|have) your (?:views|comments)|(?:return|send) (?:it|the form|this form"
+    r"|your form) (?:to|by|before)|comments (?:on the proposal )?would be (?:helpful|welcome)|have your say|please (?:tick"
     r"|circle|rank|choose|complete)|survey seeking)",
 )
 _RESPONSE = phrase(
-    r"\b(?:response (?:to|from|of)|comments (?:for|on)|objection to|representation (?:on|from)|submitted o[nf] behalf|respond(?:ing)? to (?:your|the|this) (?:[\w-]+ ){0,4}consultation)\b",
+    r"\b(?:response (?:to|from|of)|comments (?:for|on)|objection to|representation (?:on|from)|submitted o[nf] behalf"
+    r"|respond(?:ing)? to (?:your|the|this) (?:[\w-]+ ){0,4}consultation)\b",
 )
 
 

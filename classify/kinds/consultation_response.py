@@ -19,14 +19,16 @@ _TITLE = phrase(
     r"|letter of objection|objection\b)",
 )
 _RESPONDS = phrase(
-    r"\b(?:(?:I am|we are|I'm|this is|I write|we write|writing|welcomes? the (?:opportunity|chance))\b[^.]{0,60}\b(?:respond(?:ing)?|response"
+    r"\b(?:(?:I am|we are|I'm|this is|I write|we write|writing|welcomes? the (?:opportunity"
+    r"|chance))\b[^.]{0,60}\b(?:respond(?:ing)?|response"
     r"|comment(?:ing)?)\b[^.]{0,60}\b(?:consultation|proposals?|inquiry|call for evidence|draft|green paper|white paper|application)"
     r"|(?:our|the council's|this|the following)[^.]{0,30} response to (?:the|your|this)[^.]{0,60}consultation|customer objects|(?:I|we"
     r"|the (?:parish |town )?council)(?: strongly| wish to| would like to| therefore| formally)* (?:objects?|oppose[sd]?"
     r"|supports?) (?:to )?(?:the|this|these) (?:[\w-]+ ){0,3}(?:application|proposal|development|scheme|plan)|(?:has|have|raises?"
     r"|with) no (?:further )?objections?\b|resolved to (?:object|support|oppose|make the following)|object(?:s|ed|ing)? to (?:it|this"
     r"|the proposal)\b"
-    r"|the application should be (?:refused|approved)|respond(?:ing)? to (?:your|the|this) (?:[\w-]+ ){0,4}consultation|(?:we|I) (?:also )?(?:support|oppose|prefer|favour) option|response and view of|this application is made under)",
+    r"|the application should be (?:refused|approved)|respond(?:ing)? to (?:your|the|this) (?:[\w-]+ ){0,4}consultation|(?:we"
+    r"|I) (?:also )?(?:support|oppose|prefer|favour) option|response and view of|this application is made under)",
 )
 _OBJECTS = phrase(
     r"(?<!any\s)(?<!or\s)\b(?:object(?:s|ed|ing)?|objections?|opposed|opposition) to (?:it|this|the|these)\b(?: (?:above"
