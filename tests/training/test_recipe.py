@@ -13,7 +13,7 @@ from extract.language import pipeline
 from training import conllu, variants
 from training.convert import LETTERS, document, joined, paragraphs
 from training.doers import doer
-from training.pack import rounded
+from training.pack import mean, rounded
 from training.tokenization import shape_tokenizer
 
 if TYPE_CHECKING:
@@ -115,3 +115,10 @@ def test_doers(text: str, lemma: str, found: str | None) -> None:
     verb = next(token for token in pipeline()(text) if token.lemma_ == lemma)
     who = doer(verb)
     assert (who.text if who is not None else None) == found
+
+
+def test_the_mean_of_a_pipeline_with_itself_parses_alike() -> None:
+    first = pipeline()
+    text = "The partners must publish a report and send it to the Panel."
+    before = [(token.tag_, token.dep_, token.head.i) for token in first(text)]
+    assert [(token.tag_, token.dep_, token.head.i) for token in mean([first, first])(text)] == before
