@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from classify.letter import Kind, Reason
-from classify.signs import HEAD, groups, has, parties, phrase, reasons
+from classify.signs import HEAD, groups, has, in_opening, parties, phrase, reasons
 from extract.finders.consultation import Consultation
 from extract.finders.questions import Question
 
@@ -28,10 +28,8 @@ _INVITES = phrase(
     r"|your form) (?:to|by|before)|comments (?:on the proposal )?would be (?:helpful|welcome)|have your say|please (?:tick"
     r"|circle|rank|choose|complete)|survey seeking)",
 )
-_RESPONSE = phrase(
-    r"\b(?:response (?:to|from|of)|comments (?:for|on)|objection to|representation (?:on|from)|submitted o[nf] behalf"
-    r"|respond(?:ing)? to (?:your|the|this) (?:[\w-]+ ){0,4}consultation)\b",
-)
+_RESPONSE = phrase(r"\b(?:response (?:to|from|of)|comments (?:for|on)|objection to|representation (?:on|from)|submitted o[nf] behalf)\b")
+_RESPONDS = phrase(r"\brespond(?:ing)? to (?:your|the|this) (?:[\w-]+ ){0,4}consultation\b")
 
 
 def _evidence(reading: Reading) -> Iterator[Reason]:
@@ -44,7 +42,8 @@ def _evidence(reading: Reading) -> Iterator[Reason]:
             yield Reason(1.0, "says until when views are taken", finding.span)
     if not has(reading, "salutation") and len(reading.found(Question)) >= 2:
         yield Reason(1.0, "a list of questions to the public", reading.found(Question)[0].span)
-    yield from reasons(reading, _RESPONSE, -2.5, "itself a response", "subject", "letterhead", "body")
+    yield from reasons(reading, _RESPONSE, -2.5, "itself a response", "subject", "letterhead")
+    yield from in_opening(reading, _RESPONDS, -2.5, "itself a response")
     if parties(reading, "recipient") and not groups(reading):
         yield Reason(-1.0, "addressed to one person")
 
