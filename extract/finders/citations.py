@@ -104,6 +104,8 @@ def _bare(reader: Reader, provision: Provision) -> tuple[Law | None, str, float]
     """Resolve a provision that stands alone; clauses need a Bill, sections an Act."""
     if provision.unit == "clause" and reader.has_bill:
         return reader.last.get("bill"), "clause of the Bill", 0.7
+    if provision.units[-1][0] == "schedule":
+        return reader.schedule_law(provision)
     if provision.unit in ("article", "regulation", "rule"):
         return reader.instrument_law(provision)
     if provision.unit == "section":
@@ -114,7 +116,7 @@ def _bare(reader: Reader, provision: Provision) -> tuple[Law | None, str, float]
 def _finding(
     text: str, start: int, end: int, law: Law | None, provision: Provision | None, mention: Mention | None, rule: str, sure: float
 ) -> Finding[Citation]:
-    path = provision.path() if provision else ""
+    path = provision.path(law.year if law and law.kind == "act" else None) if provision else ""
     uri = law.uri + path if law and law.uri else None
     words = " ".join(text[provision.start : provision.end].split()) if provision else None
     kind = "provision" if provision else law.kind if law else _kind(mention)

@@ -39,13 +39,13 @@ _SALUTATION = re.compile(
 _TODAY = re.compile(r"\btoday\s?[;:,(–—-]{1,2}\s?\(?$", re.IGNORECASE)
 _MEETING = re.compile(r"\b(?:meeting|committee|council|board|panel|cabinet|forum|held|minutes)\b[^.\n]{0,40}$", re.IGNORECASE)
 _LABEL = re.compile(
-    r"(?:^|[|\n]|\s{2}|\*)[^\S\n]{0,9}(?:date|dated|date of (?:issue|letter|decision|notice|report|this letter|meeting)"
+    r"(?:^|[|\n]|\s{2}|\*|\b(?=dyddiad/))[^\S\n]{0,9}(?:dyddiad/date|opened|launched|date|dated|date of (?:issue|letter|decision|notice|report|this letter|meeting)"
     r"|issue date|issued|date issued|sent|sent on|decision date|published|publication date"
     r"|posted|submitted|signed on|dyddiad|report date|meeting date|e-?mailed)\s{0,2}(?::|\t|\|)?[*\s|]{0,24}(?:on )?$",
     re.IGNORECASE,
 )
 _OTHER_LABEL = re.compile(
-    r"(?:your (?:letter|ref|email)|date of (?:birth|visit|inspection|next|receipt|hearing|offence|incident)|closing date"
+    r"(?:your (?:letter|ref|email)|date of (?:birth|visit|inspection|next|receipt|hearing|offence|incident)|clos(?:es|ing|ed|ing date)"
     r"|expiry|deadline|received|due|valid|until|by|visit made)[^.\n]{0,30}$",
     re.IGNORECASE,
 )
@@ -139,6 +139,8 @@ def _score(place: _Place) -> tuple[float, str] | None:
         return 0.85, "named as today"
     if place.head and place.salutation:
         return (0.7, "line above the salutation") if ends_line else None
+    if place.head and place.top and not place.before.strip() and not place.salutation:
+        return 0.65, "start of a heading line"
     if place.head and place.top and len(place.before) < 100 and _MEETING.search(place.before):
         return 0.75, "heading of a meeting"
     if place.head and place.top and len(place.before) < 60 and ends_line and not _OF_ANOTHER.search(place.before):
@@ -150,7 +152,7 @@ def _score(place: _Place) -> tuple[float, str] | None:
 
 def _alone(before: str, after: str) -> bool:
     """Say whether nothing else stands on the line, or only what is set far apart to its left; a row of a table is no such line."""
-    if after.strip(" \t*_|.,>"):
+    if after.strip(" \t*_|.,>") and not re.match(r"\s{3}|\s\(", after):
         return False
     return not before.strip(" \t*_|>#.…") or (bool(re.search(r"\s{3}$", before)) and len(_WIDE_GAP.findall(before)) <= 1)
 

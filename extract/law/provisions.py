@@ -18,13 +18,14 @@ _NUMBERED = (
     r"|schedules?|sch\.?|parts?|chapters?|sub-?paragraphs?|annex)"
 )
 _ONE = (
-    rf"(?:(?P<unit>{_NUMBERED}){_G}(?P<numbers>{_NUMBER}(?:{_AND}(?:(?:sections?|ss?\.){_G})?{_NUMBER}){{0,8}})"
+    rf"(?:(?P<unit>{_NUMBERED}){_G}(?P<numbers>{_NUMBER}(?:{_AND}(?:(?:(?:sections?|ss?\.){_G})?{_NUMBER}|\([0-9A-Za-z]{{1,3}}\))){{0,8}})"
     rf"|(?P<lettered>parts?|class|classes|annex|schedule|appendix|chapter){GAP}(?P<letters>{_LETTERS}(?:{_AND}{_LETTERS}){{0,4}})"
     rf"|(?P<sub>sub-?sections?|sub-?paragraphs?){_G}(?P<subs>{_SUBSECTION}(?:{_AND}{_SUBSECTION}){{0,4}}))"
 )
 PROVISION = re.compile(rf"(?<![\w'’/.£-]){_ONE}", re.IGNORECASE)
 OF = re.compile(rf"(?:{_G},{_G}|{GAP}(?:of|to|in|under),?{GAP}|{GAP}?[-–]{GAP}?|{GAP})(?:the{GAP})?", re.IGNORECASE)
 _UNITS = {"s": "section", "ss": "section", "cl": "clause", "reg": "regulation", "art": "article", "para": "paragraph", "sch": "schedule"}
+_ROMAN_UNTIL = 2000
 _PLACED = ("section", "regulation", "article", "rule", "schedule", "paragraph", "part")
 
 
@@ -46,8 +47,11 @@ class Provision:
         """The main number of the unit named first, without what stands in brackets: `16C`."""
         return re.split(r"[\s(]", self.units[0][1])[0].upper()
 
-    def path(self) -> str:
-        """Return what an identifier has for it (`/section/16C/1`); empty where it has no place of its own in one."""
+    def path(self, year: int | None = None) -> str:
+        """Return what an identifier has for it (`/section/16C/1`); empty where it has no place of its own in one.
+
+        Acts up to 2000 number their Parts in Roman figures (`/part/III`).
+        """
         units = dict(reversed(self.units))
         if any(unit not in _PLACED for unit in units) or len(self.units) > 2:
             return ""
@@ -55,7 +59,14 @@ class Provision:
             if self.units[0][0] == "paragraph" and self.units[1][0] == "schedule":
                 return _steps("schedule", self.units[1][1]) + _steps("paragraph", self.units[0][1])
             return ""
+        if self.unit == "part" and year is not None and year <= _ROMAN_UNTIL and self.number.isdigit():
+            return f"/part/{_roman(int(self.number))}"
         return "" if self.unit == "paragraph" else _steps(*self.units[0])
+
+
+def _roman(number: int) -> str:
+    tens, ones = divmod(number, 10)
+    return "X" * tens + ("", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX")[ones]
 
 
 def _steps(unit: str, number: str) -> str:

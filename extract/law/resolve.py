@@ -26,6 +26,11 @@ _DEFINED_PLAIN = re.compile(
 )
 
 
+_RESTS_ON = re.compile(
+    r"\b(?:under|pursuant to|by virtue of|in accordance with|required by|within the meaning of|purposes of|\(?see|breach of"
+    r"|powers? in|requirements? of|provisions of)\s(?:the\s)?$",
+    re.IGNORECASE,
+)
 _PROVIDES = re.compile(
     rf"(?:{GAP}also)?{GAP}(?:provides|requires|says|allows|applies|states|places|gives|makes|enables|imposes|confers|defines|empowers|obliges"
     rf"|prohibits|permits|creates|amends|inserts|repeals|sets{GAP}(?:a|the|an){GAP})\b"
@@ -132,6 +137,12 @@ class Reader:
         law = self.sections.get(f"{provision.unit} {provision.number}") or self.last.get(_BODIES[provision.unit])
         return (law, f"{provision.unit} of the instrument last named", 0.8) if law else None
 
+    def schedule_law(self, provision: Provision) -> tuple[Law | None, str, float] | None:
+        """Return the Act of a bare Schedule that something rests on; None where the words cite no law."""
+        before = self.text[max(0, provision.start - 40) : provision.start]
+        last = self.last.get("law")
+        return (last, "Schedule of the Act last named", 0.7) if last and _RESTS_ON.search(before) else None
+
     def section_law(self, provision: Provision) -> tuple[Law | None, str, float] | None:
         """Return the law of a bare section; None where the words cite no law."""
         law = self.sections.get(provision.number)
@@ -148,12 +159,7 @@ class Reader:
         if "(" in provision.units[0][1] and not _OF_PAPER.match(self.text, provision.end):
             law = self.last.get("law") or next((law for law in self.named.values() if law.kind == "act"), None)
             return (law, "subsection of the Act last named", 0.7) if law else None
-        if re.search(
-            r"\b(?:under|pursuant to|by virtue of|in accordance with|required by|within the meaning of|purposes of|\(?see|breach of"
-            r"|powers? in|requirements? of|provisions of)\s(?:the\s)?$",
-            before,
-            re.IGNORECASE,
-        ):
+        if _RESTS_ON.search(before):
             last = self.last.get("law")
             if last and not _OF_PAPER.match(self.text, provision.end):
                 return last, "section of the Act last named", 0.7

@@ -199,7 +199,7 @@ RULES = (
     rule("in", r"(?<=in )%NUMBER%~%UNIT%(?=~?[.,?!]?~?$)", _in),
     rule(
         "edge of period",
-        r"(?:the~)?(?:very~)?(?P<edge>end|start|beginning)~of~(?:the~)?(?:calendar~|current~)?(?P<period>week|month|quarter|year"
+        r"(?:the~)?(?:very~)?(?P<edge>end|start|beginning)~of~(?:this~|the~)?(?:calendar~|current~)?(?P<period>week|wk|month|quarter|year"
         r"|weekend)(?![-\w])",
         _edge,
     ),

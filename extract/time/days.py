@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from extract.time.senses import Which
 
 _TURNS: dict[str, Which] = {"inst": "this", "ult": "last", "prox": "next"}
+_ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii")
 _ORDINAL = re.compile(r"[0-9](?:st|nd|rd|th)\b", re.IGNORECASE)
 _GOVERNS_MONTH = re.compile(
     r"\b(?:in|by|of|to|since|from|until|till|for|before|after|during|and|or|last|next|this|early|late|mid|end|through|between"
@@ -243,6 +244,11 @@ RULES = (
         r"|[0-9]{2})(?![0-9/-]|\.[0-9])",
         _numeric,
     ),
+    rule(
+        "date with a Roman month",
+        r"(?<![\w/.-])(?P<day>[0-9]{1,2})[./-](?P<roman>i{1,3}|iv|vi{0,3}|i?x|xi{1,2})[./-](?P<year>[0-9]{4})(?![0-9/-]|\.[0-9])",
+        lambda said: Day(_ROMAN.index((said["roman"] or "").lower()) + 1, _day(said), said.number("year")),
+    ),
     rule("numeric month", r"(?<![\w/.-])(?P<month>0?[1-9]|1[0-2])/(?P<year>(?:19|20)[0-9]{2})(?![-/0-9]|\.[0-9])", _numbers),
     rule(
         "numeric day and month",
@@ -256,7 +262,7 @@ RULES = (
         r"(?:%WEEKDAY%,?~(?:the~)?|(?<=the )|(?<=the\n)|(?<=on )|(?=[0-9a-z]{1,12}~of~(?:this|next|last)~month))"
         r"(?:(?P<day>[0-9]{1,2})(?:st|nd|rd|th)|%DAYWORD%)"
         r"(?:~(?:of~)?(?P<which>this|last|next|that|the)~month|~day~of~(?P<which2>this|last|next|that|the)~month|(?=~?[.,;:)?!]"
-        r"|~?$|~(?:and|or|to|at|until|for|if|but|as|about|regarding|concerning|which|we|I|you|with|by|in|is|was|will|so|when|that)(?!\w)))",
+        r"|~?$|~(?:and|or|to|at|until|for|if|but|as|about|regarding|concerning|which|we|I|you|the|our|he|she|they|it|of|with|by|in|is|was|will|so|when|that)(?!\w)))",
         _day_of_month,
     ),
     rule(

@@ -101,6 +101,18 @@ def _every_date(said: Said) -> Sense | None:
     return Day(MONTHS[key(said["month"] or "")], said.number("day"), type="SET")
 
 
+def _every_so_many(said: Said) -> Sense | None:
+    """Read "three-weekly", "6-monthly"."""
+    count = number(said["number"] or "")
+    letter = {"weekly": "W", "monthly": "M", "yearly": "Y"}[key(said["often"] or "")]
+    return Fixed(f"P{count:g}{letter}", "SET") if count and count < 1000 else None
+
+
+def _every_nth_weekday(said: Said) -> Sense | None:
+    """Read "every third Monday"."""
+    return Fixed(f"P{ {'second': 2, 'other': 2, 'third': 3, 'fourth': 4}[key(said['nth'] or '')] }W", "SET")
+
+
 def _times_a(said: Said) -> Sense | None:
     """Read "three times a day", "once a year", "24 hours per day", "per annum", "£5 per year"."""
     if re.search(r"[£$€]\s?[\d,.]+(?:[mbk]|\smillion|\sbillion)?\s?$", said.before):
@@ -171,5 +183,7 @@ RULES = (
         _times_a,
     ),
     rule("per", r"(?:(?:per~|(?<=[0-9] )an?~)%UNIT%|per~annum)", _times_a),
+    rule("so many weekly", r"%NUMBER%[-~](?P<often>weekly|monthly|yearly)", _every_so_many),
+    rule("every nth weekday", rf"(?:every|each)~(?P<nth>second|third|fourth|other)~(?P<weekday>{either(WEEKDAYS)})", _every_nth_weekday),
     rule("often", rf"(?P<often>{either(FREQUENCIES)})", _often),
 )

@@ -121,8 +121,8 @@ class Day:
         days = [day for month in months if (day := calendar.valid(month.year, month.month, self.day)) and day >= span[0]]
         if not days or self.weekday not in (None, days[0].isoweekday()) or anchor.base is None:
             return None
-        wrong = (
-            (anchor.tense == "past" and days[0] > anchor.base) or (anchor.tense == "future" and anchor.sure >= _SURE and days[0] < anchor.base)
+        wrong = (anchor.tense == "past" and days[0] > anchor.base) or (
+            anchor.tense == "future" and anchor.sure >= _SURE and days[0] < anchor.base
         )
         return None if wrong else days[0].isoformat()
 
