@@ -42,6 +42,7 @@ _APPLICATION = re.compile(
     rf"|ref(?:erence)?:?|consultation))*[\s:#]{{1,3}}(?P<code>{_PLANNING})",
     re.IGNORECASE,
 )
+_LEADING = re.compile(rf"(?:(?:re|ref|fw|fwd|subject)\s?:\s*)*(?P<code>(?=\S*/\S*\d)(?:{_PLANNING}))(?=\s|[:;,]|$)", re.IGNORECASE)
 _BARE = re.compile(r"(?=[\w/.-]{6,40}$)(?=(?:[^\d]*\d){4})(?=.*[A-Za-z/-])[A-Z0-9][A-Z0-9/.-]{4,38}[A-Z0-9]$")
 _POSTCODE = re.compile(r"[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}$|\d{2,4}[-/]\d{1,2}[-/]\d{2,4}$|0\d{9,10}$")
 _NEXT_LABEL = re.compile(
@@ -142,6 +143,8 @@ def _running(parting: Parting) -> Iterator[Referred]:
         if heading:
             for tag in _TAG.finditer(words):
                 yield Referred("ours", tag["code"], row.span, "tag in the subject", 0.8)
+            if part == "subject" and (leading := _LEADING.match(words)):
+                yield Referred(_planning_owner(parting), leading["code"], row.span, "application that begins the subject", 0.7)
             for application in _APPLICATION.finditer(words):
                 yield Referred(_planning_owner(parting), application["code"], row.span, "application in the headline", 0.75)
         yield from _inline(row, part)
@@ -186,6 +189,9 @@ def _owner(whose: str, what: str, part: str) -> str:
 
 def _planning_owner(parting: Parting) -> str:
     """Say whose a planning application's number is: the reader's where the document comments on it or is a letter about it."""
+    signed = " ".join(row.text for row in parting.words("signature"))
+    if re.search(r"\bplanning\b", signed, re.IGNORECASE) and re.search(r"\bcouncil\b(?<!parish council)", signed, re.IGNORECASE):
+        return "ours"
     return "yours" if parting.salutation is not None or is_comment(parting) else "ours"
 
 

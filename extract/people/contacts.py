@@ -26,6 +26,7 @@ _ALONE = re.compile(
 )
 _SMALL = re.compile(r"(?:(?:at|of|for|the|and|to|in|on|&)\W*)+", re.IGNORECASE)
 _GOES_ON = re.compile(r"(?:[Aa]nd|[Oo]f|[Ff]or|AND|OF|FOR|&)\s[A-Z][\w'’ ,&]{2,60}$")
+_BUILDINGS = frozenset({"house", "court", "lodge", "building", "buildings", "chambers", "tower", "cottage", "farm", "villas", "mansions"})
 _NUMBER = re.compile(r"\(?\d{1,3}[.)]\s*|[-•*]\s+")
 
 
@@ -133,6 +134,8 @@ class _Reading:
     @staticmethod
     def _is_persons(name: Name, words: str) -> bool:
         """Say whether a name is a person's and not a building's ("Elizabeth House")."""
+        if name.sure and name.end == len(words.rstrip(" ,")) and name.surname.lower() not in _BUILDINGS:
+            return True
         return bool(name.honorific or name.after) or not is_place(words[: name.end + 25].split(",", maxsplit=1)[0])
 
     def _fuller(self, name: Name) -> bool:

@@ -60,6 +60,7 @@ _LISTED_BODY = re.compile(
     r"(?:[A-Z][\w'’]+(?: [A-Z][\w'’]+){0,3}, ){1,3}(?:[A-Z][\w'’]+ ){1,4}(?:and|&) (?:[A-Z][\w'’]+ ){0,3}(?:Committee|Sub-Committee"
     r"|Board|Panel|Commission|Trust|Partnership|Department|Directorate|Forum|Group)\b"
 )
+_MINISTER = re.compile(r"\b(?:Secretary of State|Minister(?: of State)?)\s+for\s", re.IGNORECASE)
 _BODY_SMALL = frozenset({"of", "for", "to", "on", "in", "at", "and", "the", "by", "with", "upon", "le", "de", "y"})
 _BEFORE_HEAD = 6  # words that may stand before the head of an office: "Parliamentary Under-Secretary of", "Transport Operations"
 
@@ -178,6 +179,8 @@ def _continues(text: str, word: re.Match[str]) -> bool:
     """Say whether a comma belongs to a list inside an office ("Children, Young People and Education"), not before a body."""
     rest = text[word.start() :]
     piece = re.split(r"[,;|\n]", rest, maxsplit=1)[0]
+    if _MINISTER.search(text, 0, word.start()) and re.search(r"\s(?:and|&)\s", rest[:60]):
+        return word.group()[0].isupper()
     return bool(re.search(r"\s(?:and|&)\s", rest[:60])) and body_at(piece) is None and word.group()[0].isupper()
 
 
@@ -188,7 +191,7 @@ def body_at(text: str) -> str | None:
         return None
     if listed := _LISTED_BODY.match(text):
         return listed.group()
-    words = piece.group().rstrip(" .")
+    words = re.split(r"\s[-–—]\s\d", piece.group(), maxsplit=1)[0].rstrip(" .")
     if not words or not (words[0].isupper() or words.startswith("the ")):
         return None
     known = _known_bodies().match(re.sub(r"^[Tt]he\s", "", words))
