@@ -65,8 +65,18 @@ def _anchors(text: str, found: list[Spotted], day: dt.date | None) -> list[Ancho
             and joined(text, *found[at : at + 2])
         ):
             tenses[at + 1] = tenses[at]
+    tenses = [(None, 0.0) if _describes(text, one) else told for one, told in zip(found, tenses, strict=True)]
     days, near = _days(text, found, day), _near(found, day)
     return [Anchor(own, other, *told) for own, other, told in zip(days, near, tenses, strict=True)]
+
+
+def _describes(text: str, one: Spotted) -> bool:
+    """Say whether a month only describes a noun ("the July operation"), so that the verb tells nothing of it."""
+    return (
+        one.rule == "month alone"
+        and text[max(0, one.start - 5) : one.start].lower().endswith("the ")
+        and re.match(r"\s[a-z]{4}", text[one.end : one.end + 6]) is not None
+    )
 
 
 def _days(text: str, found: list[Spotted], day: dt.date | None) -> list[dt.date | None]:

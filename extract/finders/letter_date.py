@@ -39,7 +39,8 @@ _SALUTATION = re.compile(
 _TODAY = re.compile(r"\btoday\s?[;:,(–—-]{1,2}\s?\(?$", re.IGNORECASE)
 _MEETING = re.compile(r"\b(?:meeting|committee|council|board|panel|cabinet|forum|held|minutes)\b[^.\n]{0,40}$", re.IGNORECASE)
 _LABEL = re.compile(
-    r"(?:^|[|\n]|\s{2}|\*|\b(?=dyddiad/))[^\S\n]{0,9}(?:dyddiad/date|opened|launched|date|dated|date of (?:issue|letter|decision|notice|report|this letter|meeting)"
+    r"(?:^|[|\n]|\s{2}|\*|\b(?=dyddiad/))[^\S\n]{0,9}(?:dyddiad/date|opened|launched|date|dated|date of (?:issue|letter|decision"
+    r"|notice|report|this letter|meeting)"
     r"|issue date|issued|date issued|sent|sent on|decision date|published|publication date"
     r"|posted|submitted|signed on|dyddiad|report date|meeting date|e-?mailed)\s{0,2}(?::|\t|\|)?[*\s|]{0,24}(?:on )?$",
     re.IGNORECASE,
@@ -49,6 +50,7 @@ _OTHER_LABEL = re.compile(
     r"|expiry|deadline|received|due|valid|until|by|visit made)[^.\n]{0,30}$",
     re.IGNORECASE,
 )
+_ISSUED = re.compile(r"\W{0,4}(?:issued|published|updated|posted)\b[^.:\n]{0,12}:?[^.\n]{0,50}$", re.IGNORECASE)
 _OF_ANOTHER = re.compile(r"\b(?:your|dated|request|letter|response|reply|email)\b", re.IGNORECASE)
 
 
@@ -133,6 +135,8 @@ def _score(place: _Place) -> tuple[float, str] | None:
     ends_line = not place.after.strip(" \t*_|.,")
     if labelled:
         return (0.95 if place.head else 0.85), "labelled date"
+    if ends_line and _ISSUED.match(place.before):
+        return 0.8, "issued on"
     if _alone(place.before, place.after):
         return (0.9 if place.head else 0.6), "date line"
     if _TODAY.search(place.before):

@@ -14,7 +14,7 @@ _AND = rf"(?:{_G},{_G}(?:and{GAP}|or{GAP})?|{GAP}(?:and|or|to|&){GAP}|{_G}[-–&
 _SUBSECTION = rf"\((?:[0-9]{{1,3}}[A-Z]?|[a-z]{{1,3}})\)(?:{_G}\([0-9a-z]{{1,4}}\)){{0,2}}"
 
 _NUMBERED = (
-    r"(?:sections?|ss?\.?|clauses?|cl\.|regulations?|regs?\.?|articles?|art\.|rules?|paragraphs?|paras?\.?"
+    r"(?:sections?|secs?\.|ss?\.?|clauses?|cl\.|regulations?|regs?\.?|articles?|art\.|rules?|paragraphs?|paras?\.?"
     r"|schedules?|sch\.?|parts?|chapters?|sub-?paragraphs?|annex)"
 )
 _ONE = (
@@ -24,7 +24,16 @@ _ONE = (
 )
 PROVISION = re.compile(rf"(?<![\w'’/.£-]){_ONE}", re.IGNORECASE)
 OF = re.compile(rf"(?:{_G},{_G}|{GAP}(?:of|to|in|under),?{GAP}|{GAP}?[-–]{GAP}?|{GAP})(?:the{GAP})?", re.IGNORECASE)
-_UNITS = {"s": "section", "ss": "section", "cl": "clause", "reg": "regulation", "art": "article", "para": "paragraph", "sch": "schedule"}
+_UNITS = {
+    "s": "section",
+    "ss": "section",
+    "sec": "section",
+    "cl": "clause",
+    "reg": "regulation",
+    "art": "article",
+    "para": "paragraph",
+    "sch": "schedule",
+}
 _ROMAN_UNTIL = 2000
 _PLACED = ("section", "regulation", "article", "rule", "schedule", "paragraph", "part")
 
@@ -53,11 +62,16 @@ class Provision:
         Acts up to 2000 number their Parts in Roman figures (`/part/III`).
         """
         units = dict(reversed(self.units))
-        if any(unit not in _PLACED for unit in units) or len(self.units) > 2:
-            return ""
-        if len(self.units) == 2:
-            if self.units[0][0] == "paragraph" and self.units[1][0] == "schedule":
-                return _steps("schedule", self.units[1][1]) + _steps("paragraph", self.units[0][1])
+        if "section" in units and set(units) <= {"section", "part", "chapter"}:
+            return _steps("section", units["section"])
+        if (
+            "schedule" in units
+            and len(units) > 1
+            and set(units) <= {"schedule", "part", "paragraph"}
+            and all(n[0].isdigit() for n in units.values())
+        ):
+            return "".join(_steps(unit, units[unit]) for unit in ("schedule", "part", "paragraph") if unit in units)
+        if any(unit not in _PLACED for unit in units) or len(self.units) > 1:
             return ""
         if self.unit == "part" and year is not None and year <= _ROMAN_UNTIL and self.number.isdigit():
             return f"/part/{_roman(int(self.number))}"

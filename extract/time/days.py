@@ -176,6 +176,8 @@ def _weekday_alone(said: Said) -> Sense | None:
         return None
     if _OPENING.match(said.after) or _OPENED.search(said.before):
         return None
+    if re.search(r"\bof\sa\s$", said.before, re.IGNORECASE):
+        return None
     if _ONE_OF.search(said.before):
         return Fixed(f"XXXX-WXX-{WEEKDAYS[key(name)]}")
     if re.search(r"\bthe\s$", said.before) and re.match(r"\s(?:before|after|following|preceding|of)\b", said.after):

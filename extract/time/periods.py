@@ -151,7 +151,8 @@ _WHICH = (
 RULES = (
     rule(
         "duration",
-        rf"(?:{_WHICH})?(?:(?<=a )(?=half))?%NUMBER%\+?(?:~?\([0-9]{{1,4}}\))?(?P<half>~and~a~half)?(?:~or~(?:so|more))?[-~]?{_KIND}?%UNIT%"
+        rf"(?:{_WHICH})?(?:(?<=a )(?=half))?%NUMBER%\+?(?:~?\([0-9]{{1,4}}\))?(?P<half>~and~a~half)?(?:~or~(?:so"
+        rf"|more))?[-~]?(?:clear[-~])?{_KIND}?%UNIT%"
         r"(?P<half2>~and~a~half(?!\w))?(?!~(?:ago|hence|from~now))(?:['’](?:s(?!~time))?)?",
         _length,
     ),

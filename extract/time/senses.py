@@ -115,7 +115,7 @@ class Day:
     def _after_spoken(self, anchor: Anchor) -> str | None:
         """Return the first such day after the day last spoken of, where tense and weekday allow it."""
         span = next((span for value in anchor.spoken[:2] if (span := calendar.bounds(value)) and span[0] == span[1]), None)
-        if span is None or self.day is None:
+        if span is None or self.day is None or (anchor.tense == "future" and anchor.sure == 1.0):
             return None
         months = (span[0] + relativedelta(months=count) for count in (0, 1))
         days = [day for month in months if (day := calendar.valid(month.year, month.month, self.day)) and day >= span[0]]
