@@ -18,6 +18,7 @@ from corpus.corpus import Corpus
 from corpus.errors import CorpusError
 from corpus.intake import Intake
 from desk.reading import Failure, Outcome, Request
+from desk.reply_targets import set_reply_day
 from desk.supervisor import Cancelled, Job, ReaderDied, Supervisor
 from extract.organisation import Organisation
 from ingest.errors import Unsupported
@@ -122,7 +123,8 @@ class Clerk:
             self._corpus.fail(intake.id, "time-limit", "Reading it was cancelled.")
         else:
             if isinstance(outcome, Outcome):
-                self._corpus.file(intake.id, outcome.read.letter, outcome.read.pictures, outcome.read.enclosures)
+                filed = self._corpus.file(intake.id, outcome.read.letter, outcome.read.pictures, outcome.read.enclosures)
+                set_reply_day(self._corpus, filed.id, self._us().nation)
             elif outcome.reason == "missing-service":
                 self._corpus.fail(intake.id, Unsupported.reason, outcome.why)
             else:

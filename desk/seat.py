@@ -97,14 +97,10 @@ class Seat:
 
     def respond(self, number: int, answers: dict[str, str], report: bool = False) -> Draft:
         """Draft the response to a consultation, or the committee report on it, with the answers written so far. Raises `NotFiled`."""
-        import datetime as dt
-
         from drafting import responding
-        from drafting.draft import Occasion
 
         self.summary(number)
-        who = self.desk.settings.organisation
-        occasion = Occasion(dt.date.today(), signatory=who.signatory, office=who.signatory_office, answers=answers)
+        occasion = replace(self.desk.occasion(), answers=answers)
         make = responding.report if report else responding.respond
         return make(self.corpus.corrected(number), self.desk.us, occasion, self)
 

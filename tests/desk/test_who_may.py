@@ -59,7 +59,8 @@ ROUTES: dict[Action, set[tuple[str, str]]] = {
         ("POST", "/lines/{number}/review"), ("POST", "/lines/{number}/retire"),
     },
     "administer": {
-        ("GET", "/start"), ("POST", "/start"), ("POST", "/start/later"), ("GET", "/settings"), ("GET", "/audit"), ("POST", "/audit/check"),
+        ("GET", "/start"), ("POST", "/start"), ("POST", "/start/later"), ("GET", "/settings"), ("POST", "/settings/reply-targets"),
+        ("GET", "/audit"), ("POST", "/audit/check"),
         ("POST", "/backups"), ("POST", "/check"), ("POST", "/digest"), ("GET", "/people"), ("POST", "/people"),
         ("POST", "/people/{number}"), ("POST", "/people/{number}/password"), ("POST", "/people/{number}/disable"),
         ("POST", "/letters/{number}/access"),

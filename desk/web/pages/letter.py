@@ -12,6 +12,7 @@ from fastapi.responses import FileResponse, JSONResponse, Response
 from classify.record import record
 from corpus.corrections import corrected
 from corpus.obligations import Wanted
+from desk.reply_targets import SETTING, reply_day
 from desk.rows import letter_row
 from desk.web.facts import facts_of, grouped
 from desk.web.look import answer, done
@@ -20,6 +21,7 @@ from desk.web.mending import MENDINGS, day_typed
 from desk.web.threads import told_thread
 from desk.web.who import Administering, Judging, Seeing
 from desk.web.words import LETTER_STATES
+from drafting.template import templates
 
 if TYPE_CHECKING:
     from corpus.filed import Entry, Filed
@@ -58,9 +60,12 @@ def letter(request: Request, seat: Seeing, number: int, view: str = "") -> Respo
         "parent": seat.summary(filed.parent) if filed.parent else None,
         "enclosures": [seat.summary(child) for child in filed.enclosures],
         "letter_states": LETTER_STATES,
-        "verdicts": [verdict for verdict in corrected(filed.letter, filed.corrections).verdicts if verdict.label != "unsure"],
+        "verdicts": [
+            verdict for verdict in corrected(filed.letter, filed.corrections).verdicts if verdict.label not in ("unsure", "none", "routine")
+        ],
         "teams": sorted({account.team for account in seat.corpus.people.some() if account.team}),
         "drafts": seat.corpus.drafts.some(letter=number),
+        "templates": templates(),
         "last": _last(filed),
     }
     return answer(request, "letter.html", told, **values)
@@ -116,8 +121,11 @@ def particulars(
     day = day_typed(received)
     if day and day != before.received.isoformat():
         seat.corpus.set_received(number, dt.date.fromisoformat(day), seat.name)
+        if (counted := _counted(seat, number, before.received)) and counted == before.reply_due:
+            seat.corpus.set_reply_due(number, _counted(seat, number, dt.date.fromisoformat(day)), seat.name)
+            reply_due = ""
     due = day_typed(reply_due)
-    if due != (before.reply_due.isoformat() if before.reply_due else None):
+    if reply_due and due != (before.reply_due.isoformat() if before.reply_due else None):
         seat.corpus.set_reply_due(number, dt.date.fromisoformat(due) if due else None, seat.name)
     if state in LETTER_STATES and state != before.state:
         seat.corpus.set_letter_state(number, state, seat.name)
@@ -132,6 +140,11 @@ def access(
     seat.summary(number)
     changed = seat.corpus.set_team(number, team, marking, seat.name)
     return done(request, f"/letters/{number}", letter_row(changed), "saved")
+
+
+def _counted(seat: Seat, number: int, received: dt.date) -> dt.date | None:
+    """Return the reply day that counts from a day of receipt."""
+    return reply_day(seat.corpus.corrected(number), received, seat.desk.us.nation, seat.corpus.setting(SETTING, {}))
 
 
 def _entries(seat: Seat, number: int) -> tuple[Entry, ...]:

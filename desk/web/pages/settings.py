@@ -8,10 +8,16 @@ from typing import TYPE_CHECKING, Annotated, Any
 from fastapi import APIRouter, Query, Request
 from fastapi.responses import Response
 
+from classify import kinds as folder
+from classify.letter import Kind
+from corpus.errors import Invalid
+from desk.reply_targets import SETTING, by_law
 from desk.web import vendor
 from desk.web.look import answer, done
+from desk.web.pages.facts import Typed
 from desk.web.who import Administering
 from drafting.template import templates
+from ingest.folder import plug_ins
 
 if TYPE_CHECKING:
     from corpus.audit import Record
@@ -31,7 +37,23 @@ def settings(request: Request, seat: Administering) -> Response:
         "sign_in": chosen.sign_in.model_dump(),
         "home": str(chosen.home),
     }
-    return answer(request, "settings.html", told, chosen=chosen, health=_health(seat), templates=templates(), backups=_backups(seat))
+    return answer(
+        request, "settings.html", told, chosen=chosen, health=_health(seat), templates=templates(), backups=_backups(seat), **_targets(seat)
+    )
+
+
+@ROUTER.post("/settings/reply-targets")
+def targets(request: Request, seat: Administering, form: Typed) -> Response:
+    """Set within how many working days letters of each kind are answered (`days-KIND`; empty for no target)."""
+    chosen: dict[str, int] = {}
+    for kind in kinds():
+        typed = form.get(f"days-{kind}", "").strip()
+        if typed and not (typed.isdecimal() and 0 < int(typed) <= 365):
+            raise Invalid(f"“{typed[:20]}” is no number of working days for a {kind}.")
+        if typed:
+            chosen[kind] = int(typed)
+    seat.corpus.set_setting(SETTING, chosen, seat.name)
+    return done(request, "/settings", chosen, "saved", "targets")
 
 
 @ROUTER.get("/audit")
@@ -65,6 +87,15 @@ def check(request: Request, seat: Administering) -> Response:
     """Read every file and row once and say what is not as it should be."""
     faults = [f"{problem.about}: {problem.what} {problem.remedy}" for problem in seat.corpus.check()]
     return answer(request, "checked.html", {"faults": faults}, title="The record", faults=faults)
+
+
+def kinds() -> list[str]:
+    """Return the labels of the kinds of letter."""
+    return [kind.label for kind in plug_ins(folder, "KIND", Kind).values()]
+
+
+def _targets(seat: Seat) -> dict[str, Any]:
+    return {"kinds": kinds(), "targets": seat.corpus.setting(SETTING, {}), "by_law": by_law()}
 
 
 def _health(seat: Seat) -> list[tuple[str, str, bool]]:
