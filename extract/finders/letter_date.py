@@ -123,7 +123,7 @@ def _placed(text: str, at: Spotted, body: int | None) -> Iterator[_Candidate]:
         top=at.start < _TOP,
         foot=len(text) - at.end < _FOOT,
     )
-    scored = None if _OTHER_LABEL.search(place.before) else _score(place)
+    scored = None if _OTHER_LABEL.search(place.before) and not _ISSUED.match(place.before) else _score(place)
     if scored:
         whole = isinstance(at.sense, Day) and at.sense.day is not None
         yield _Candidate(at, scored[0] - (0 if whole else 0.2), scored[1])
