@@ -77,7 +77,8 @@ def parties(reading: Reading, part: str) -> list[Party]:
 _CLASS = re.compile(
     r"\b(?:all|every|colleagues?|councillors|members|directors|executives?|headteachers?|heads|chairs|officers|partners|commissioners"
     r"|authorities|councils?|leads|leaders|managers|providers|stakeholders?|schools|governors|boards|trusts"
-    r"|residents?|parents?|clerks?|ceos?|workers|treasurers|constables|bodies|occupiers?|householders?|applicants?|neighbours?"
+    r"|residents?|tenants|landlords|agents|traders?|parents?|clerks?|ceos?|workers|treasurers|constables|bodies|occupiers?"
+    r"|householders?|applicants?|neighbours?"
     r"|customers?|members?|friends|sirs)\b",
     re.IGNORECASE,
 )

@@ -14,10 +14,11 @@ if TYPE_CHECKING:
     from extract.reading import Reading
 
 _MINUTES = re.compile(
-    r"^[ \t>*#]{0,90}(?:present|in attendance|apologies|attendees|members present)\b ?[:\n]", re.IGNORECASE | re.MULTILINE
+    r"^[ \t>*#]{0,90}(?:present|in attendance|apologies|attendees|members present|apols)\b ?(?::|\n|[ \t]{2,})",
+    re.IGNORECASE | re.MULTILINE,
 )
 _TITLE = phrase(
-    r"\b(?:minutes|note of (?:the |a )?meeting|notes of|agenda|report (?:to|of|by|for)|committee report|officer'?s? report|cabinet"
+    r"\b(?:minutes|m i n u t e s|note of (?:the |a )?meeting|notes of|agenda|report (?:to|of|by|for)|committee report|officer'?s? report|cabinet"
     r"|council meeting|meeting (?:held|\d)|cofnodion|delegated (?:report|decision))\b",
 )
 _BUSINESS = phrase(

@@ -25,7 +25,8 @@ _INVITES = phrase(
     r"|objections? (?:to|and|or)[^.]{0,60}(?:representations?|may be|must be|should be)|representations?[^.]{0,60}(?:may|must"
     r"|should) be (?:sent|made|submitted)|respon(?:ses?|d)[^.]{0,40}(?:by|before|no later than|should be|must be)|send (?:any "
     r"|your )?(?:comments|views|responses)|(?:like|have) your (?:views|comments)|(?:return|send) (?:it|the form|this form"
-    r"|your form) (?:to|by|before)|comments (?:on the proposal )?would be (?:helpful|welcome)|have your say|please (?:tick"
+    r"|your form) (?:to|by|before)|comments (?:on the proposal )?would be (?:helpful|welcome)|have your say|(?:is|are) "
+    r"(?:now )?consulting\b|please (?:tick"
     r"|circle|rank|choose|complete)|survey seeking)",
 )
 _RESPONSE = phrase(r"\b(?:response (?:to|from|of)|comments (?:for|on)|objection to|representation (?:on|from)|submitted o[nf] behalf)\b")

@@ -30,6 +30,7 @@ _RESPONDS = phrase(
     r"|the application should be (?:refused|approved)|respond(?:ing)? to (?:your|the|this) (?:[\w-]+ ){0,4}consultation|(?:we"
     r"|I) (?:also )?(?:support|oppose|prefer|favour) option|response and view of|this application is made under)",
 )
+_MINUTES = phrase(r"\b(?:present|apologies)\s?:|\bminutes of|m i n u t e s of|matters arising")
 _OBJECTS = phrase(
     r"(?<!any\s)(?<!or\s)\b(?:object(?:s|ed|ing)?|objections?|opposed|opposition) to (?:it|this|the|these)\b(?: (?:above"
     r"|following|proposed|planning|outline|said))*"
@@ -46,6 +47,7 @@ def _evidence(reading: Reading) -> Iterator[Reason]:
     yield from in_opening(reading, _RESPONDS, 1.6, "says that it responds to proposals", 2500)
     yield from reasons(reading, _RESPONDS, 0.8, "for or against proposals", "body", most=2)
     yield from in_opening(reading, _OBJECTS, 1.6, "objects to proposals", 2500)
+    yield from reasons(reading, _MINUTES, -3.0, "minutes of a meeting", "body", "letterhead", "subject")
     yield from reasons(reading, _ANSWERED, 0.8, "answers question by question", "body")
 
 

@@ -12,7 +12,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _LETTER = (
-    r"(?:letters?|e-?mails?|correspondence|messages?|notes?|memo(?:randum)?|faxe?s?|enquir(?:y|ies)|inquir(?:y|ies)|quer(?:y|ies)"
+    r"(?:[lI]etters?(?:\sof\s(?:objection|complaint|support|thanks|concern|enquiry|appeal))?|e-?mails?|correspondence|messages?|notes?"
+    r"|memo(?:randum)?|faxe?s?|enquir(?:y|ies)|inquir(?:y|ies)|quer(?:y|ies)"
     r"|requests?|questions?|complaints?|comments?|submissions?|representations?|petition"
     r"|observations?|objections?|feedback|concerns|report|response|reply|replies|invitation|application|online form|web form"
     r"|postcards?|tweet|call|telephone call|phone call|consultation)"
@@ -62,7 +63,7 @@ _SENT_BY = re.compile(
 )
 _DATE_FOLLOWS = re.compile(
     r"\s*(?:[,(]\s?)?(?:(?:and|to|with)\s[^.;?!]{1,70}?\s)?(?:(?:(?:(?:that|which)\s)?you\s)?(?:which\s(?:was|were|I|we|you|is)\s)?"
-    r"(?:\w+\s)?(?:dated|of|on|sent"
+    r"(?:\w+\s)?(?:dated|of|on|reached|sent"
     r"|received|from|in|submitted)(?:\s(?:on|by\s\w+\son|the|me|us|in))*\s)?(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,?\s)?$",
     re.IGNORECASE,
 )

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 ADDRESS_END = re.compile(r"\b[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}$|^(?:https?://|www\.)\S+$|^\S+@\S+$|^[\d ()+]{9,18}$")
 _ATTENTION = re.compile(r"^(?:f\.?\s?a\.?\s?o\.?|for the attention of|att(?:n|ention))[:\s.]+", re.IGNORECASE)
+_RUN_TOGETHER = 70  # a longer line of a head is a whole block, run together
 _SHORT = 45  # a longer line in a text with blank lines between all lines is a whole block, run together
 
 
@@ -47,7 +48,7 @@ class Block:
 
     def complete(self) -> bool:
         """Say whether its last row ends an address: a postcode or a way to reach somebody."""
-        return len(self.rows) > 1 and ADDRESS_END.search(self.rows[-1].text) is not None
+        return len(self.rows[-1].text) > _RUN_TOGETHER or (len(self.rows) > 1 and ADDRESS_END.search(self.rows[-1].text) is not None)
 
     def has_party(self) -> bool:
         """Say whether a person, office or body is named in it."""

@@ -73,7 +73,7 @@ def _split(lines: list[tuple[str, Row]], label: str) -> Iterator[Entry]:
         elif words:
             gathered.append((words, row))
     for words, row in gathered:
-        for piece in _COMMA_LIST.split(words) if ";" not in words else words.split(";"):
+        for piece in _COMMA_LIST.split(words) if ";" not in words and " | " not in words else re.split(r";|\s\|\s", words):
             named = _THE.sub("", _DATED.sub("", _ADDRESS.sub("", piece)).strip(" ,;\"'<>•–-*"))
             named = _TURNED.sub(r"\2 \1", named)
             if named and not named.endswith(":"):

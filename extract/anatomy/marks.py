@@ -74,7 +74,9 @@ def is_sign_off(words: str) -> bool:
     found = SIGN_OFF.match(words)
     if not found or len(words) > 90:
         return False
-    rest = words[found.end() :].strip(" ,.–-!")
+    rest = words[found.end() :].strip(" ,.–-!/")
+    if rest and SIGN_OFF.match(rest) and "/" in words:
+        return is_sign_off(rest)
     return (
         not rest
         or bool(

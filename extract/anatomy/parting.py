@@ -151,7 +151,9 @@ class Parting:
         last = next((at for at in range(end - 1, first - 1, -1) if self._is_text(at)), None)
         if last is not None:
             after = self._first_open(last + 1, end)
-            if after is not None and self.rows[after].gap and signs(self.rows, after):
+            if after is not None and after + 1 < end and marks.DATE_LINE.match(self.rows[after].text):
+                after += not self.rows[after + 1].gap
+            if after is not None and (self.rows[after].gap or marks.DATE_LINE.match(self.rows[after - 1].text)) and signs(self.rows, after):
                 return after
         return next((at for at in range(end - 2, first, -1) if at not in self._fixed and signs_inside(self.rows, at)), None)
 

@@ -110,7 +110,9 @@ def _greeted(parting: Parting) -> Iterator[Addressed]:
         return
     rows = [row for row, part in zip(parting.rows, parting.parts, strict=True) if part == "salutation"]
     span = Span(rows[0].span.start, rows[-1].span.end)
-    words = _GREETING.sub("", " ".join(row.text for row in rows)).strip(" ,:;.!–-")
+    greeting = " ".join(row.text for row in rows)
+    greeting = re.split(r"\s/\s(?=dear\b)", greeting, flags=re.IGNORECASE)[-1]
+    words = _GREETING.sub("", greeting).strip(" ,:;.!–-")
     words = re.split(r"\s(?:and|or)\s(?:sirs?|madam)\b", words, flags=re.IGNORECASE)[0]
     if not words or _NOBODY.match(words):
         return

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from extract.anatomy.parting import Parting
     from extract.anatomy.rows import Row
 
-_CODE = r"(?:\d{2,4}(?: \d{3}){2}|(?=[\w./:-]{0,30}\d)[A-Za-z0-9][\w./:-]{2,38}[A-Za-z0-9])"
+_CODE = r"(?:(?:[A-Z]{2,6} ){0,2}\d{2,4}(?: \d{3,4}){1,2}|(?=[\w./:-]{0,30}\d)[A-Za-z0-9][\w./:-]{2,38}[A-Za-z0-9])"
 _PLANNING = (
     r"(?:[A-Z]{1,4}[./])?\d{1,7}/(?:\d{1,6}/)?(?:[A-Z]{1,6}\d?)(?:/\d{2,4})?|[A-Z]{1,3}[./]\d{2,4}/\d{2,6}(?:/[A-Z]{1,5})?"
     r"|\d{2,4}/\d{4,6}(?:/[A-Z]{1,5})?|[A-Z]{1,3}/\d{4}/\d{3,6}(?:/[A-Z]{1,5})?|[A-Z]/\d{4,6}|[A-Z]{1,3}\d{2,4}/\d{3,6}(?:/[A-Z]{1,5})?"
@@ -33,7 +33,8 @@ _TAG = re.compile(
     r"|[A-Z]{2,8}-[A-Z]{0,4}-?\d[\w/-]{2,24})[\])]"
 )
 _CIRCULAR = re.compile(
-    r"\bCIRCULAR(?: LETTER)?(?: No\.?| NUMBER)?\s(?P<code>(?:[A-Z]{1,6}[ /-]?)?\(?\d{1,4}\)?[/-]\(?\d{2,4}\)?)|\b(?:WHC|HOC|EL|LAC|HSC|PN"
+    r"\b(?:CIRCULAR|BULLETIN|TECHNICAL NOTE|INFORMATION NOTE)(?: LETTER)?(?: No\.?| NUMBER)?\s(?P<code>"
+    r"(?:[A-Z]{1,6}[ /-]?)?\(?\d{1,4}\)?[/-]\(?\d{2,4}\)?)|\b(?:WHC|HOC|EL|LAC|HSC|PN"
     r"|NHS \w{2,4})\s?\(?(?P<short>\d{2,4}\)?[/ -]\d{1,4})",
     re.IGNORECASE,
 )
@@ -120,7 +121,7 @@ def _plausible(value: str) -> bool:
     """Say whether words can be a reference: they hold a digit, or are a few capitals ("JS/MT/HPG")."""
     if re.match(r"[A-Z][a-z]+day\b|.*@", value):
         return False
-    return (any(char.isdigit() for char in value) and len(value) < 70) or bool(re.match(r"[A-Z]{2,5}(?:[/-][A-Za-z]{1,8}){1,4}$", value))
+    return (any(char.isdigit() for char in value) and len(value) < 70) or bool(re.match(r"[A-Z]{2,5}(?:[/-][A-Za-z]{1,12}){1,4}$", value))
 
 
 def _running(parting: Parting) -> Iterator[Referred]:

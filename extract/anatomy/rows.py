@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from ingest.lines import cells, lines
+from ingest.document import Span
+from ingest.lines import Line, cells, lines
 
 if TYPE_CHECKING:
-    from ingest.document import Document, Span
+    from ingest.document import Document
 
 _LINK = re.compile(r"\[([^\]\n]{1,200})\]\([^)\n]{0,300}\)")
 _MARKS = re.compile(r"\*{1,2}|`|\\(?=[\\`*_\[\]'\"])|\u200b|\ufeff")
@@ -20,6 +21,7 @@ _SMALL = re.compile(
     r"|There|My|Our|Your|The \w+ (?:is|are|was|will))\b"
 )
 _NARROW = 45  # a first cell no wider than this, with another beside it, is a column and no running text
+_LABEL = re.compile(r"(?:our|your|ein|eich) (?:ref\w*|cyf\w*)\.?|ref\.?|date|reference", re.IGNORECASE)
 _SPACE = re.compile(r"\s+")
 
 
@@ -51,7 +53,7 @@ def rows(document: Document) -> list[Row]:
     for line in lines(text):
         while page < len(breaks) and line.span.start >= breaks[page]:
             page += 1
-        parts = cells(text, line)
+        parts = _with_labels(text, cells(text, line))
         running = (len(parts) == 1 or (len(parts) == 2 and len(parts[0].span) > _NARROW)) and prose.holds(line.span.start)
         found.extend(
             made
@@ -63,6 +65,18 @@ def rows(document: Document) -> list[Row]:
             ).text
         )
     return found
+
+
+def _with_labels(text: str, parts: tuple[Line, ...]) -> tuple[Line, ...]:
+    """Join a cell that is but a label ("Our Ref") with the cell of its value."""
+    joined: list[Line] = []
+    for part in parts:
+        label = text[joined[-1].span.start : joined[-1].span.end] if joined else ""
+        if label and (_LABEL.fullmatch(label)):
+            joined[-1] = replace(joined[-1], span=Span(joined[-1].span.start, part.span.end))
+        else:
+            joined.append(part)
+    return tuple(joined)
 
 
 class _Prose:

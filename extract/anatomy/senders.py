@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from extract.anatomy.parting import Parting
     from extract.anatomy.rows import Row
 
+_MEETING = re.compile(r"\bmeeting of (?:the )?(?P<body>[A-Z].{3,80}?)(?=\s(?:held|on|at)\b|[,.]|$)", re.IGNORECASE)
 _STATEMENT = re.compile(r"(?P<role>(?:The )?[A-Z][^():\n]{5,120}) \((?P<name>[A-Z][^()\n]{4,60})\): ")
 _PROXY = re.compile(r"p\.?p\.?\s|per pro", re.IGNORECASE)
 _ON_BEHALF = re.compile(r"(?:signed\s)?(?:for and )?on behalf of (?:the )?(.{3,90})", re.IGNORECASE)
@@ -40,7 +41,7 @@ def senders(parting: Parting) -> list[Sender]:
     from_head = parting.sign_off is None and any(sender.contact.name for sender in headed)
     chosen = headed if from_head else signed or headed
     if not chosen:
-        return _spoken(parting) or _from_letterhead(lettered)
+        return _spoken(parting) or _from_letterhead(lettered) or _of_meeting(parting)
     return [_filled(sender, [*headed, *lettered], alone=len(chosen) == 1) for sender in chosen]
 
 
@@ -49,6 +50,14 @@ def _spoken(parting: Parting) -> list[Sender]:
     for row in parting.words("body")[:3]:
         if (made := _STATEMENT.match(row.text)) and (name := name_at(made["name"])) and (office := office_at(made["role"])):
             return [Sender(Contact(name.text, office.role, office.body, named=name), row.span, "maker of a statement")]
+    return []
+
+
+def _of_meeting(parting: Parting) -> list[Sender]:
+    """Read whose minutes a document is from its first line ("Minutes of the meeting of Ashby Parish Council held …")."""
+    for row in parting.rows[:3]:
+        if (made := _MEETING.search(row.text)) and (body := body_at(made["body"])):
+            return [Sender(Contact(None, None, body), row.span, "whose meeting it was")]
     return []
 
 
@@ -73,7 +82,27 @@ def _signed(parting: Parting) -> list[Sender]:
         if (behalf := _ON_BEHALF.search(row.text)) and (body := body_at(behalf[1])):
             found.append(Sender(Contact(None, None, body), row.span, "signed on behalf of"))
     rows = [row for row in parting.words("signature") if not described(row.text) and not marks.RULE.match(row.text)]
-    return found or _in_signature(rows)
+    return found or _in_signature(_row_wise(rows))
+
+
+def _row_wise(rows: list[Row]) -> list[Row]:
+    """Join the cells of a line where a name stands left and the same person's office right of it."""
+    joined: list[Row] = []
+    for row in rows:
+        left = joined[-1] if joined and joined[-1].number == row.number else None
+        if left and name_at(left.text) and not name_at(row.text) and (office_at(row.text) or body_at(row.text)) and _list_of_names(rows):
+            joined[-1] = replace(left, text=f"{left.text}, {row.text}", span=Span(left.span.start, row.span.end))
+        else:
+            joined.append(row)
+    return joined
+
+
+def _list_of_names(rows: list[Row]) -> bool:
+    """Say whether the lines of a signature each begin with a name and have one more cell."""
+    lines: dict[int, list[str]] = {}
+    for row in rows:
+        lines.setdefault(row.number, []).append(row.text)
+    return sum(len(cells) == 2 and name_at(cells[0]) is not None and name_at(cells[1]) is None for cells in lines.values()) > 1
 
 
 def _in_signature(rows: list[Row]) -> list[Sender]:

@@ -72,7 +72,8 @@ def contacts(lines: list[str]) -> list[Contact]:
 def _begins(line: str, before: list[str]) -> bool:
     """Say whether a line begins another person: a full name, where a name and more came before."""
     name = name_at(_unmarked(line))
-    if name is None or not name.sure or not any(name_at(_unmarked(earlier)) for earlier in before):
+    beside = name is not None and re.match(r",\s", _unmarked(line)[name.end :]) and office_at(_unmarked(line)[name.end :].strip(" ,"))
+    if name is None or not (name.sure or beside) or not any(name_at(_unmarked(earlier)) for earlier in before):
         return False
     last = next((read for earlier in reversed(before) if (read := name_at(_unmarked(earlier)))), None)
     return last is None or last.surname.lower() != name.surname.lower()
