@@ -5,6 +5,7 @@ from __future__ import annotations
 from corpus.errors import Busy, CannotKeep, Conflict, DamagedRecord, Invalid, NotFiled, WrongState
 from desk.access import Forbidden, SignInNeeded, TooOften
 from desk.settings import BadSettings
+from drafting.render.house.errors import FaultyHouseTemplate
 from drafting.render.render import NoSuchFormat
 from drafting.template import NoSuchTemplate
 from ingest.errors import MissingService, TooLarge, Unreadable
@@ -22,6 +23,7 @@ STATUSES: dict[type[Exception], int] = {
     MissingService: 503,
     NoSuchTemplate: 422,
     NoSuchFormat: 404,
+    FaultyHouseTemplate: 422,
     BadSettings: 422,
     Forbidden: 403,
     SignInNeeded: 401,

@@ -22,7 +22,7 @@ HEADERS = {
 }
 LARGEST_FORM = 4_000_000
 """Bytes of a form without files; an edited draft is the largest."""
-STREAMED = frozenset({"/letters", "/tracker"})
+STREAMED = frozenset({"/letters", "/templates", "/tracker"})
 """Where files are uploaded: these pages hold each file to its own limit while it streams to the disk."""
 _SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
 

@@ -53,6 +53,7 @@ SAID = {
     "imported": "The tracker was imported.",
     "retired": "The line was retired.",
     "reviewed": "The line was reviewed.",
+    "erased": "The letter was erased.",
     "asked": "The contribution was asked for.",
     "chased": "The chaser was noted.",
     "backed up": "The backup was made.",

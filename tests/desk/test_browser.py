@@ -24,7 +24,7 @@ TRACKER = "Action,Who,Due date\nSend the figures,Transport team,03/05/2031\nMend
 PAGES = (
     "/letters", "/letters/1", "/letters/1?view=text", "/obligations", "/obligations/1", "/search?q=council", "/drafts", "/drafts/1",
     "/drafts/1/edit", "/calendar", "/digest", "/consultations", "/lines", "/contributions", "/tracker", "/settings", "/people", "/audit",
-    "/account", "/start", "/nowhere",
+    "/account", "/start", "/templates", "/letters/1/erase", "/nowhere",
 )  # fmt: skip
 
 
@@ -227,7 +227,8 @@ def test_the_same_work_without_scripts(chromium: Browser, address: str) -> None:
     page.get_by_text("Corrected.", exact=True).wait_for()
     page.locator("details[data-add=Reference] summary").click()
     form = page.locator("details[data-add=Reference] form")
-    form.locator("[name=quote]").fill("Dear")
+    number = page.url.rpartition("/letters/")[2].partition("?")[0].partition("#")[0]
+    form.locator("[name=quote]").fill(page.request.get(f"{address}/letters/{number}.json").json()["text"].split()[0])
     form.locator("[name=value]").fill("XY/12345")
     form.get_by_role("button", name="Add").click()
     page.get_by_role("button", name="Draft a reply").click()

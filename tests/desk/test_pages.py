@@ -13,6 +13,7 @@ from tests.desk.visitor import Visitor, tree
 PAGES = (
     "/letters", "/letters/1", "/letters/1?view=text", "/obligations", "/obligations/1", "/search?q=council", "/drafts", "/calendar",
     "/digest", "/consultations", "/lines", "/contributions", "/tracker", "/settings", "/people", "/audit", "/account", "/start",
+    "/templates", "/letters/1/erase",
 )  # fmt: skip
 
 
@@ -242,3 +243,36 @@ def test_lists_go_on_from_where_they_ended(visitor: Visitor) -> None:
             break
     assert len(seen) == len(set(seen)) == 12
     assert visitor.get("/obligations?after=nonsense").status_code == 422
+
+
+def test_a_house_template_is_looked_through_tried_and_used(visitor: Visitor) -> None:
+    good, bad = (word_file(words) for words in ("{{ subject }}", "{{ letter.delete() }} {% for x in y %}"))
+    refused = visitor.post("/templates", files={"file": ("Bad.docx", bad)})
+    assert (refused.status_code, "Bad.docx" in refused.text, "was not kept" in refused.text) == (422, True, True)
+    assert visitor.post("/templates", files={"file": ("../Out.docx", good)}).status_code == 422
+    assert visitor.post("/templates", files={"file": ("Reply.docx", good)}).status_code == 303
+    assert visitor.get("/templates/Reply.docx/preview").content.startswith(b"PK")
+    visitor.post("/letters/1/drafts")
+    assert "in <bdi>Reply.docx</bdi>" in visitor.get("/drafts/1").text
+    assert visitor.get("/drafts/1.docx?house=Reply.docx").content.startswith(b"PK")
+    assert visitor.get("/drafts/1.docx?house=../letterbook.toml").status_code == 404
+    assert visitor.post("/templates/Reply.docx/remove").status_code == 303
+    assert visitor.json("/templates")["templates"] == []
+
+
+def word_file(words: str) -> bytes:
+    """Return a Word file with one paragraph."""
+    import docx
+
+    document, kept = docx.Document(), io.BytesIO()
+    document.add_paragraph(words)
+    document.save(kept)
+    return kept.getvalue()
+
+
+def test_a_letter_is_erased_with_a_reason_and_leaves_no_trace_in_lists(visitor: Visitor) -> None:
+    assert "Erase it for good" in visitor.get("/letters/1/erase").text
+    assert visitor.post("/letters/1/erase").status_code == 422
+    assert visitor.post("/letters/1/erase", data={"why": "sent to us in error"}).status_code == 303
+    assert visitor.get("/letters/1").status_code == 404
+    assert {row["letter"] for row in visitor.json("/obligations?state=any")["obligations"]} == {2}

@@ -63,7 +63,8 @@ ROUTES: dict[Action, set[tuple[str, str]]] = {
         ("GET", "/audit"), ("POST", "/audit/check"),
         ("POST", "/backups"), ("POST", "/check"), ("POST", "/digest"), ("GET", "/people"), ("POST", "/people"),
         ("POST", "/people/{number}"), ("POST", "/people/{number}/password"), ("POST", "/people/{number}/disable"),
-        ("POST", "/letters/{number}/access"),
+        ("POST", "/letters/{number}/access"), ("GET", "/letters/{number}/erase"), ("POST", "/letters/{number}/erase"),
+        ("GET", "/templates"), ("POST", "/templates"), ("GET", "/templates/{name}/preview"), ("POST", "/templates/{name}/remove"),
     },
 }  # fmt: skip
 """What each route needs; a route that is not here fails the test below."""

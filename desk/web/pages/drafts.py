@@ -14,7 +14,9 @@ from corpus.errors import Invalid
 from desk.web.editing import chosen, differences, revised, words_of
 from desk.web.look import answer, done, page, wants_json
 from desk.web.pages.facts import Typed
+from desk.web.pages.templates import house_template, house_templates
 from desk.web.who import Approving, Drafting, Seeing
+from drafting.render.house.template import rendered_in_house
 from drafting.render.numbers import numbered
 from drafting.render.render import rendered, writers
 
@@ -51,10 +53,13 @@ def begin(request: Request, seat: Drafting, number: int, template: Annotated[str
 
 
 @ROUTER.get("/drafts/{number}.{suffix}")
-def download(seat: Seeing, number: int, suffix: Literal["docx", "odt", "pdf", "txt", "html"], version: int | None = None) -> Response:
-    """Give a draft as a file."""
+def download(
+    seat: Seeing, number: int, suffix: Literal["docx", "odt", "pdf", "txt", "html"], version: int | None = None, house: str = ""
+) -> Response:
+    """Give a draft as a file; as Word also in a template of the house."""
     seat.working(number)
-    data = rendered(seat.corpus.drafts.version(number, version).body, suffix)
+    body = seat.corpus.drafts.version(number, version).body
+    data = rendered_in_house(house_template(seat, house), body) if house and suffix == "docx" else rendered(body, suffix)
     seat.corpus.note(seat.name, "draft downloaded", "draft", number, suffix=suffix)
     return Response(data, media_type=_TYPES[suffix], headers={"Content-Disposition": f'attachment; filename="draft-{number}.{suffix}"'})
 
@@ -176,6 +181,7 @@ def _shown(seat: Seat, working: Working, shown: Version) -> dict[str, Any]:
         "letter": seat.summary(working.letter) if working.letter is not None else None,
         "steps": STEPS[working.state],
         "editable": working.state in OPEN and shown.version == working.version,
+        "houses": house_templates(seat),
         "suffixes": sorted(suffix.lstrip(".") for suffix in writers()),
         "open_offers": [(at, offer) for at, offer in enumerate(shown.body.offers) if not offer.taken],
     }
