@@ -18,7 +18,8 @@ _MINUTES = re.compile(
     re.IGNORECASE | re.MULTILINE,
 )
 _TITLE = phrase(
-    r"\b(?:minutes|m i n u t e s|note of (?:the |a )?meeting|notes of|agenda|report (?:to|of|by|for)|committee report|officer'?s? report|cabinet"
+    r"\b(?:minutes|m i n u t e s"
+    r"|note of (?:the |a )?meeting|notes of|agenda|report (?:to|of|by|for)|committee report|officer'?s? report|cabinet"
     r"|council meeting|meeting (?:held|\d)|cofnodion|delegated (?:report|decision))\b",
 )
 _BUSINESS = phrase(

@@ -20,6 +20,7 @@ _ADDRESS = re.compile(
 )
 _DATED = re.compile(r"\s*[–—-]\s*\d{1,2}(?:st|nd|rd|th)?\s[A-Z][a-z]+\s\d{4}.*$|\s*\((?:by|via) e-?mail\)$", re.IGNORECASE)
 _TURNED = re.compile(r"^([A-Z][\w'’-]+(?: [A-Z][\w'’-]+)?), ((?:Mr |Mrs |Ms |Dr )?[A-Z][a-z][\w'’-]*)(?: \([\w ,&-]{2,40}\))?$")
+_NUMBERED = re.compile(r"\s*\([^()]{0,40}\d{4,}[^()]{0,10}\)$")
 _THE = re.compile(r"^[Tt]he (?=[A-Z])")
 _RUNS_ON = re.compile(r"(?:\b(?:of|for|and|the|at|to|in)|[,&])$")
 _COMMA_LIST = re.compile(r",\s+(?=(?:Mr|Mrs|Ms|Miss|Dr|Cllr|Councillor|Sir|Dame|Prof)\.?\s)")
@@ -75,6 +76,7 @@ def _split(lines: list[tuple[str, Row]], label: str) -> Iterator[Entry]:
     for words, row in gathered:
         for piece in _COMMA_LIST.split(words) if ";" not in words and " | " not in words else re.split(r";|\s\|\s", words):
             named = _THE.sub("", _DATED.sub("", _ADDRESS.sub("", piece)).strip(" ,;\"'<>•–-*"))
+            named = _NUMBERED.sub("", named)
             named = _TURNED.sub(r"\2 \1", named)
             if named and not named.endswith(":"):
                 yield Entry(named, row.span, label)

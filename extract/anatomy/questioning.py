@@ -7,7 +7,7 @@ import re
 _ASKING = (
     r"(?:who|whom|whose|what|which|when|where|why|how)\b|(?:is|are|was|were|am|do|does|did|has|have|had|will|would|shall|should|can"
     r"|could|may|might|must)\s"
-    r"(?:you|we|i|it|they|he|she|there|this|that|these|those|the|any|your|our|all|both|each|every|a|an|some|such|anyone|[A-Z])"
+    r"(?:you|we|i|it|they|he|she|there|this|that|these|those|the|any|your|our|all|both|each|every|a|an|one|two|no|some|such|anyone|[A-Z])"
 )
 _LEAD = re.compile(
     r"(?:(?:\(?[a-z]\)|\(?[ivx]{1,5}\)|\d{1,3}[.):])\s*)?"
@@ -28,7 +28,7 @@ _RHETORICAL = re.compile(
     r"|expected to|supposed to|to)\b|^(?:are|is|do|does|should|must|can|have|has) [\w ]{3,40}\bnot\b|\bwhat more\b|\bneed i say\b"
     r"|\bwhat (?:next|then)\?$"
     r"|\bwhat if\b|\bwho (?:wants|needs|says)\b|\bwhere (?:will|does) it (?:all )?end\b|\bis this (?:really )?(?:the|what)\b|, (?:is"
-    r"|are|do|does|did|has|have|was|were|will|can|would|should)(?:n[’']t)? (?:it|they|we|you|he|she)\?$|\bright\?$|, no\?$",
+    r"|are|do|does|did|has|have|was|were|will|can|would|should)(?:n[’']t)? (?:it|they|we|you|he|she)\?$|,\s?right\?$|, no\?$",
     re.IGNORECASE | re.DOTALL,
 )
 _TO_READER = re.compile(

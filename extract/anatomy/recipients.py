@@ -62,9 +62,14 @@ def recipients(parting: Parting) -> list[Addressed]:
     addressed = _addressed(parting)
     if addressed is None:
         return greeted
-    if len(greeted) == 1 and not addressed.contact.name and greeted[0].contact.named:
+    if len(greeted) == 1 and not addressed.contact.name and _is_personal(greeted[0].contact):
         return [replace(greeted[0], contact=_merged(greeted[0].contact, addressed.contact))]
     return [addressed]
+
+
+def _is_personal(greeted: Contact) -> bool:
+    """Say whether somebody is greeted by a name, be it the first name alone."""
+    return greeted.named is not None or (greeted.name or "").title() in given_names()
 
 
 def _merged(person: Contact, block: Contact) -> Contact:

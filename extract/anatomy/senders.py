@@ -230,4 +230,12 @@ def _one_person(one: Contact, other: Contact) -> bool:
     first, second = set(one.name.lower().replace(",", "").split()), set(other.name.lower().replace(",", "").split())
     if one.named and other.named:
         return same_person(one.named, other.named)
-    return bool(first & second)
+    return bool(first & second) or _short_for(one.name, other)
+
+
+def _short_for(word: str, other: Contact) -> bool:
+    """Say whether one word signed ("Ros") can be short for the given name of a person of the letterhead ("Rosamund Kitto")."""
+    if other.named is None or not word.isalpha():
+        return False
+    given = other.named.text.removeprefix(other.named.honorific).strip(" .").split()[0].strip(".")
+    return given[:3].lower() == word[:3].lower() or (len(given) == 1 and given == word[0])

@@ -7,7 +7,9 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from extract.anatomy.parting import parting_of
 from extract.anatomy.questioning import asks, speaks_to_reader, wants_answer
+from extract.anatomy.references import is_comment
 from extract.anatomy.sentences import sentences
 from extract.finders.parts import Part
 from extract.reading import Finder, Finding
@@ -45,8 +47,11 @@ def _find(study: Study) -> Iterable[Finding[Question]]:
     series = {place for place, paragraph in enumerate(asked) if _marker(study.text, paragraph)[1]}
     questioned = sum(1 for place in series if any(True for _ in _direct(study, asked[place])))
     label: str | None = None
+    responds = is_comment(parting_of(study.document))
     for paragraph in asked:
         words = study.document.quote(paragraph.span)
+        if responds and (_is_labelled(words) or _marker(study.text, paragraph)[1]) and words.rstrip().endswith("?"):
+            continue
         if lone := _LABEL.match(words):
             label = lone[1]
             continue
