@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 
 from extract.anatomy.parting import parting_of
 from extract.anatomy.questioning import asks, speaks_to_reader, wants_answer
-from extract.anatomy.references import is_comment
 from extract.anatomy.sentences import sentences
 from extract.finders.parts import Part
 from extract.reading import Finder, Finding
@@ -29,6 +28,7 @@ _PARTS = re.compile(r"\(([a-h])\)\s")
 _BOX = re.compile(r"(?:\[\s?\]|[☐□▢◻⬜○❏])\s*([^\[☐□▢◻⬜○❏\n]{1,60})")
 _HEADLINE = 70  # characters that a headline has at most
 _BOXES = 600  # characters after a question within which its boxes stand
+_RESPONSE = re.compile(r"\bresponse(?:s)? (?:to|by|from|of)\b|\bconsultation response\b|\bsubmission (?:to|by|from)\b", re.IGNORECASE)
 _SERIES = 2  # numbered items with a question that make a list of questions
 _ASKED_PARTS = frozenset({"body", "annex", "postscript"})
 
@@ -47,7 +47,10 @@ def _find(study: Study) -> Iterable[Finding[Question]]:
     series = {place for place, paragraph in enumerate(asked) if _marker(study.text, paragraph)[1]}
     questioned = sum(1 for place in series if any(True for _ in _direct(study, asked[place])))
     label: str | None = None
-    responds = is_comment(parting_of(study.document))
+    parting = parting_of(study.document)
+    responds = parting.salutation is None and any(
+        _RESPONSE.search(row.text) for row in parting.words("subject") + parting.words("letterhead")
+    )
     for paragraph in asked:
         words = study.document.quote(paragraph.span)
         if responds and (_is_labelled(words) or _marker(study.text, paragraph)[1]) and words.rstrip().endswith("?"):
