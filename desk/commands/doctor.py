@@ -34,7 +34,7 @@ def doctor(
     import json
     from dataclasses import asdict
 
-    checks = [_python(), _tesseract(), _office(), _settings(home)]
+    checks = [_python(), _tesseract(), _office(), _pages(), _settings(home)]
     for check in checks:
         if as_json:
             sys.stdout.write(json.dumps(asdict(check)) + "\n")
@@ -65,6 +65,13 @@ def _office() -> Check:
     found = shutil.which("soffice") or shutil.which("libreoffice")
     remedy = "Old Word files (.doc) are refused and drafts have no PDF. Run: sudo apt-get install libreoffice-writer-nogui"
     return Check("LibreOffice Writer", bool(found), found or "not installed", remedy, needed=False)
+
+
+def _pages() -> Check:
+    from desk.web.vendor import installed
+
+    remedy = "The pages look bare. Run: npm ci --prefix desk/web"
+    return Check("style sheets of the pages", installed(), "installed" if installed() else "not installed", remedy, needed=False)
 
 
 def _settings(home: Path | None) -> Check:

@@ -152,7 +152,7 @@ MENDINGS = {
             Box("action", "What is to be done"),
             Box("deadline", "By when, in the letter's words"),
             Box("due", "The day that means", hint="Such as 3 May 2026; leave empty where it names no day"),
-            Box("condition", "If"),
+            Box("condition", "On what condition"),
             Box("authority", "Under which law or authority"),
             Box("counterparty", "For whom"),
             Box("bearer", "The words that name who"),

@@ -115,8 +115,8 @@ def _obligation_lines(value: Any, entry: Entry | None) -> list[str]:
     lines = []
     if value.deadline:
         due = f", which is {plain_day(entry.due)}" if entry and entry.due else ""
-        lines.append(f"By: {' '.join(value.deadline.text.split())}{due}")
-    for name, phrase in (("If", value.condition), ("Under", value.authority), ("For", value.counterparty)):
+        lines.append(f"When: {' '.join(value.deadline.text.split())}{due}")
+    for name, phrase in (("Condition", value.condition), ("Authority", value.authority), ("For", value.counterparty)):
         if phrase:
             lines.append(f"{name}: {' '.join(phrase.text.split())}")
     if entry and (entry.state != "open" or entry.owner):
