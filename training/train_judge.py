@@ -3,8 +3,8 @@
 python -m training.train_judge FOLDER... [--write]
 
 Each folder holds NAME.txt and NAME.json pairs as `training/GUIDE.md` describes. A statement of the candidate stage is right where it
-pairs with an annotated obligation as `training/score.py` pairs them. The model is logistic, its weights drawn by a ridge to what the lexicon says
-of their rule (`sure` in `extract/clauses/frames.toml`), all others to nought.
+pairs with an annotated obligation as `training/score.py` pairs them. The model is logistic, its weights drawn by a ridge to what the
+lexicon says of their rule (`sure` in `extract/clauses/frames.toml`), all others to nought.
 """
 
 from __future__ import annotations
@@ -22,10 +22,10 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from extract import finders
-from extract.clauses.adjuncts import Moment
 from extract.clauses.features import features
 from extract.clauses.judge import FEW, WEIGHTS, Judge, Tendency, chances
 from extract.clauses.lexicon import lexicon
+from extract.clauses.limits import Moment
 from extract.clauses.statement import Statement, statements
 from extract.clauses.words import sentences
 from extract.finders.dates import TimeExpression

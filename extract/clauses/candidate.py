@@ -15,8 +15,8 @@ if TYPE_CHECKING:
 class Candidate:
     """A clause that may state an obligation. All places are of words in its sentence, ends exclusive.
 
-    `speaker` is the subject of the cue's own verb ("We" in "we ask you to"), `bearer` who is to act, `words` the action,
-    `doer` the grammatical subject of its verb, a thing perhaps; `cue` the words of the cue; `sharing` counts the verbs before it under the same cue; `verb` is the cue's governing verb.
+    `speaker` is the subject of the cue's own verb ("We" in "we ask you to"), `bearer` who is to act, `words` the action and `doer` the
+    grammatical subject of its verb, a thing perhaps; `cue` the words of the cue; `sharing` counts the verbs before it under the same cue.
     """
 
     sentence: Sentence

@@ -81,7 +81,7 @@ def _manners(candidate: Candidate, doer: str) -> Iterator[str]:
     if candidate.modality in ("request", "permission", "commitment") and verb in sets["courtesies"]:
         yield "courtesy"
         yield f"courtesy {verb}"
-    if set(lows) & sets["queries"] and "any" in lows or "further" in lows and "information" in lows:
+    if (set(lows) & sets["queries"] and "any" in lows) or ("further" in lows and "information" in lows):
         yield "any queries"
     if doer in ("thing", "it", "law", "none") and verb in sets["effects"]:
         yield "effect"
@@ -114,9 +114,9 @@ def _limit(statement: Statement) -> str:
 def verb_class(candidate: Candidate) -> str:
     """Return the class of the action's verb."""
     word = candidate.sentence[candidate.action.head]
-    lemma = base(word.low)
+    verb = base(word.low)
     for name in ("saying", "stative", "knowing", "effort", "orders"):
-        if lemma in word_sets()[name] or word.low in word_sets()[name]:
+        if verb in word_sets()[name] or word.low in word_sets()[name]:
             return name
     return "other" if word.tag.startswith("V") else "noun" if word.tag.startswith(("NN", "DT", "PRP", "JJ")) else "odd"
 

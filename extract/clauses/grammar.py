@@ -18,42 +18,13 @@ if TYPE_CHECKING:
 Places = tuple[int, int]
 """Half-open: the first word and the one after the last."""
 
-_SUBORDINATORS = frozenset(
-    [
-        "if",
-        "unless",
-        "when",
-        "whenever",
-        "where",
-        "wherever",
-        "once",
-        "until",
-        "till",
-        "because",
-        "since",
-        "although",
-        "though",
-        "while",
-        "whilst",
-        "whereas",
-        "provided",
-        "providing",
-        "lest",
-        "except",
-        "save",
-        "pending",
-        "subject",
-    ]
-)
 _BE = frozenset({"be", "is", "are", "was", "were", "been", "being", "am", "'s", "'re", "'m", "get", "gets"})
 _ADVERBS = frozenset({"RB", "RBR", "RBS"})
 _FINITE = frozenset({"MD", "VBZ", "VBP", "VBD"})
-_NOUNS = frozenset({"NN", "NNS", "NNP", "NNPS", "PRP", "CD", "DT", "WP", "FW", "ADD", "EX", "WDT", "PRP$", "JJ", "VBG"})
 _HARD_STOPS = frozenset({".", "?", "!", ";", ":", "–", "—", "|", "•", "■"})
 _MOST = 26
 _LONG = 12
 """Words of an action after which a purpose ("to …") is no longer part of it."""
-_WHOEVER = frozenset({"everyone", "anyone", "everybody", "anybody", "those", "someone", "others", "people"})
 _OPEN = frozenset({"(", "["})
 
 
@@ -100,160 +71,6 @@ def governing(sentence: Sentence, place: int) -> int:
     return place
 
 
-def subject(sentence: Sentence, verb: int, edge: int) -> Places | None:
-    """Return the words that name who does what a verb says; `edge` is the first word of the verb group, before which they end."""
-    found = _parsed_subject(sentence, verb, edge)
-    if found is None:
-        found = _nearest_name(sentence, edge)
-    return _trimmed(sentence, found) if found else None
-
-
-def _parsed_subject(sentence: Sentence, verb: int, edge: int) -> Places | None:
-    place = verb
-    for _ in range(5):
-        heads = [word for word in sentence.under(place, "nsubj", "csubj") if word.place < edge]
-        if heads:
-            return _subject_words(sentence, heads[-1].place, edge, place)
-        word = sentence[place]
-        if word.base == "acl" and word.head < edge and word.tag != "VB":
-            return (sentence.edges[word.head][0], min(edge, word.head + 1))
-        if word.base not in ("conj", "aux", "cop", "xcomp", "parataxis") or word.head == place:
-            return None
-        place = word.head
-    return None
-
-
-def _subject_words(sentence: Sentence, head: int, edge: int, verb: int) -> Places | None:
-    word = sentence[head]
-    if word.tag in ("WDT", "WP") or (word.low == "that" and sentence[verb].base == "acl"):
-        noun = sentence[verb].head
-        if sentence[verb].base == "acl" and noun < head:
-            return (sentence.edges[noun][0], noun + 1)
-        return (max(0, head - 1), head) if head else None
-    first, last = sentence.edges[head]
-    end = min(edge, last + 1)
-    if end < edge <= end + _APART and sentence[end].tag in ("VBG", "WP", "WDT") and sentence.lows[end - 1] in _WHOEVER:
-        end = edge
-    return (first, end) if first < edge else None
-
-
-_APART = 18
-"""Words that may stand between commas after a name: "partners, together with other leaders of local bodies, must"."""
-
-
-def _nearest_name(sentence: Sentence, edge: int) -> Places | None:
-    """The noun phrase just before a verb group, over adverbs and a parenthesis."""
-    place = edge - 1
-    if place > 0 and sentence.lows[place] == ",":
-        opening = next((at for at in range(place - 1, max(0, place - _APART), -1) if sentence.lows[at] == ","), None)
-        place = opening - 1 if opening else place - 1
-    while place >= 0 and (sentence[place].tag in _ADVERBS | {"MD"} or sentence.lows[place] in (")", "*", "**", "be", "have")):
-        place -= 1
-    end = place + 1
-    while place >= 0 and (sentence[place].tag in _NOUNS or sentence[place].tag in ("POS", "HYPH", "IN", "RB", "CC")):
-        if sentence.lows[place] in ("that", "if", "so", "because", "when", "where", "as", "than", "while") or sentence[place].base == "cc":
-            break
-        place -= 1
-    start = place + 1
-    while start < end and sentence[start].tag in ("IN", "RB", "CC", "HYPH", "POS"):
-        start += 1
-    return (start, end) if start < end and any(sentence[at].tag in _NOUNS for at in range(start, end)) else None
-
-
-def _trimmed(sentence: Sentence, places: Places) -> Places | None:
-    start, end = places
-    while start < end and (
-        sentence[start].tag in ("CC", ",", "``", ":", "NFP", "LS", "IN", "RB") or sentence.lows[start] in ("that", "*", "**", "•")
-    ):
-        start += 1
-    while (
-        end > start
-        and (sentence[end - 1].tag in (",", "RB", ":") or sentence.lows[end - 1] in ("which", "who", "that"))
-        and end - start > 1
-    ):
-        end -= 1
-    comma = next(
-        (at for at in range(start, end) if sentence.lows[at] == "," and sentence.after(at) in ("which", "who", "including", "whose")), None
-    )
-    return (start, comma or end) if start < end else None
-
-
-def agent(sentence: Sentence, action: Action, end: int) -> Places | None:
-    """Return who does a passive: the words of its by-phrase, unless they name a time or a way."""
-    for word in sentence.words[action.head + 1 : end]:
-        if word.low == "by" and sentence[word.head].place < end and sentence[word.head].place > word.place:
-            name = sentence[word.head]
-            if (
-                name.tag.startswith(("NN", "PRP"))
-                and name.base in ("obl", "nmod")
-                and name.low.rstrip("s") not in _TIMES
-                and not name.text.isdigit()
-            ):
-                first, last = sentence.edges[name.place]
-                return (max(word.place + 1, first), min(last + 1, end))
-    return None
-
-
-_TIMES = frozenset(
-    [
-        "day",
-        "week",
-        "month",
-        "year",
-        "quarter",
-        "date",
-        "time",
-        "deadline",
-        "end",
-        "close",
-        "noon",
-        "midday",
-        "monday",
-        "tuesday",
-        "wednesday",
-        "thursday",
-        "friday",
-        "saturday",
-        "sunday",
-        "january",
-        "february",
-        "march",
-        "april",
-        "may",
-        "june",
-        "july",
-        "august",
-        "september",
-        "october",
-        "november",
-        "december",
-        "spring",
-        "summer",
-        "autumn",
-        "winter",
-        "christmas",
-        "easter",
-        "email",
-        "e-mail",
-        "post",
-        "letter",
-        "telephone",
-        "phone",
-        "way",
-        "mean",
-        "means",
-        "application",
-        "law",
-        "order",
-        "section",
-        "reference",
-        "regulation",
-        "system",
-        "cent",
-    ]
-)
-
-
 def action_end(sentence: Sentence, action: Action, stops: frozenset[int] = frozenset()) -> tuple[int, int | None]:
     """Return where the action's words end, and the place of a verb joined on there ("prepare … and publish"), if any.
 
@@ -277,7 +94,7 @@ def action_end(sentence: Sentence, action: Action, stops: frozenset[int] = froze
             return place, None
         if low == "," and _ends_clause(sentence, place, head):
             return place, None
-        if low in _SUBORDINATORS and place > head + 1 and _opens_clause(sentence, place, head):
+        if low in word_sets()["subordinators"] and place > head + 1 and _opens_clause(sentence, place, head):
             return place, None
         if low in ("so", "in", "such") and sentence.after(place) in ("that", "order") and place > head + 1:
             return place, None

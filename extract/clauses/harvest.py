@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING
 
 from extract.clauses.candidate import Candidate
 from extract.clauses.doers import sort_of
-from extract.clauses.grammar import Action, action_at, agent, clause_verb, governing, joined, subject, verb_group
+from extract.clauses.grammar import Action, action_at, clause_verb, governing, joined, verb_group
 from extract.clauses.lexicon import Frame, lexicon
 from extract.clauses.sets import word_sets
+from extract.clauses.subjects import agent, subject
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -44,7 +45,8 @@ def _candidates(sentence: Sentence, frame: Frame, match: Match, stops: frozenset
     if action is None:
         return
     negated = _negated(sentence, match, action, speaker)
-    for sharing, (each, end) in enumerate(joined(sentence, action, stops)):
+    later = min((place for place in match.cue if place > action.head), default=len(sentence))
+    for sharing, (each, end) in enumerate(joined(sentence, action, stops | {later})):
         words = speaker if frame.action == "subject" and speaker else (each.start, max(end, each.head + 1))
         who = agent(sentence, each, end) if each.passive and passive_subject else bearer
         who = _called(sentence, who)

@@ -36,8 +36,9 @@ def lead_of(sentence: Sentence) -> Lead | None:
     """Return what a sentence leads in: one that breaks off at a colon after a cue, or a heading; None for any other."""
     if not sentence.words:
         return None
-    if len(sentence) <= _SHORT:
-        return next((Lead(_HEADINGS[low]) for low in sentence.lows if low in _HEADINGS), None)
+    heading = next((Lead(_HEADINGS[low]) for low in sentence.lows if low in _HEADINGS), None) if len(sentence) <= _SHORT else None
+    if heading:
+        return heading
     if sentence.lows[-1] not in (":", "to", "that", "-", "–"):
         return None
     told = _completed(sentence)
@@ -55,7 +56,7 @@ def _completed(sentence: Sentence) -> Sentence:
         else list(sentence.words)
     )
     place = len(words)
-    stand_in = Word(place, "act", "act", "act", "VB", "dep", max(0, place - 1), sentence.words[-1].span)
+    stand_in = Word(place, "act", "act", "VB", "dep", max(0, place - 1), sentence.words[-1].span)
     kept = [replace(word, head=min(word.head, place - 1)) for word in words]
     return Sentence((*kept, stand_in), sentence.role, sentence.number)
 

@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING
 
 from extract.clauses.candidate import Candidate
 from extract.clauses.doers import sort_of
-from extract.clauses.grammar import Action, action_at, agent, clause_verb, joined, subject, verb_group
+from extract.clauses.grammar import Action, action_at, clause_verb, joined, verb_group
 from extract.clauses.sets import word_sets
 from extract.clauses.stems import base
+from extract.clauses.subjects import agent, subject
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -55,7 +56,15 @@ def _pleased(sentence: Sentence, stops: frozenset[int]) -> Iterator[Candidate]:
             if start is not None:
                 action = Action(start, start)
                 yield Candidate(
-                    sentence, "noun please", "request", place, frozenset({place}), None, None, action, (start, _clause_end(sentence, place))
+                    sentence,
+                    "noun please",
+                    "request",
+                    place,
+                    frozenset({place}),
+                    None,
+                    None,
+                    action,
+                    (start, _clause_end(sentence, place, stops)),
                 )
 
 
@@ -66,8 +75,8 @@ def _order(sentence: Sentence, at: int) -> Action:
     return action_at(sentence, at)
 
 
-def _clause_end(sentence: Sentence, place: int) -> int:
-    return next((at for at in range(place, len(sentence)) if sentence.lows[at] in (".", ";", "?", "!")), len(sentence))
+def _clause_end(sentence: Sentence, place: int, stops: frozenset[int]) -> int:
+    return next((at for at in range(place, len(sentence)) if sentence.lows[at] in (".", ";", "?", "!") or at in stops), len(sentence))
 
 
 def _next_verb(sentence: Sentence, place: int) -> int | None:
@@ -158,7 +167,7 @@ def _minuted(sentence: Sentence, stops: frozenset[int]) -> Iterator[Candidate]:
     for place, word in enumerate(sentence.words):
         if word.tag == "TO" or word.low == "to":
             at = place + 1
-            while at < len(sentence) and sentence[at].tag in ("RB",):
+            while at < len(sentence) and sentence[at].tag == "RB":
                 at += 1
             if at >= len(sentence) or not (
                 sentence[at].tag in ("VB", "VBP") or (sentence.lows[at] in word_sets()["orders"] and sentence[at].tag.startswith("NN"))
@@ -198,14 +207,11 @@ def _named(sentence: Sentence, start: int, end: int) -> Places | None:
 
 
 def _bare_minute(sentence: Sentence, stops: frozenset[int]) -> Iterator[Candidate]:
-    if (
-        len(sentence) > 2
-        and sentence[0].text[:1].isupper()
-        and sentence.lows[0] in word_sets()["agents"]
-        and sentence[1].tag in ("VB", "VBP")
-    ):
-        if sentence.lows[1] in word_sets()["orders"] and not sentence.lows[0].endswith("s"):
-            yield from _made(sentence, "name acts", "commitment", 1, (0, 1), Action(1, 1), stops)
+    if len(sentence) < 3 or sentence[1].tag not in ("VB", "VBP") or sentence.lows[1] not in word_sets()["orders"]:
+        return
+    first = sentence[0]
+    if first.text[:1].isupper() and first.low in word_sets()["agents"] and not first.low.endswith("s"):
+        yield from _made(sentence, "name acts", "commitment", 1, (0, 1), Action(1, 1), stops)
 
 
 def _planned(sentence: Sentence, stops: frozenset[int]) -> Iterator[Candidate]:
@@ -214,7 +220,7 @@ def _planned(sentence: Sentence, stops: frozenset[int]) -> Iterator[Candidate]:
         if word.low not in ("am", "are", "is", "'m", "'re"):
             continue
         at = place + 1
-        while at < len(sentence) and sentence[at].tag in ("RB",):
+        while at < len(sentence) and sentence[at].tag == "RB":
             at += 1
         if at < len(sentence) and sentence[at].tag == "VBG" and sentence.lows[at] not in ("going", "being", "having"):
             who = subject(sentence, at, place)

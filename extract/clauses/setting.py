@@ -37,6 +37,10 @@ _NEAR = 2
 """Sentences after one that speaks of the law within which it still does."""
 
 
+_MANY = 4
+"""Sentences that speak of the law from which a document is taken to report it."""
+
+
 @dataclass(frozen=True, slots=True)
 class Setting:
     """Whether the document pleads a cause, is a note of a meeting, or a sentence `alone`; where the law speaks (numbers of sentences)."""
@@ -89,7 +93,7 @@ class Setting:
 
 
 def _of_is_to(candidate: Candidate) -> Modality:
-    """ "An authority is to review" is a rule; "the team is to publish in May" a plan."""
+    """Tell a rule from a plan: "an authority is to review" is a rule; "the team is to publish in May" a plan."""
     if candidate.action.passive or not candidate.speaker:
         return "duty"
     if sort_of(candidate.sentence, candidate.speaker) in ("i", "we", "ours"):
@@ -113,10 +117,8 @@ def setting(sentences: Sequence[Sentence]) -> Setting:
     """Read the setting off all sentences of a document."""
     pleas = sum(1 for sentence in sentences if _PLEAS & set(sentence.lows))
     mentions = [sentence.number for sentence in sentences if _speaks_of_law(sentence)]
-    if len(mentions) < 4:
-        lawful = {number for number in mentions}
-    else:
-        lawful = {number + step for number in mentions for step in range(_NEAR + 1)}
+    reach = _NEAR if len(mentions) >= _MANY else 0
+    lawful = {number + step for number in mentions for step in range(reach + 1)}
     minuted = sum(1 for sentence in sentences if _MINUTES & set(sentence.lows))
     return Setting(pleads=pleas >= 2, lawful=frozenset(lawful), minutes=minuted >= 3, alone=len(sentences) <= 2)
 
@@ -124,11 +126,9 @@ def setting(sentences: Sequence[Sentence]) -> Setting:
 def _speaks_of_law(sentence: Sentence) -> bool:
     """Whether a law, bill, policy or statutory guidance is what the sentence is about: its subject, or "under" it."""
     for word in sentence.words:
-        if word.low in word_sets()["enacted"] and (
-            word.base in ("nsubj", "compound", "nmod")
-            and sentence[word.head].place > word.place
-            or sentence.before(word.place) in ("under", "the")
-            and word.base in ("nsubj", "obl")
-        ):
+        if word.low not in word_sets()["enacted"]:
+            continue
+        leads = word.base in ("nsubj", "compound", "nmod") and word.head > word.place
+        if leads or (sentence.before(word.place) in ("under", "the") and word.base in ("nsubj", "obl")):
             return True
     return False

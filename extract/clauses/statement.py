@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from extract.clauses.adjuncts import Limit, Moment, conditions, limits
+from extract.clauses.conditions import conditions
 from extract.clauses.filters import rejected
 from extract.clauses.harvest import harvest
+from extract.clauses.limits import Limit, Moment, limits
 from extract.clauses.lists import Lead, is_item, lead_of, listed
 from extract.clauses.orders import orders
 from extract.clauses.selection import selected

@@ -9,9 +9,9 @@ from extract.clauses.grammar import action_end
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from extract.clauses.adjuncts import Limit
     from extract.clauses.candidate import Candidate
     from extract.clauses.grammar import Places
+    from extract.clauses.limits import Limit
 
 _STOPPING = frozenset(
     {"by", "before", "within", "until", "till", "than", "on", "in", "from", "after", "during", "every", "each", "prior", "at", ""}

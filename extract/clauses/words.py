@@ -19,12 +19,11 @@ LONGEST = 250
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """A word: its place in the sentence, spelling, lemma, Penn tag, UD relation, place of its head (its own for a root), span in the text."""
+    """A word: its place in the sentence, spelling, Penn tag, UD relation, the place of its head (its own for a root), its span."""
 
     place: int
     text: str
     low: str
-    lemma: str
     tag: str
     relation: str
     head: int
@@ -130,4 +129,4 @@ def _words(block: Block, places: range) -> Iterable[Word]:
         text, start = token.text, token.idx
         head = at.get(token.head.i, place)
         span = Span(offsets[start], offsets[start + len(text) - 1] + 1)
-        yield Word(place, text, text.lower().translate(_STRAIGHT), token.lemma_.lower(), token.tag_, token.dep_, head, span)
+        yield Word(place, text, text.lower().translate(_STRAIGHT), token.tag_, token.dep_, head, span)

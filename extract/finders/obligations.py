@@ -9,17 +9,18 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
-from extract.clauses.adjuncts import Limit, Moment
 from extract.clauses.authority import authority
 from extract.clauses.context import Naming, speakers
 from extract.clauses.features import features
 from extract.clauses.judge import judge
 from extract.clauses.lexicon import Modality
+from extract.clauses.limits import Limit, Moment
 from extract.clauses.statement import Statement, statements
 from extract.clauses.words import sentences
 from extract.finders.citations import Citation
 from extract.finders.dates import TimeExpression
 from extract.finders.parties import Party
+from extract.finders.parts import Part, PartName
 from extract.organisation import Side
 from extract.reading import Finder, Finding
 from ingest.document import Span
@@ -33,6 +34,11 @@ if TYPE_CHECKING:
     from extract.reading import Study
 
 __all__ = ["FINDER", "Deadline", "Modality", "Obligation", "Phrase"]
+
+
+_NO_TEXT: frozenset[PartName] = frozenset(
+    {"letterhead", "address", "reference", "date line", "signature", "copies", "running", "disclaimer"}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,12 +91,20 @@ def found_by(weigh: Judge, study: Study) -> Iterable[Finding[Obligation]]:
     moments = [Moment(found.span, found.value.type, found.value.value) for found in study.found(TimeExpression)]
     citations = [found.span for found in study.found(Citation)]
     naming = Naming(speakers(found.value for found in study.found(Party)), study.us)
+    outside = [found.span for found in study.found(Part) if found.value.name in _NO_TEXT]
     told = list(statements(sentences(study.parsed), moments))
     for statement, sure in zip(told, weigh.probabilities([features(each) for each in told]), strict=True):
         naming.hear(statement)
-        if sure >= weigh.threshold:
+        if sure >= weigh.threshold and not _outside(outside, statement):
             span = statement.candidate.sentence.span(*statement.places)
             yield Finding(_obligation(study, statement, naming, citations), span, statement.candidate.rule, sure)
+
+
+def _outside(outside: Sequence[Span], statement: Statement) -> bool:
+    """Whether a statement stands in a part that speaks to nobody in particular: a letterhead, a disclaimer."""
+    span = statement.candidate.sentence.span(*statement.places)
+    shared = sum(min(part.end, span.end) - max(part.start, span.start) for part in outside if part.overlaps(span))
+    return not statement.setting.alone and 2 * shared > len(span)
 
 
 def _obligation(study: Study, statement: Statement, naming: Naming, citations: Sequence[Span]) -> Obligation:
@@ -131,4 +145,4 @@ def _deadline(study: Study, limit: Limit, candidate: Candidate) -> Deadline:
     return Deadline(text, span, limit.moment.value, limit.moment.type, working, counted.group(1) if counted else None)
 
 
-FINDER = Finder(_find, yields=Obligation, needs=(TimeExpression, Citation, Party))
+FINDER = Finder(_find, yields=Obligation, needs=(TimeExpression, Citation, Part, Party))

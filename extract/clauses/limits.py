@@ -1,0 +1,186 @@
+"""The time limits and frequencies of a sentence, dated or not, each as places of its words."""
+
+from __future__ import annotations
+
+import functools
+from bisect import bisect_left
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+from extract.clauses.sets import phrases, word_sets
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from extract.clauses.grammar import Places
+    from extract.clauses.words import Sentence
+    from ingest.document import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """A time expression of the document: where it stands, its TIMEX3 type and value."""
+
+    span: Span
+    type: Literal["DATE", "DURATION", "SET"]
+    value: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Limit:
+    """A time limit or frequency in a sentence: its words with their preposition, what they come to, how they hang on.
+
+    `firm` limits say so themselves ("by", "no later than", "within"); the others may only date something ("in May").
+    """
+
+    places: Places
+    moment: Moment | None
+    firm: bool
+    preposition: str
+
+
+_FIRM = frozenset(
+    {"by", "before", "within", "until", "till", "than", "every", "each", "least", "prior", "ahead", "advance", "beforehand", "up", "notice"}
+)
+_PREPOSITIONS = (
+    "by",
+    "before",
+    "on",
+    "in",
+    "within",
+    "until",
+    "till",
+    "during",
+    "from",
+    "after",
+    "for",
+    "over",
+    "prior",
+    "at",
+    "than",
+    "of",
+    "to",
+    "every",
+    "each",
+    "since",
+)
+_TAILS = {
+    "in": "advance",
+    "of": "receipt",
+    "'s": "notice",
+    "'": "notice",
+    "each": "year",
+    "from": "receipt",
+    "after": "receipt",
+    "at": "latest",
+}
+
+
+@functools.cache
+def _undated_limits() -> frozenset[tuple[str, ...]]:
+    return frozenset(tuple(phrase.split()) for phrase in phrases("undated"))
+
+
+def limits(sentence: Sentence, moments: Sequence[Moment]) -> list[Limit]:
+    """Return the sentence's time limits in order; `moments` are the document's, in order."""
+    if not sentence.words:
+        return []
+    dated = list(_dated(sentence, moments))
+    found = [*dated, *_undated(sentence), *_before_something(sentence, dated)]
+    return sorted(found, key=lambda limit: limit.places)
+
+
+def _dated(sentence: Sentence, moments: Sequence[Moment]) -> Iterator[Limit]:
+    first, last = sentence[0].span.start, sentence[len(sentence) - 1].span.end
+    at = bisect_left(moments, first, key=lambda moment: moment.span.start)
+    taken = 0
+    for moment in moments[at:]:
+        if moment.span.start >= last:
+            return
+        inside = [word.place for word in sentence.words if word.span.overlaps(moment.span)]
+        if not inside or inside[0] < taken:
+            continue
+        start = _led(sentence, inside[0], taken)
+        end = _tailed(sentence, inside[-1] + 1)
+        lead = [low for low in sentence.lows[start : inside[0]] if low in _PREPOSITIONS]
+        preposition = lead[0] if lead else ""
+        words = set(sentence.lows[start : inside[0]]) | set(sentence.lows[inside[-1] + 1 : end]) | {sentence.lows[inside[0]]}
+        firm = bool(words & _FIRM) or moment.type == "SET"
+        taken = inside[-1] + 1
+        yield Limit((start, end), moment, firm, preposition)
+
+
+def _led(sentence: Sentence, place: int, taken: int) -> int:
+    start = place
+    while start > taken and place - start < 8 and sentence.lows[start - 1] in word_sets()["leads"]:
+        start -= 1
+    while start < place and sentence.lows[start] in (
+        "to",
+        "of",
+        "and",
+        "the",
+        "a",
+        "as",
+        "end",
+        "only",
+        "play",
+        "day",
+        "close",
+        "business",
+        "first",
+        "last",
+        "time",
+        "period",
+    ):
+        start += 1
+    return start
+
+
+def _tailed(sentence: Sentence, end: int) -> int:
+    for _ in range(2):
+        low = sentence.lows[end] if end < len(sentence) else ""
+        if low in ("beforehand", "ahead", "annually", "thereafter", "later", "latest"):
+            end += 1
+        elif low in _TAILS and sentence.after(end) in (_TAILS[low], "the"):
+            end += 2 if sentence.after(end) == _TAILS[low] else 0
+        elif (
+            low in ("of", "from", "after", "before", "following")
+            and end + 1 < len(sentence)
+            and sentence[end + 1].tag in ("VBG", "NN", "DT")
+        ):
+            end = (
+                min(sentence.edges[end + 1][1] + 1, end + 6) if sentence[end + 1].tag != "DT" else min(sentence[end + 1].head + 1, end + 6)
+            )
+        else:
+            break
+    return end
+
+
+def _undated(sentence: Sentence) -> Iterator[Limit]:
+    lows = sentence.lows
+    known = _undated_limits()
+    starts = {phrase[0] for phrase in known}
+    longest = max(map(len, known))
+    place = 0
+    while place < len(lows):
+        if lows[place] in starts:
+            size = next((size for size in range(longest, 0, -1) if lows[place : place + size] in known), 0)
+            if size:
+                yield Limit((place, place + size), None, firm=True, preposition="")
+                place += size
+                continue
+        place += 1
+
+
+def _before_something(sentence: Sentence, dated: Sequence[Limit]) -> Iterator[Limit]:
+    """Yield "before any decision is made", "prior to the service": a limit without a date."""
+    for place, low in enumerate(sentence.lows[:-1]):
+        if not (low == "before" or (low == "prior" and sentence.after(place) == "to")) or sentence[place].tag == "RB":
+            continue
+        if any(limit.places[0] <= place < limit.places[1] for limit in dated):
+            continue
+        end = next(
+            (at for at in range(place + 2, len(sentence)) if sentence.lows[at] in (",", ".", ";", "and", "or", ")", "?")), len(sentence)
+        )
+        if end - place > 2 and not any(limit.places[0] < end and place < limit.places[1] for limit in dated):
+            yield Limit((place, end), None, firm=True, preposition="before")

@@ -1,0 +1,203 @@
+"""Obligations in marked-up sentences: {action}, [bearer], <time limit>, and ((condition)); and sentences that state none."""
+
+from __future__ import annotations
+
+import re
+import time
+
+import pytest
+
+from extract.clauses.conditions import conditions
+from extract.clauses.inflection import forms
+from extract.clauses.lexicon import lexicon
+from extract.clauses.limits import limits
+from extract.clauses.patterns import compiled
+from extract.clauses.statement import statements
+from extract.clauses.words import sentences
+from extract.finders.obligations import Obligation
+from extract.language import parse
+from extract.organisation import Organisation
+from extract.read import read
+from ingest.typed import typed
+
+STATED = [
+    ("duty", "[Each partnership] must {publish its arrangements} <by 29 June 2029>."),
+    ("duty", "[The council] has a duty to {consult tenants}."),
+    ("duty", "The onus is on [the applicant] to {show that the use was lawful}."),
+    ("duty", "It falls to [supervisors] to {protect the time for it}."),
+    ("duty", "It is for [governing bodies] to {decide how the sum is spent}."),
+    ("duty", "Responsibility for {chasing late returns} rests with [the regional team]."),
+    ("duty", "[The monitoring officer] is responsible for {keeping the register up to date}."),
+    ("duty", "Section 4 of the Act requires [each authority] to {appoint an officer}."),
+    ("duty", "{Returns} are due <by 3 March 2029>."),
+    ("duty", "[Providers] are required by law to {keep a register}."),
+    ("duty", "The report must be {sent to the Panel}."),
+    ("duty", "[Pupils] have to {sign in at the office}."),
+    ("duty", "[An authority] is to {review its scheme} <every four years>."),
+    ("prohibition", "[Officers] must not {accept gifts}."),
+    ("prohibition", "[Employees] may not {use company cars for private journeys}."),
+    ("prohibition", "{Smoking} is strictly forbidden on the premises."),
+    ("expectation", "[Agencies] should {share information} <as soon as possible>."),
+    ("expectation", "[Colleagues] should {not, however, attempt to log activity on behalf of others}."),
+    ("expectation", "It is vital that [partners] {understand their responsibilities}."),
+    ("expectation", "We look to [you] to {ensure that plans are in place}."),
+    ("expectation", "There is an expectation that [boards] {meet in public}."),
+    ("expectation", "((Where this is the case)), posters should be {displayed}."),
+    ("request", "Please {send your comments to the clerk} <by 21 January 2029>."),
+    ("request", "I should be grateful if [you] would {bring this letter to the notice of your staff}."),
+    ("request", "Could [you] {let me have the figures} <by Friday 4 May 2029>?"),
+    ("request", "I would ask that the matter be {put to the committee}."),
+    ("request", "We urge [the government] to {publish the evidence}."),
+    ("request", "[Boards] are accordingly asked to {confirm the name of that executive}."),
+    ("request", "{A short note to my office} would also be welcome."),
+    ("request", "It would be helpful to {have the number}."),
+    ("request", "We request {a meeting with your officials}."),
+    ("request", "{Names, please, to the Grants Desk} <by Friday 24 March 2028>."),
+    ("recommendation", "[The Committee] is asked to {NOTE the report}."),
+    ("recommendation", "[You] may wish to {consider a joint post}."),
+    ("recommendation", "It would be sensible for [the two teams] to {meet}."),
+    ("recommendation", "[Heads of service] would be well advised to {draw the point to the attention of their staff}."),
+    ("permission", "[You] are free to {adapt the slides}."),
+    ("permission", "[The court] has discretion to {extend the time}."),
+    ("permission", "[Those who prefer] may {write to the address above}."),
+    ("commitment", "[We] will {publish the results} <in October 2029>."),
+    ("commitment", "[I] undertake to {circulate the note} <by Easter>."),
+    ("commitment", "[The Department] intends to {review the template}."),
+    ("commitment", "[Clerk] to {write to the landowner}."),
+    ("commitment", "It was agreed that [the chair] would {speak to the school}."),
+    ("commitment", "A copy of the report will be {sent to you}."),
+    ("commitment", "[Sir Alan] will be {contacting some partners}."),
+    ("commitment", "[We] are {setting up a helpline for families}."),
+]
+NONE = [
+    "I wrote to all directors in March about this.",
+    "We asked the Panel to review the case and it reported in July.",
+    "We want every child to have the best start in life.",
+    "The aim of the programme is to raise standards.",
+    "Nothing is more important than keeping children safe.",
+    "Please do not hesitate to contact me.",
+    "I look forward to hearing from you.",
+    "This will help to ensure that families get support.",
+    "A decision is expected in February.",
+    "It should be noted that the figures are provisional.",
+    "The letter must have gone astray.",
+    "More could have been done.",
+    "There may be some delay.",
+    "I would like to thank you for your work.",
+    "I can assure you that your concerns have been heard.",
+    "The Bill would allow officials to read our letters.",
+    "Do you agree that the limit should be raised?",
+    "How can this be fair?",
+    "The minutes of the last meeting were read and signed.",
+    "Apologies were received from Cllr Hunt.",
+    "As you will be aware, funding is limited.",
+    "The consultation closed on 4 April.",
+    "Yours sincerely",
+    "",
+]
+_MARKS = re.compile(r"\(\((?P<condition>[^)]*)\)\)|\{(?P<action>[^}]*)\}|\[(?P<bearer>[^]]*)\]|<(?P<limit>[^>]*)>")
+
+
+def _told(text: str) -> list[Obligation]:
+    return [finding.value for finding in read(typed(text)).found(Obligation)]
+
+
+@pytest.mark.parametrize(("modality", "marked"), STATED)
+def test_finds_what_a_sentence_states(modality: str, marked: str) -> None:
+    """Modality, action, bearer and time limit of one sentence."""
+    wanted = {found.lastgroup: found.group(found.lastgroup) for found in _MARKS.finditer(marked) if found.lastgroup}
+    (told,) = _told(_MARKS.sub(lambda found: found.group(found.lastgroup or 0), marked))
+    assert told.modality == modality
+    assert told.action.text == wanted["action"]
+    assert (told.bearer.text if told.bearer else None) == wanted.get("bearer")
+    assert (told.deadline.text if told.deadline else None) == wanted.get("limit")
+    if "condition" in wanted:
+        assert told.condition is not None
+        assert told.condition.text == wanted["condition"]
+
+
+@pytest.mark.parametrize("text", NONE)
+def test_finds_nothing_where_nothing_is_stated(text: str) -> None:
+    """History, aims, politeness, forecasts, argument and questions of opinion."""
+    assert _told(text) == []
+
+
+def test_parts_verbs_that_share_a_cue() -> None:
+    """Two acts with objects of their own are two obligations; a bare verb before another shares its object."""
+    told = _told("The partners must publish a report by 4 May 2029 and send it to the Panel.")
+    assert [each.action.text for each in told] == ["publish a report", "send it to the Panel"]
+    (told_together,) = _told("The partners must prepare and publish a report.")
+    assert told_together.action.text == "prepare and publish a report"
+
+
+def test_a_passive_is_borne_by_its_doer_only() -> None:
+    """The by-phrase names the bearer; without one nobody does."""
+    (told,) = _told("The plan must be approved by the Secretary of State.")
+    assert told.bearer is not None
+    assert told.bearer.text == "the Secretary of State"
+
+
+def test_names_the_people_behind_pronouns() -> None:
+    """The "you" is the reader, "I" the writer; an unnamed doer of a promise is the sender's side."""
+    address = "Ms Jo Reed\nThe Old Mill\nLeeds\n\n4 May 2029\n\nDear Ms Reed\n\n"
+    letter = address + "Could you send me the plan by 9 June?\n\nYours sincerely\n\nAnn Vale\nClerk"
+    (told,) = _told(letter)
+    assert told.bearer_name == "Ms Jo Reed"
+
+
+def test_says_whose_obligation_it_is() -> None:
+    """Our own body's duties are ours, whoever writes."""
+    us = Organisation(names=("Wenbury City Council",))
+    found = read(typed("Wenbury City Council must publish its plan by 9 June 2029."), us).found(Obligation)
+    assert [finding.value.side for finding in found] == ["ours"]
+
+
+def test_takes_a_list_with_its_lead() -> None:
+    """Items that open with a verb take bearer and force from the line above them."""
+    told = _told("Each authority must:\n\n- appoint a lead officer; and\n\n- publish its plan by 9 June 2029.")
+    assert [(each.modality, each.action.text) for each in told] == [("duty", "appoint a lead officer"), ("duty", "publish its plan")]
+    assert all(each.bearer and each.bearer.text == "Each authority" for each in told)
+
+
+def test_every_finding_says_its_rule_and_how_sure_it_is() -> None:
+    """The rule's name comes from the lexicon; confidence is a probability."""
+    (found,) = read(typed("Trusts are required to complete the return by 9 June 2029.")).found(Obligation)
+    assert found.rule == "is required to"
+    assert 0.5 < found.confidence < 1
+
+
+@pytest.mark.parametrize("junk", ["_", "must ", "if ", "(", "a, ", "to be ", "we ask you to "])
+def test_goes_through_junk_in_linear_time(junk: str) -> None:
+    """Long runs neither fail nor take long: the clause rules go through thousands of words a second, whatever they are."""
+    told = list(sentences(parse(typed(junk * (6_000 // len(junk))))))
+    start = time.perf_counter()
+    list(statements(told, []))
+    assert time.perf_counter() - start < 5
+
+
+def test_a_pattern_without_a_word_is_refused() -> None:
+    """A pattern needs a word to be found by, and sets that exist."""
+    with pytest.raises(ValueError, match="no word to be found by"):
+        compiled("WHO ~ DO", {})
+    with pytest.raises(ValueError, match="no set of words"):
+        compiled("@missing to DO", {})
+
+
+def test_every_rule_of_the_lexicon_has_a_prior() -> None:
+    """What training starts from is told for every rule."""
+    rules = {frame.rule for rows in lexicon().anchored.values() for frame, _ in rows}
+    assert rules <= set(lexicon().sure)
+
+
+def test_knows_the_forms_of_verbs() -> None:
+    """Regular and irregular."""
+    assert {"asked", "asking", "asks"} <= forms("ask")
+    assert {"undertook", "undertaken"} <= forms("undertake")
+    assert {"required", "requiring"} <= forms("require")
+
+
+def test_conditions_and_limits_stand_where_they_are_said() -> None:
+    """A condition ends at its comma; "as soon as possible" is a limit without a date."""
+    (sentence,) = sentences(parse(typed("If the plan falls short, a new one should be sent as soon as possible.")))
+    assert [" ".join(sentence.lows[start:end]) for start, end in conditions(sentence)] == ["if the plan falls short"]
+    assert [" ".join(sentence.lows[each.places[0] : each.places[1]]) for each in limits(sentence, [])] == ["as soon as possible"]
