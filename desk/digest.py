@@ -93,7 +93,7 @@ def as_text(told: Digest) -> str:
 
 
 def _section(title: str, lines: list[str]) -> list[str]:
-    return [f"{title} ({len(lines)})", *(f"  {line}" for line in lines), ""] if lines else []
+    return [f"{_plain(title)} ({len(lines)})", *(f"  {_plain(line)}" for line in lines), ""] if lines else []
 
 
 def _obligation(entry: Entry, who: bool = True) -> str:
@@ -106,6 +106,11 @@ def _day(day: dt.date | None) -> str:
     return f"{day:%d %b %Y}" if day else "no day     "
 
 
+def _plain(words: str) -> str:
+    """Return words as one line, without control characters."""
+    return "".join(letter if letter.isprintable() else " " for letter in words)
+
+
 def _short(words: str) -> str:
-    plain = " ".join("".join(letter if letter.isprintable() else " " for letter in words).split())
+    plain = " ".join(_plain(words).split())
     return plain if len(plain) <= 140 else plain[:139] + "…"

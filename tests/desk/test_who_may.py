@@ -39,7 +39,7 @@ ROUTES: dict[Action, set[tuple[str, str]]] = {
     },
     "file": {
         ("POST", "/letters"), ("GET", "/uploads"), ("GET", "/uploads/{number}"), ("POST", "/uploads/{number}/again"),
-        ("POST", "/uploads/{number}/put-away"),
+        ("POST", "/uploads/{number}/put-away"), ("POST", "/uploads/{number}/stop"),
     },
     "judge": {
         ("POST", "/letters/{number}/facts"), ("POST", "/letters/{number}/facts/{key}"),
@@ -184,3 +184,9 @@ def test_another_teams_letter_shows_in_no_list_count_export_or_snippet(desk: Des
     assert len(owner.json("/drafts")["drafts"]) == 1
     taken = [row["id"] for row in owner.json("/obligations?letter=1&state=any")["obligations"]]
     assert stranger.post("/obligations", data={"number": taken, "owner": "thief"}).status_code == 404
+
+
+def test_the_same_bytes_as_another_teams_letter_tell_nothing_of_it(desk: Desk) -> None:
+    data = desk.corpus.original(desk.corpus.summary(1).sha256).read_bytes()
+    answer = visitor(desk, "adviser").post("/letters", files={"files": ("mine.txt", data)}, headers={"accept": "application/json"})
+    assert (answer.status_code, answer.json()["letter"], answer.json()["already"]) == (202, None, False)

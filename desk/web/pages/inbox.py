@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 from fastapi import APIRouter, Depends, Query, Request
@@ -155,6 +155,14 @@ def again(request: Request, seat: Filing, number: int) -> Response:
     return done(request, f"/letters?new={number}", upload_row(found), "again")
 
 
+@ROUTER.post("/uploads/{number}/stop")
+def stop(request: Request, seat: Filing, number: int) -> Response:
+    """Stop the reading of a file; it has then failed, and can be read again."""
+    found = _own(seat, number)
+    seat.desk.clerk.cancel(number)
+    return done(request, f"/letters?new={number}", upload_row(found))
+
+
 @ROUTER.post("/uploads/{number}/put-away")
 def put_away(request: Request, seat: Filing, number: int) -> Response:
     """Take a failed file off the inbox; its bytes are kept."""
@@ -171,9 +179,17 @@ def _take(seat: Seat, form: Sent) -> list[Intake]:
     direction: Literal["in", "out"] = "out" if form.fields.get("direction") == "out" else "in"
     taken = []
     for name, path in form.files:
-        taken.append(seat.corpus.receive(path, name, person=seat.name, direction=direction))
+        taken.append(_told(seat, seat.corpus.receive(path, name, person=seat.name, direction=direction)))
         seat.desk.clerk.nudge()
     return taken
+
+
+def _told(seat: Seat, taken: Intake) -> Intake:
+    """Return an upload as this person may know of it: not which letter of another team has the same bytes."""
+    try:
+        return _own(seat, taken.id) and taken
+    except NotFiled:
+        return replace(taken, state="received", letter=None, already=False)
 
 
 def _one(taken: Intake) -> Response:
