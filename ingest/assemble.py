@@ -1,6 +1,6 @@
 """Laying pages down as the text of a `Document`: once, in reading order, each word with its span and its box.
 
-Paragraphs are parted by a blank line, lines within a paragraph by a newline, words by a space.
+Paragraphs are parted by a blank line, lines within a paragraph by a newline, words by a space, the cells of a table's row by tabs.
 """
 
 from __future__ import annotations
@@ -62,6 +62,8 @@ def _gaps(paragraphs: Sequence[Laid]) -> list[str]:
     gaps: list[str] = []
     for paragraph in paragraphs:
         joined = False
+        if paragraph.tabs and gaps:
+            gaps[-1] = "\t" * paragraph.tabs
         for _, line in paragraph.lines:
             at = len(gaps)
             gaps.extend([" "] * len(line.words))

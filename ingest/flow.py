@@ -24,10 +24,11 @@ Placed = tuple[int, Line]
 
 @dataclass(frozen=True, slots=True)
 class Laid:
-    """A paragraph ready to be laid down: its lines with their page numbers."""
+    """A paragraph ready to be laid down: its lines with their page numbers; `tabs` as a `Block` has them."""
 
     lines: Sequence[Placed]
     role: Role
+    tabs: int = 0
 
     @property
     def words(self) -> int:
@@ -39,7 +40,7 @@ def in_flow(sheets: Sequence[Sheet]) -> Iterator[Laid]:
     """Yield the paragraphs of all pages in reading order; a sentence that goes on over the page comes as one."""
     before: list[Laid] = []
     for number, sheet in enumerate(sheets, 1):
-        here = [Laid([(number, line) for line in block.lines], block.role) for block in sheet.blocks if block.lines]
+        here = [Laid([(number, line) for line in block.lines], block.role, block.tabs) for block in sheet.blocks if block.lines]
         yield from _joined(before, here)
         before = here
     yield from before

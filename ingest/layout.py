@@ -49,10 +49,15 @@ class Line(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """Lines that belong together: a paragraph, a heading, an address, a cell. `flows` says that the next block goes on with it."""
+    """Lines that belong together: a paragraph, a heading, an address, a cell; or a whole table, which has `cells`.
+
+    `tabs` says that a cell stands on the row of the one before it, and how many columns further to the right.
+    """
 
     lines: Sequence[Line]
     role: Role = "text"
+    tabs: int = 0
+    cells: Sequence[Block] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ from ingest.blocks import gathered
 from ingest.layout import Block, Line, Sheet
 from ingest.order import in_reading_order
 from ingest.running import running_lines
+from ingest.tables import placed, row_by_row
 
 _SMALL = 0.88  # height of a footnote's lines over that of the body
 
@@ -18,7 +19,7 @@ _SMALL = 0.88  # height of a footnote's lines over that of the body
 class Typeset:
     """A page of a text layer before it is laid out: its lines in drawing order.
 
-    Notes are doubts (code, sentence), asides what is no part of the letter: comments and hidden words.
+    Notes are doubts (code, sentence), asides what is no part of the letter: comments and hidden words. Tables are blocks with cells.
     """
 
     lines: Sequence[Line]
@@ -27,6 +28,7 @@ class Typeset:
     rotation: int = 0
     notes: Sequence[tuple[str, str]] = ()
     asides: Sequence[Block] = ()
+    tables: Sequence[Block] = ()
 
 
 def laid_out(pages: Sequence[Typeset | Sheet]) -> list[Sheet]:
@@ -38,10 +40,13 @@ def laid_out(pages: Sequence[Typeset | Sheet]) -> list[Sheet]:
 
 def _sheet(page: Typeset, running: set[int]) -> Sheet:
     body = [line for index, line in enumerate(page.lines) if index not in running] if running else page.lines
-    blocks = in_reading_order(gathered(body))
+    gathered_blocks = gathered(body)
+    for table in page.tables:
+        gathered_blocks = placed(gathered_blocks, table)
+    blocks = in_reading_order(gathered_blocks)
     margin = [Block([page.lines[index]], "running") for index in sorted(running, key=lambda index: page.lines[index].top)]
     heads = [block for block in margin if block.lines[0].top < page.height / 2]
-    laid = [*heads, *_with_footnotes(blocks, page.height), *margin[len(heads) :], *page.asides]
+    laid = [*heads, *row_by_row(_with_footnotes(blocks, page.height)), *margin[len(heads) :], *page.asides]
     return Sheet(page.width, page.height, laid, "text layer", page.rotation, notes=page.notes)
 
 
@@ -51,7 +56,7 @@ def _with_footnotes(blocks: list[Block], height: float) -> list[Block]:
         return blocks
     body = statistics.median([line.bottom - line.top for block in blocks for line in block.lines])
     last = len(blocks)
-    while last > 1 and _is_footnote(blocks[last - 1], body, height):
+    while last > 1 and not blocks[last - 1].cells and _is_footnote(blocks[last - 1], body, height):
         last -= 1
     return [*blocks[:last], *(Block(block.lines, "footnote") for block in blocks[last:])]
 

@@ -15,8 +15,10 @@ from ingest.pdf_notes import notes_on
 from ingest.pdf_picture import holds_a_scan, rendered
 from ingest.pdf_words import lines_of
 from ingest.reader import Delivery
+from ingest.rules import rules_of
 from ingest.scanned import read_picture
 from ingest.second_reader import disagrees
+from ingest.tables import tabled
 
 if TYPE_CHECKING:
     import pypdfium2
@@ -56,7 +58,8 @@ def _typeset(page: pypdfium2.PdfPage, lines: Sequence[Line], hidden: set[int], n
     asides = [*comments, *(Block([lines[index]], "comment") for index in sorted(hidden))]
     seen = [line for index, line in enumerate(lines) if index not in hidden] if hidden else list(lines)
     doubts = [*notes, ("hidden-text", _HIDDEN)] if hidden else notes
-    return Typeset([*parted(seen), *filled], width, height, page.get_rotation(), doubts, asides)
+    body, tables = tabled(seen, rules_of(page))
+    return Typeset([*parted(body), *filled], width, height, page.get_rotation(), doubts, asides, tables)
 
 
 def _recognised(page: pypdfium2.PdfPage, delivery: Delivery, *notes: tuple[str, str]) -> Sheet:

@@ -1,0 +1,206 @@
+"""Ruled tables: the cells that rules enclose, with the words that stand in them. Nothing is read across a cell's edge.
+
+A table is rules that touch each other and make at least two rows of two columns, most of them filled. Cells that span columns or rows
+are one cell; a row's cells come left to right, and a cell's words from its top to its foot.
+"""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from ingest.blocks import gathered
+from ingest.layout import Block, Line, Places, line_of
+
+_NEAR = 2.5  # points between rules that touch or go on with each other
+_NARROW = 6.0  # points, the least width or height of a cell: closer rules are a double line
+_LONG = 150  # words in a cell: beyond that the rules frame the page's columns
+_FEWEST, _MOST = 3, 1_500  # rules that a page's tables may have
+
+Rule = tuple[float, float, float]
+"""A rule's place across its direction, then where it begins and ends along it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """The edges of a table's rows and columns, and for each place of the grid the (row, column) at which its cell begins."""
+
+    across: Sequence[float]
+    down: Sequence[float]
+    cells: Sequence[Sequence[tuple[int, int]]]
+
+    def cell(self, x: float, y: float) -> tuple[int, int] | None:
+        """Return the cell at a place on the page; None beside the table."""
+        column = int(np.searchsorted(self.across, x)) - 1
+        row = int(np.searchsorted(self.down, y)) - 1
+        if 0 <= row < len(self.down) - 1 and 0 <= column < len(self.across) - 1:
+            return self.cells[row][column]
+        return None
+
+
+def tabled(lines: Sequence[Line], rules: Places) -> tuple[list[Line], list[Block]]:
+    """Take the tables out of a page: return the lines that stand in none, and each table as a block with its cells."""
+    rest, tables = list(lines), []
+    for grid in grids(rules):
+        outside, cells = _sorted_out(rest, grid)
+        if _is_table(cells):
+            rest = outside
+            tables.append(_block(cells))
+    return rest, tables
+
+
+def grids(rules: Places) -> Iterator[Grid]:
+    """Yield the grids that rules make, of two rows and two columns at least."""
+    if not _FEWEST <= len(rules) <= _MOST:
+        return
+    wide = rules[:, 2] - rules[:, 0] >= rules[:, 3] - rules[:, 1]
+    level, upright = rules[wide].astype(float), rules[~wide].astype(float)
+    rows = _joined([((top + bottom) / 2, left, right) for left, top, right, bottom in level.tolist()])
+    columns = _joined([((left + right) / 2, top, bottom) for left, top, right, bottom in upright.tolist()])
+    for some_rows, some_columns in _touching(rows, columns):
+        across = _edges([x for x, _, _ in some_columns] + [edge for _, *ends in some_rows for edge in ends])
+        down = _edges([y for y, _, _ in some_rows] + [edge for _, *ends in some_columns for edge in ends])
+        if len(across) > 2 and len(down) > 2:
+            yield Grid(across, down, _cells(across, down, some_rows, some_columns))
+
+
+def _joined(rules: Sequence[Rule]) -> list[Rule]:
+    """Join rules that go on with each other: programs draw the border of each cell by itself."""
+    found: list[Rule] = []
+    for place, start, end in sorted(rules, key=lambda rule: (round(rule[0] / _NEAR), rule[1])):
+        last = found[-1] if found else None
+        if last is not None and abs(last[0] - place) <= _NEAR and start <= last[2] + _NEAR:
+            found[-1] = (last[0], min(last[1], start), max(last[2], end))
+        else:
+            found.append((place, start, end))
+    return found
+
+
+def _touching(rows: Sequence[Rule], columns: Sequence[Rule]) -> Iterator[tuple[list[Rule], list[Rule]]]:
+    """Part the rules into those that touch each other, directly or by others."""
+    if not rows or not columns:
+        return
+    level, upright = np.array(rows), np.array(columns)
+    meets = (
+        (level[:, None, 1] <= upright[None, :, 0] + _NEAR)
+        & (upright[None, :, 0] <= level[:, None, 2] + _NEAR)
+        & (upright[None, :, 1] <= level[:, None, 0] + _NEAR)
+        & (level[:, None, 0] <= upright[None, :, 2] + _NEAR)
+    )
+    open_ = meets.any(axis=1)
+    while open_.any():
+        mine = np.zeros(len(rows), dtype=bool)
+        mine[int(np.flatnonzero(open_)[0])] = True
+        while True:
+            theirs = meets[mine].any(axis=0)
+            more = meets[:, theirs].any(axis=1)
+            if not (more & ~mine).any():
+                break
+            mine |= more
+        open_ &= ~mine
+        yield [rows[at] for at in np.flatnonzero(mine).tolist()], [columns[at] for at in np.flatnonzero(theirs).tolist()]
+
+
+def _edges(places: Sequence[float]) -> list[float]:
+    """Return the edges of rows or columns: places apart by at least the narrowest cell."""
+    found: list[float] = []
+    for place in sorted(places):
+        if not found or place - found[-1] >= _NARROW:
+            found.append(place)
+    return found
+
+
+def _cells(across: Sequence[float], down: Sequence[float], rows: Sequence[Rule], columns: Sequence[Rule]) -> list[list[tuple[int, int]]]:
+    """Tell of each place of a grid where its cell begins: places with no rule between them are one cell."""
+    begins: list[list[tuple[int, int]]] = []
+    for row, (top, foot) in enumerate(itertools.pairwise(down)):
+        here: list[tuple[int, int]] = []
+        for column, (left, right) in enumerate(itertools.pairwise(across)):
+            if column and not _parts(columns, left, (top + foot) / 2):
+                here.append(here[-1])
+            elif row and not _parts(rows, top, (left + right) / 2):
+                here.append(begins[row - 1][column])
+            else:
+                here.append((row, column))
+        begins.append(here)
+    return begins
+
+
+def _parts(rules: Sequence[Rule], edge: float, at: float) -> bool:
+    """Say whether a rule runs along an edge at a place."""
+    return any(abs(place - edge) < _NARROW and start - _NEAR <= at <= end + _NEAR for place, start, end in rules)
+
+
+def _sorted_out(lines: Sequence[Line], grid: Grid) -> tuple[list[Line], dict[tuple[int, int], list[Line]]]:
+    """Cut lines at the edges of cells: return what stands beside the table, and the lines of each cell."""
+    outside: list[Line] = []
+    cells: dict[tuple[int, int], list[Line]] = {}
+    for line in lines:
+        if line.bottom < grid.down[0] or line.top > grid.down[-1]:
+            outside.append(line)
+            continue
+        middles = ((line.places[:, :2] + line.places[:, 2:]) / 2).tolist()
+        where = [grid.cell(x, y) for x, y in middles]
+        first = 0
+        for at in range(1, len(where) + 1):
+            if at < len(where) and where[at] == where[first]:
+                continue
+            cell = where[first]
+            (outside if cell is None else cells.setdefault(cell, [])).append(line.part(first, at) if at - first < len(where) else line)
+            first = at
+    return outside, cells
+
+
+def _is_table(cells: dict[tuple[int, int], list[Line]]) -> bool:
+    """Say whether two rows have two filled cells each, and none holds a column of running text."""
+    filled = [row for row, _ in cells]
+    full = [row for row in set(filled) if filled.count(row) > 1]
+    return len(full) > 1 and all(sum(len(line.words) for line in lines) <= _LONG for lines in cells.values())
+
+
+def _block(cells: dict[tuple[int, int], list[Line]]) -> Block:
+    """Make the block of a table: its cells row by row, each with how many columns to the right of the one before it begins."""
+    made: list[Block] = []
+    order = {place: number for number, place in enumerate(sorted({column for _, column in cells}))}
+    before = (-1, 0)
+    for (row, column), lines in sorted(cells.items()):
+        tabs = order[column] - before[1] if row == before[0] else 0
+        made.append(Block([run for block in gathered(lines) for run in _unwrapped(block.lines)], "cell", tabs=tabs))
+        before = (row, order[column])
+    return Block([line for block in made for line in block.lines], "cell", cells=made)
+
+
+def _unwrapped(lines: Sequence[Line]) -> Iterator[Line]:
+    """Yield the lines of a paragraph as one, so that a row of a table is one line; a word broken at a line end stays so."""
+    run: list[Line] = []
+    for line in lines:
+        run.append(line)
+        if line.joined:
+            yield _one(run)
+            run = []
+    if run:
+        yield _one(run)
+
+
+def _one(lines: Sequence[Line]) -> Line:
+    words = [word for line in lines for word in line.words]
+    sure = [value for line in lines for value in line.sure]
+    return line_of(words, np.concatenate([line.places for line in lines]), sure, joined=lines[-1].joined)
+
+
+def placed(blocks: Sequence[Block], table: Block) -> list[Block]:
+    """Put a table among the blocks of its page: before the first that stands below it in its column, else after the last above it."""
+    left, right = min(line.left for line in table.lines), max(line.right for line in table.lines)
+    top = min(line.top for line in table.lines)
+    beside = [at for at, block in enumerate(blocks) if any(line.left < right and line.right > left for line in block.lines)]
+    below = next((at for at in beside if blocks[at].lines[0].top > top), None)
+    at = below if below is not None else beside[-1] + 1 if beside else len(blocks)
+    return [*blocks[:at], table, *blocks[at:]]
+
+
+def row_by_row(blocks: Sequence[Block]) -> list[Block]:
+    """Return the blocks with each table replaced by its cells."""
+    return [cell for block in blocks for cell in (block.cells or (block,))]

@@ -1,0 +1,93 @@
+"""Ruled tables: each row on one line, its cells parted by tabs, and nothing read across their edges."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+import pytest
+from reportlab.lib import colors
+from reportlab.lib.styles import ParagraphStyle
+from reportlab.pdfgen.canvas import Canvas
+from reportlab.platypus import Paragraph, Table
+
+from ingest.document import Document
+from ingest.read import read
+from tests.ingest.pages import LETTER, lines, pdf
+
+ACTIONS = [
+    ["Action", "Lead", "By"],
+    ["Publish the plan and tell the people who live beside the road what it says", "Director of Roads", "30 June 2024"],
+    ["Write to the schools", "Head of Learning and Young People", "5 May 2024"],
+]
+STYLES: dict[str, list[tuple[object, ...]]] = {
+    "grid": [("GRID", (0, 0), (-1, -1), 0.5, colors.black)],
+    "inner lines": [("INNERGRID", (0, 0), (-1, -1), 0.5, colors.black)],
+    "box and thick head": [("GRID", (0, 0), (-1, -1), 0.5, colors.grey), ("LINEBELOW", (0, 0), (-1, 0), 2, colors.black)],
+}
+
+
+def table(rows: Sequence[Sequence[str]], style: Sequence[tuple[object, ...]], top: float = 560) -> Callable[[Canvas], None]:
+    """Return a function that draws a table whose cells wrap, with prose above and below."""
+    small = ParagraphStyle("cell", fontSize=9, leading=11)
+
+    def draw(canvas: Canvas) -> None:
+        lines(LETTER[:8])(canvas)
+        made = Table([[Paragraph(cell, small) for cell in row] for row in rows], colWidths=[200, 140, 90], style=list(style))
+        _, height = made.wrapOn(canvas, 430, 500)
+        made.drawOn(canvas, 60, top - height)
+        lines(LETTER[8:], top=top - height - 40)(canvas)
+
+    return draw
+
+
+def cells(document: Document) -> list[str]:
+    return [document.quote(paragraph.span) for paragraph in document.paragraphs if paragraph.role == "cell"]
+
+
+@pytest.mark.parametrize("style", STYLES)
+def test_a_row_is_one_line(style: str) -> None:
+    document = read(pdf(table(ACTIONS, STYLES[style])), "letter.pdf")
+    assert cells(document) == [cell for row in ACTIONS for cell in row]
+    wanted = "\n\n".join("\t".join(row) for row in ACTIONS)
+    assert wanted in document.text
+    before, after = document.text.split(wanted)
+    assert before.split() == " ".join(LETTER[:8]).split()
+    assert after.split() == " ".join(LETTER[8:]).split()
+    assert all(word.box is not None for word in document.words)
+
+
+def test_an_empty_cell_keeps_its_tab() -> None:
+    rows = [ACTIONS[0], ["Write to the schools", "", "5 May 2024"], ["Publish the plan", "Director", ""]]
+    assert "Write to the schools\t\t5 May 2024\n\nPublish the plan\tDirector\n\n" in read(pdf(table(rows, STYLES["grid"])), "a.pdf").text
+
+
+def test_a_cell_over_several_columns_is_one() -> None:
+    rows = [["Actions of the Panel that are agreed", "", ""], *ACTIONS]
+    text = read(pdf(table(rows, [*STYLES["grid"], ("SPAN", (0, 0), (2, 0))])), "a.pdf").text
+    assert "Actions of the Panel that are agreed\n\nAction\tLead\tBy\n\n" in text
+
+
+def test_a_cell_over_several_rows_comes_with_the_first() -> None:
+    rows = [ACTIONS[0], ["Publish the plan", "Director of Roads", "May"], ["", "Head of Learning", "June"]]
+    text = read(pdf(table(rows, [*STYLES["grid"], ("SPAN", (0, 1), (0, 2))])), "a.pdf").text
+    assert "Publish the plan\tDirector of Roads\tMay\n\nHead of Learning\tJune" in text
+
+
+def test_a_frame_round_the_letter_is_no_table() -> None:
+    def draw(canvas: Canvas) -> None:
+        lines(LETTER)(canvas)
+        canvas.rect(40, 40, 515, 765)
+        canvas.line(40, 790, 555, 790)
+        canvas.line(300, 790, 300, 805)
+
+    assert cells(read(pdf(draw), "a.pdf")) == []
+
+
+def test_a_drawing_of_thousands_of_lines_is_no_table() -> None:
+    def draw(canvas: Canvas) -> None:
+        lines(LETTER)(canvas)
+        for number in range(3000):
+            canvas.line(50 + number % 500, 100 + number // 7, 60 + number % 500, 100 + number // 7)
+            canvas.line(50 + number % 500, 100, 50 + number % 500, 110)
+
+    assert cells(read(pdf(draw), "a.pdf")) == []
