@@ -98,7 +98,7 @@ class Clerk:
 
     def _hand_over(self, intake: Intake) -> None:
         data = self._corpus.original(intake.sha256).read_bytes()
-        request = Request(data, intake.name, intake.received, self._us())
+        request = Request(data, intake.name, intake.received, self._us(), outgoing=intake.direction == "out")
         job = self._supervisor.submit(request, lambda told: self._corpus.progress(intake.id, told.page, told.pages))
         self._in_hand[intake.id] = job
         job.future.add_done_callback(lambda future: self._done(intake, future))

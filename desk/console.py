@@ -12,7 +12,10 @@ from rich.table import Table
 from rich.text import Text
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from desk.supervisor import Heard
+    from drafting.proof import Remark
 
 OUT = Console(highlight=False, soft_wrap=True)
 ERR = Console(stderr=True, highlight=False, soft_wrap=True)
@@ -66,6 +69,14 @@ def table(title: str, columns: list[str], rows: list[list[object]]) -> None:
     for row in rows:
         drawn.add_row(*(Text(str("" if cell is None else cell)) for cell in row))
     OUT.print(drawn)
+
+
+def show_remarks(remarks: Iterable[Remark]) -> None:
+    """Print on standard error what the checks say of a draft, one remark a line, what must stop it first."""
+    weights = {"stop": "must not go out", "mend": "mend", "look": "look"}
+    for remark in remarks:
+        place = f" (paragraph {remark.block + 1})" if remark.block is not None else ""
+        ERR.print(Text(f"{weights[remark.weight]}: {remark.message}{place}"))
 
 
 def show_record(record: dict[str, Any]) -> None:

@@ -14,17 +14,23 @@ import sys
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from multiprocessing.connection import Connection
-from typing import Literal
+from typing import Any, Literal
 
 from corpus.filed import Enclosure
+from extract.finders.obligations import Obligation
 from extract.organisation import NOBODY, Organisation
-from extract.reading import Reading
+from extract.reading import Finding, Reading
 from ingest.document import Document, Warning
+
+_WE = frozenset({"we", "i", "we both", "we all"})
 
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """A file to read: its bytes and name, when it was received, who we are, and a date where the letter bears none."""
+    """A file to read: its bytes and name, when it was received, who we are, and a date where the letter bears none.
+
+    `outgoing` says that we sent it: its promises are ours even where it does not name us as the settings do.
+    """
 
     data: bytes
     name: str
@@ -32,6 +38,7 @@ class Request:
     us: Organisation = NOBODY
     dated: dt.date | None = None
     pictures: bool = True
+    outgoing: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +110,7 @@ def read_letter(request: Request, progress: Callable[[int, int], None]) -> Outco
         dated = request.dated or (document.source.received.date() if document.source.received else None)
         broken: list[str] = []
         reading = find(document, request.us, dated, lambda kind, error: broken.append(kind))
+        reading = _as_ours(reading) if request.outgoing else reading
         return Enclosure(judge(_told(reading, broken)), pictures, tuple(map(whole, document.attachments)))
 
     def keep(data: bytes, document: Document) -> None:
@@ -110,6 +118,19 @@ def read_letter(request: Request, progress: Callable[[int, int], None]) -> Outco
 
     document = read(request.data, request.name, received=request.received, progress=progress, held=keep)
     return Outcome(whole(document))
+
+
+def _as_ours(reading: Reading) -> Reading:
+    """Put the promises that the writer of a letter of ours makes ("we will", "I will") on our side."""
+    return replace(reading, findings=tuple(map(_on_our_side, reading.findings)))
+
+
+def _on_our_side(finding: Finding[Any]) -> Finding[Any]:
+    told = finding.value
+    if not isinstance(told, Obligation) or told.modality != "commitment":
+        return finding
+    speaks = told.bearer is None or told.bearer.text.casefold() in _WE
+    return replace(finding, value=replace(told, side="ours")) if speaks else finding
 
 
 def _told(reading: Reading, broken: list[str]) -> Reading:

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from corpus.filed import Entry, Summary
     from corpus.intake import Intake
+    from desk.sending import Outgoing
+    from drafting.proof import Remark
 
 
 def letter_row(summary: Summary) -> dict[str, Any]:
@@ -80,3 +82,28 @@ def upload_row(intake: Intake) -> dict[str, Any]:
         "why": intake.why,
         "remedy": intake.remedy,
     }
+
+
+def outgoing_row(out: Outgoing) -> dict[str, Any]:
+    """Return a letter that we sent: what the checks say of it, the points with our words on each, our promises in it."""
+    return {
+        "letter": out.letter,
+        "answers": out.answered,
+        "remarks": list(map(remark_row, out.remarks)),
+        "points": [
+            {
+                "number": each.point.number,
+                "asks": each.point.quote,
+                "says": each.words or None,
+                "because": each.why or None,
+                "obligations": [{"id": entry.id, "state": entry.state} for entry in each.obligations],
+            }
+            for each in out.points
+        ],
+        "promises": list(map(obligation_row, out.promises)),
+    }
+
+
+def remark_row(remark: Remark) -> dict[str, Any]:
+    """Return what a check says of a draft."""
+    return {"check": remark.check, "weight": remark.weight, "message": remark.message, "block": remark.block, "words": remark.words}

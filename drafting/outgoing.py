@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from drafting.draft import Basis, Block, BlockKind, Draft
@@ -16,6 +17,9 @@ if TYPE_CHECKING:
     from ingest.document import Document
 
 ENOUGH, ENOUGH_WORDS = 0.45, 2  # a paragraph that shares this much of a point's telling words, and so many, speaks to it
+WRITTEN, UNDER_QUOTE = "written for this point", "stands under the point's own words"
+SURE = (WRITTEN, UNDER_QUOTE)
+"""The reasons that leave no doubt; the other is that a paragraph shares words with the point."""
 _WORDS = ("paragraph", "list", "table")
 _KINDS: tuple[tuple[BlockKind, re.Pattern[str]], ...] = (
     ("salutation", re.compile(r"^Dear\b.{1,120}$", re.IGNORECASE)),
@@ -54,6 +58,13 @@ def _kind(words: str, greeted: bool, ended: bool) -> BlockKind:
     return "paragraph" if greeted else "address"
 
 
+def recognised(sent: Draft, drafted: Draft) -> Draft:
+    """Return a text as sent with the points of those paragraphs that stand in it just as they were drafted."""
+    made = {on_one_line(block.text): block.point for block in drafted.blocks if block.point and block.kind in _WORDS and block.text}
+    blocks = (replace(block, point=made.get(on_one_line(block.text), block.point)) for block in sent.blocks)
+    return replace(sent, template=drafted.template, blocks=tuple(blocks))
+
+
 def answers(points: Iterable[Point], draft: Draft) -> dict[str, tuple[int, str]]:
     """Return the points that a draft answers: for each its number, the block that answers it and why we think so.
 
@@ -66,9 +77,9 @@ def answers(points: Iterable[Point], draft: Draft) -> dict[str, tuple[int, str]]
     for point in points:
         made = next((at for at, block in enumerate(draft.blocks) if block.point == point.key and _answers(block)), None)
         if made is not None:
-            found[point.key] = (made, "written for this point")
+            found[point.key] = (made, WRITTEN)
         elif point.key in quoted:
-            found[point.key] = (quoted[point.key], "stands under the point's own words")
+            found[point.key] = (quoted[point.key], UNDER_QUOTE)
         elif not any(block.point == point.key for block in draft.blocks) and (like := _likest(point, draft)):
             found[point.key] = like
     return found

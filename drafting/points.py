@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
     from classify.letter import Letter
     from extract.finders.parties import Party
+    from extract.reading import Finding
 
 Asking = Literal["question", "request", "expectation", "duty", "prohibition", "recommendation"]
 _DIRECTS = ("circular", "direction")
@@ -68,13 +69,15 @@ def points(letter: Letter) -> tuple[Point, ...]:
     return tuple(_point(number, ask, text) for number, ask in enumerate(once.values(), 1))
 
 
+def laid_on_us(letter: Letter) -> tuple[Finding[Obligation], ...]:
+    """Return the obligations that a letter lays on its reader."""
+    readers, directs = recipients(letter), letter.kind in _DIRECTS
+    return tuple(found for found in letter.reading.found(Obligation) if asked_of_us(found.value, readers, directs))
+
+
 def _asks(letter: Letter) -> list[_Ask]:
-    readers = recipients(letter)
     asks = [_Ask(finding.span, [finding.value], []) for finding in letter.reading.found(Question)]
-    directs = letter.kind in _DIRECTS
-    asks += [
-        _Ask(found.span, [], [found.value]) for found in letter.reading.found(Obligation) if asked_of_us(found.value, readers, directs)
-    ]
+    asks += [_Ask(found.span, [], [found.value]) for found in laid_on_us(letter)]
     return sorted(asks, key=lambda ask: (ask.span.start, -ask.span.end))
 
 

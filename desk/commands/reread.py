@@ -63,7 +63,7 @@ def _reread(desk: Desk, number: int, dry_run: bool) -> list[dict[str, Any]] | No
     filed = desk.corpus.letter(number)
     source = filed.letter.reading.document.source
     data = desk.corpus.original(source.sha256).read_bytes()
-    outcome = desk.read(Request(data, source.name, source.received, desk.us, pictures=not dry_run))
+    outcome = desk.read(Request(data, source.name, source.received, desk.us, pictures=not dry_run, outgoing=filed.direction == "out"))
     if not isinstance(outcome, Outcome):
         complain(f"letter {number}", f"{outcome.why} {outcome.remedy}")
         return None
