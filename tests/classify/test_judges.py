@@ -11,7 +11,7 @@ import pytest
 from classify.judge import judge
 from classify.judges.language import language_of
 from classify.letter import UNSURE
-from tests.extract.test_marked_letters import read
+from tests.extract.letters import read
 
 CASES = tomllib.loads((Path(__file__).parent / "marked.toml").read_text())["case"]
 JUDGED = {"topic", "urgency", "marking", "sensitivity", "information request", "third-party data", "complaint", "campaign", "language"}

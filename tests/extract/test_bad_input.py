@@ -8,7 +8,7 @@ import pytest
 
 from extract.finders.parties import Party
 from extract.finders.questions import Question
-from tests.extract.test_marked_letters import read
+from tests.extract.letters import read
 
 JUNK = {
     "one word": "abcdefghij",

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from extract.finders.parts import Part
-from tests.extract.test_marked_letters import read
+from tests.extract.letters import read
 
 LETTER = """
 Anytown Council
