@@ -17,8 +17,9 @@ if TYPE_CHECKING:
 
 _ASKING = frozenset({"how", "what", "whether", "why", "whatever", "however"})
 _FOR_FACTS = frozenset({"what", "how", "why", "when", "where", "who", "which"})
-_MENTAL = frozenset({"i", "we", "you", "they", "it", "he", "she"})
+_MENTAL = frozenset({"i", "we", "you", "they", "it", "he", "she", "what", "this", "that", "which", "there", ""})
 _AIMED = frozenset({"have", "be", "feel", "get", "grow", "thrive", "live", "know", "enjoy", "see", "benefit", "succeed", "achieve"})
+_PRESENT = frozenset({"is", "are", "am", "be", "'s", "'re", "'m", "will", "must", "should"})
 _PAST = frozenset({"was", "were", "had", "did"})
 
 
@@ -32,6 +33,8 @@ def past(candidate: Candidate) -> bool:
     if any(candidate.sentence.lows[place] in _PAST for place in candidate.cue):
         return True
     anchor = candidate.sentence[candidate.anchor]
+    if _PRESENT & {candidate.sentence.lows[place] for place in candidate.cue}:
+        return False
     helpers = {word.low for word in candidate.sentence.under(anchor.place, "aux", "cop")}
     return bool(helpers & _PAST) or (anchor.tag == "VBD" and not helpers)
 
@@ -60,7 +63,7 @@ def _asked_after(candidate: Candidate) -> bool:
 
 def _is_feeling(candidate: Candidate) -> bool:
     """Tell "I will understand" and "we are encouraged": nothing that anybody is to do."""
-    if candidate.rule.startswith("noun is"):
+    if candidate.rule.startswith("noun is") or candidate.rule == "is expected of":
         return candidate.said(candidate.speaker) in _MENTAL
     mental = sort_of(candidate.sentence, candidate.speaker) in ("i", "we", "you")
     return candidate.rule in ("will", "shall") and mental and candidate.verb in word_sets()["knowing"]
@@ -90,10 +93,18 @@ def _guesses_the_past(candidate: Candidate) -> bool:
 
 
 def _asked_before(candidate: Candidate) -> bool:
-    """The sender's own asking, told as history; "I was hoping you could" is only polite."""
-    ours = sort_of(candidate.sentence, candidate.speaker) in ("i", "we", "none")
+    """Asked, required or allowed in the past; "I was hoping you could" is only polite."""
     asked = candidate.modality in ("request", "recommendation") and candidate.rule not in phrases("polite past")
-    return asked and ours and past(candidate)
+    return (asked or candidate.rule in phrases("historic")) and past(candidate)
+
+
+def _informs(candidate: Candidate) -> bool:
+    """Tell "the data suggest that it is so", "a review will be undertaken to see": no recommendation, no undertaking."""
+    sentence, head = candidate.sentence, candidate.action.head
+    if candidate.rule == "undertakes to":
+        return any(word.relation == "aux:pass" for word in sentence.under(candidate.anchor, "aux"))
+    finite = {sentence[head].tag} | {word.tag for word in sentence.under(head, "aux", "cop")}
+    return candidate.rule == "recommend that" and bool(finite & {"VBZ", "VBD"})
 
 
 _REASONS: tuple[tuple[str, Callable[[Candidate], bool]], ...] = (
@@ -105,5 +116,6 @@ _REASONS: tuple[tuple[str, Callable[[Candidate], bool]], ...] = (
     ("a way of speaking", _is_saying),
     ("a noun", _is_noun),
     ("a guess at the past", _guesses_the_past),
+    ("information", _informs),
     ("already asked", _asked_before),
 )
