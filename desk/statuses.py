@@ -10,7 +10,7 @@ from drafting.render.render import NoSuchFormat
 from drafting.template import NoSuchTemplate
 from ingest.errors import MissingService, TooLarge, Unreadable
 
-STATUSES: dict[type[Exception], int] = {
+STATUSES: dict[type[Exception], int] = {  # an overflow: a number in an address that no row can have
     NotFiled: 404,
     WrongState: 409,
     Conflict: 409,
@@ -28,6 +28,7 @@ STATUSES: dict[type[Exception], int] = {
     Forbidden: 403,
     SignInNeeded: 401,
     TooOften: 429,
+    OverflowError: 404,
 }
 
 

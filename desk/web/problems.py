@@ -52,7 +52,7 @@ def problem(request: Request, status: int, title: str, detail: str, remedy: str 
 
 
 def _known(request: Request, error: Exception) -> Response:
-    detail = str(error.args[0]) if error.args else str(error)
+    detail = "No number is so large." if isinstance(error, OverflowError) else str(error.args[0] if error.args else error)
     remedy = str(getattr(error, "remedy", ""))
     status = status_of(error)
     if status >= 500:

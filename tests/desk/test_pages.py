@@ -276,3 +276,19 @@ def test_a_letter_is_erased_with_a_reason_and_leaves_no_trace_in_lists(visitor: 
     assert visitor.post("/letters/1/erase", data={"why": "sent to us in error"}).status_code == 303
     assert visitor.get("/letters/1").status_code == 404
     assert {row["letter"] for row in visitor.json("/obligations?state=any")["obligations"]} == {2}
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/obligations?letter=99999999999999999999", "/letters/99999999999999999999", "/obligations/99999999999999999999", "/drafts/1.exe",
+        "/audit?after=99999999999999999999", "/uploads?new=99999999999999999999", "/letters/1/pages/99999999999999999999.png",
+        "/letters?after=nonsense", "/calendar?month=9999-99", "/obligations?due_after=soon", "/letters?limit=0", "/letters/-1",
+        "/letters/1/words?page=x", "/search?q=%00%ff", "/digest?owner=%00", "/obligations?sort=nonsense", "/letters?q=%ED%A0%80",
+        "/obligations?state=nonsense&due=nonsense", "/drafts/1/changes?old=1&new=9", "/audit?about=nonsense", "/letters/%00",
+    ],
+)  # fmt: skip
+def test_odd_addresses_are_answered_and_never_break_a_page(visitor: Visitor, path: str) -> None:
+    answer = visitor.get(path)
+    assert answer.status_code in (200, 404, 422)
+    assert "Python" not in answer.text
