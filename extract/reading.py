@@ -74,6 +74,11 @@ class Study:
             self._parsed = parse(self.document)
         return self._parsed
 
+    @property
+    def unparsed(self) -> Span | None:
+        """What was left unparsed of a very long text; None where nothing was, or where no finder needed the parser."""
+        return self._parsed.left_out if self._parsed is not None else None
+
     def found(self, kind: type[T]) -> list[Finding[T]]:
         """Return what the finders before this one found of a kind, in the order of the text."""
         return sorted((finding for finding in self.findings if isinstance(finding.value, kind)), key=lambda finding: finding.span)

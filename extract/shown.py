@@ -12,11 +12,12 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _KEPT = 3
-"""Marks left of a run of one mark."""
+"""Characters left of a run of one mark, or of one without a space."""
 _CUT = re.compile(
     r"(?P<quoted>\s*\n[ \t]{0,9}>[> \t]*)"  # the sign of a quoted mail at the beginning of a line
     r"|(?P<blank>[\s\u200b\ufeff]+)"
-    r"|(?P<run>([^\w\s])\4{4,}|_{5,})"  # rules, leader dots, forms to be filled in: the tokenizer takes quadratic time on them
+    r"|(?P<endless>(?<!\S)\S{400,})"  # no word: addresses, codes and junk that the tokenizer would make hundreds of words of
+    r"|(?P<run>([^\w\s])\5{4,}|_{5,})"  # rules, leader dots, forms to be filled in: the tokenizer takes quadratic time on them
     r"|(?P<markup>\*\*|[\u00ad¹²³⁰⁴-⁹]|\[(?=[^\[\]]{1,200}\]\()|\]\([^()\s]{0,300}\))"  # emphasis, note numbers, addresses of links
 )
 
@@ -28,7 +29,7 @@ def _pieces(text: str) -> Iterator[tuple[str, int]]:
         yield text[at : cut.start()], at
         if cut.lastgroup in {"quoted", "blank"}:
             yield " ", cut.start()
-        elif cut["run"]:
+        elif cut["run"] or cut["endless"]:
             yield cut[0][:_KEPT], cut.start()
         at = cut.end()
     yield text[at:], at

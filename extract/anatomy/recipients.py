@@ -114,6 +114,8 @@ def _greeted(parting: Parting) -> Iterator[Addressed]:
     if parting.salutation is None:
         return
     rows = [row for row, part in zip(parting.rows, parting.parts, strict=True) if part == "salutation"]
+    if not rows:
+        return
     span = Span(rows[0].span.start, rows[-1].span.end)
     greeting = " ".join(row.text for row in rows)
     greeting = re.split(r"\s/\s(?=dear\b)", greeting, flags=re.IGNORECASE)[-1]
