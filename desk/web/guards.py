@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ipaddress
+import re
 from collections.abc import Callable
 from urllib.parse import urlsplit
 
@@ -22,7 +23,7 @@ HEADERS = {
 }
 LARGEST_FORM = 4_000_000
 """Bytes of a form without files; an edited draft is the largest."""
-STREAMED = frozenset({"/letters", "/templates", "/tracker"})
+STREAMED = re.compile(r"/letters|/templates|/tracker|/drafts/\d{1,18}/sending")
 """Where files are uploaded: these pages hold each file to its own limit while it streams to the disk."""
 _SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
 
@@ -60,7 +61,7 @@ class Guards:
             refusal = PlainTextResponse("This was sent from another site, and was refused.", status_code=403)
             await refusal(scope, receive, guarded)
             return
-        heard = receive if scope["path"] in STREAMED else _held_to(LARGEST_FORM, receive)
+        heard = receive if STREAMED.fullmatch(scope["path"]) else _held_to(LARGEST_FORM, receive)
         await self._app(scope, heard, guarded)
 
 

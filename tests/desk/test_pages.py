@@ -59,6 +59,13 @@ def test_a_file_is_received_and_the_same_bytes_are_told_at_once(visitor: Visitor
     assert desk.corpus.original(first.json()["sha256"]).read_bytes() == files["files"][1]
 
 
+def test_a_letter_that_is_here_already_is_said_to_be(visitor: Visitor, desk: Desk) -> None:
+    data = desk.corpus.original(desk.corpus.summary(1).sha256).read_bytes()
+    answer = visitor.post("/letters", files={"files": ("again.txt", data)})
+    shown = tree(visitor.get(answer.headers["location"]).text)
+    assert "was here already" in shown.xpath('string(//*[@data-upload="1"])')
+
+
 def test_several_files_are_received_without_scripts(visitor: Visitor) -> None:
     files = [("files", (f"{n}.txt", f"Letter {n}".encode())) for n in range(5)]
     answer = visitor.post("/letters", files=files)

@@ -13,6 +13,7 @@ from corpus.obligations import Wanted
 from desk.desk import Desk
 from desk.sending import Outgoing, sent
 from desk.settings import OrganisationSettings, Settings
+from tests.desk.visitor import visitor_of
 from tests.drafting.gold import letter
 from tests.drafting.letters import ask, ministers_letter
 
@@ -135,3 +136,18 @@ def test_the_letter_itself_is_not_its_answer(desk: Desk, tmp_path: Path) -> None
 def test_sending_twice_changes_nothing_more(desk: Desk, tmp_path: Path) -> None:
     first, second = send(desk, tmp_path), send(desk, tmp_path)
     assert (first.letter, len(desk.corpus.threads.of(1))) == (second.letter, 1)
+
+
+def test_the_page_takes_the_file_as_sent_and_shows_what_came_of_it(desk: Desk) -> None:
+    number = approved(desk)
+    reader(desk, answer())(desk.corpus.receive(ANSWER.encode(), "reply.txt", direction="out").id)
+    visitor = visitor_of(desk)
+    assert "The letter as it was sent" in visitor.get(f"/drafts/{number}/sending").text
+    assert visitor.post(f"/drafts/{number}/sending", files={"other": ("", b"")}).status_code == 422
+    done = visitor.post(f"/drafts/{number}/sending", files={"file": ("reply.txt", ANSWER.encode())}, data={"text": "by post"})
+    assert (done.status_code, done.headers["location"]) == (303, f"/drafts/{number}/sending?said=sent")
+    shown = visitor.get(f"/drafts/{number}/sending").text
+    assert "Since April 212 families have received one." in shown
+    assert PROMISE in shown
+    assert f"/drafts/{number}/sending" in visitor.get(f"/drafts/{number}").text
+    assert visitor.json(f"/drafts/{number}/sending")["answers"] == 1

@@ -33,13 +33,14 @@ ROUTES: dict[Action, set[tuple[str, str]]] = {
         ("GET", "/letters/{number}/original"), ("GET", "/letters/{number}/words"), ("GET", "/letters/{number}/annotations"),
         ("GET", "/obligations"), ("GET", "/obligations.{suffix}"), ("GET", "/obligations/{number}"), ("POST", "/obligations/views"),
         ("POST", "/obligations/views/{number}/remove"), ("GET", "/search"), ("GET", "/drafts"), ("GET", "/drafts/{number}"),
-        ("GET", "/drafts/{number}/changes"), ("GET", "/drafts/{number}.{suffix}"), ("GET", "/calendar"), ("POST", "/calendar/feed"),
-        ("GET", "/digest"), ("GET", "/digest.txt"), ("GET", "/consultations"), ("GET", "/consultations/{number}"), ("GET", "/lines"),
+        ("GET", "/drafts/{number}/changes"), ("GET", "/drafts/{number}.{suffix}"), ("GET", "/drafts/{number}/sending"),
+        ("GET", "/calendar"), ("POST", "/calendar/feed"), ("GET", "/digest"), ("GET", "/digest.txt"), ("GET", "/consultations"), ("GET", "/consultations/{number}"), ("GET", "/lines"),
         ("GET", "/contributions"), ("GET", "/account"), ("POST", "/account/password"),
     },
     "file": {
         ("POST", "/letters"), ("GET", "/uploads"), ("GET", "/uploads/{number}"), ("POST", "/uploads/{number}/again"),
-        ("POST", "/uploads/{number}/put-away"), ("POST", "/uploads/{number}/stop"),
+        ("POST", "/uploads/{number}/put-away"),
+        ("POST", "/uploads/{number}/stop"),
     },
     "judge": {
         ("POST", "/letters/{number}/facts"), ("POST", "/letters/{number}/facts/{key}"),
@@ -52,7 +53,7 @@ ROUTES: dict[Action, set[tuple[str, str]]] = {
         ("POST", "/drafts/{number}/offers"), ("POST", "/drafts/{number}/comments"), ("POST", "/drafts/{number}/submit"),
         ("POST", "/drafts/{number}/sent"), ("POST", "/consultations/{number}/questions/{question}"),
         ("POST", "/consultations/{number}/drafts"), ("POST", "/contributions"), ("POST", "/contributions/{number}/chase"),
-        ("POST", "/contributions/{number}/answer"),
+        ("POST", "/contributions/{number}/answer"), ("POST", "/drafts/{number}/sending"),
     },
     "approve": {
         ("POST", "/drafts/{number}/send-back"), ("POST", "/drafts/{number}/approve"), ("POST", "/lines"),
@@ -78,6 +79,7 @@ OF_A_LETTER = (
     ("GET", "/drafts/1"), ("GET", "/drafts/1.txt"), ("GET", "/drafts/1.docx"), ("GET", "/drafts/1/edit"),
     ("GET", "/drafts/1/changes?old=1&new=1"), ("GET", "/consultations/1"), ("GET", "/uploads/1"), ("POST", "/letters/1/drafts"),
     ("POST", "/letters/1/facts"), ("POST", "/letters/1/particulars"), ("POST", "/drafts/1/submit"), ("POST", "/drafts/1/comments"),
+    ("GET", "/drafts/1/sending"), ("POST", "/drafts/1/sending"),
     ("POST", "/contributions/1/chase"), ("POST", "/obligations/1"), ("POST", "/uploads/1/again"), ("POST", "/consultations/1/drafts"),
 )  # fmt: skip
 FORMS = {"/drafts/1/comments": {"text": "x"}, "/obligations/1": {"state": "open"}}

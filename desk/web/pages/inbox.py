@@ -83,18 +83,19 @@ def inbox(
     after: str | None = None,
     limit: Annotated[int, Query(ge=1, le=200)] = 50,
     new: str = "",
+    again: str = "",
 ) -> Response:
-    """List letters, with what is on its way in; `new` names uploads just made, so that they are shown even when filed."""
+    """List letters, with what is on its way in; `new` names uploads just made (`again`: those here before), shown even when filed."""
     found = seat.letters(asked.which(), sort if sort in SORTS else "-id", after, limit)
     told = {"letters": [letter_row(row) for row in found.rows], "after": found.after}
     values = {"rows": found.rows, "after": found.after, "sort": sort, "sorts": SORTS, "letter_states": LETTER_STATES}
-    return answer(request, "letters.html", told, **values, asked=asked, **_on_the_way(seat, new))
+    return answer(request, "letters.html", told, **values, asked=asked, **_on_the_way(seat, new, again))
 
 
 @ROUTER.get("/uploads")
-def uploads(request: Request, seat: Filing, new: str = "") -> Response:
+def uploads(request: Request, seat: Filing, new: str = "", again: str = "") -> Response:
     """Tell what becomes of the files on their way in; as a page, the list that the inbox shows."""
-    around = _on_the_way(seat, new)
+    around = _on_the_way(seat, new, again)
     if wants_json(request):
         return JSONResponse({"uploads": [upload_row(upload) for upload in around["uploads"]]})
     return page(request, "uploads_list.html", **around)
@@ -119,7 +120,8 @@ async def _received(request: Request, seat: Filing) -> Response:
     if wants_json(request):
         return JSONResponse(told, 202)
     new = ",".join(str(each.id) for each in taken)
-    return done(request, f"/letters?new={new}", told, "already" if all(each.already for each in taken) else "")
+    again = ",".join(str(each.id) for each in taken if each.already)
+    return done(request, f"/letters?new={new}" + (f"&again={again}" if again else ""), told)
 
 
 @ROUTER.post(
@@ -206,15 +208,20 @@ def _own(seat: Seat, number: int) -> Intake:
     return found
 
 
-def _on_the_way(seat: Seat, new: str) -> dict[str, Any]:
+def _numbers(listed: str) -> list[int]:
+    """Return the numbers of a list such as "3,4,7"."""
+    return [int(part) for part in listed.split(",")[:500] if part.isdecimal()]
+
+
+def _on_the_way(seat: Seat, new: str, again: str) -> dict[str, Any]:
     """Return the uploads that the inbox shows: those not yet filed, and those just made."""
     gone = set(seat.corpus.setting(_PUT_AWAY, []))
     shown = {each.id: each for each in seat.corpus.intakes() if each.id not in gone}
-    for number in [int(part) for part in new.split(",")[:500] if part.isdigit()]:
+    for number in _numbers(new):
         try:
             shown.setdefault(number, _own(seat, number))
         except NotFiled:
             continue
     found = [shown[number] for number in sorted(shown, reverse=True)]
     waiting = any(each.state in ("received", "reading") for each in found)
-    return {"uploads": found, "waiting": waiting, "new": ",".join(map(str, sorted(shown))), "already": set()}
+    return {"uploads": found, "waiting": waiting, "new": ",".join(map(str, sorted(shown))), "already": _numbers(again), "again": again}

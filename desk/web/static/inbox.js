@@ -2,6 +2,7 @@
 const drop = document.querySelector("[data-drop]");
 const list = document.querySelector("[data-uploads]");
 const seen = new Set(new URLSearchParams(location.search).get("new")?.split(",").filter(Boolean));
+const again = new Set(new URLSearchParams(location.search).get("again")?.split(",").filter(Boolean));
 const PAUSE = 700;
 let timer = null;
 
@@ -37,7 +38,10 @@ async function send(file) {
     const answer = await fetch("/letters", { method: "POST", body, headers: { Accept: "application/json" } });
     const value = await answer.json();
     if (!answer.ok) throw new Error(`${value.detail} ${value.remedy ?? ""}`);
-    for (const upload of value.uploads) seen.add(String(upload.id));
+    for (const upload of value.uploads) {
+      seen.add(String(upload.id));
+      if (upload.already) again.add(String(upload.id));
+    }
     told.closest("li").remove();
     renew();
   } catch (error) {
@@ -54,7 +58,7 @@ async function sendAll(files) {
 async function renew() {
   clearTimeout(timer);
   const before = document.querySelectorAll('[data-state="filed"]').length;
-  const answer = await fetch(`/uploads?new=${[...seen].join(",")}`, { headers: { Accept: "text/html" } });
+  const answer = await fetch(`/uploads?new=${[...seen].join(",")}&again=${[...again].join(",")}`, { headers: { Accept: "text/html" } });
   if (answer.ok) {
     const fresh = await answer.text();
     if (fresh !== list.innerHTML) list.innerHTML = fresh;
@@ -67,6 +71,7 @@ async function renew() {
 async function renewRows() {
   const address = new URL(location.href);
   address.searchParams.delete("new");
+  address.searchParams.delete("again");
   const answer = await fetch(address, { headers: { Accept: "text/html" } });
   const fresh = new DOMParser().parseFromString(await answer.text(), "text/html");
   const [table, tableNow] = [document, fresh].map((where) => where.querySelector("[data-rows] .lb-scroll"));

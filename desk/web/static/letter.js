@@ -70,9 +70,12 @@ document.addEventListener("submit", async (event) => {
   const answer = await fetch(form.action, { method: "POST", body, headers: { Accept: "application/json" } });
   if (!answer.ok) { tell(form, await answer.json()); return; }
   await renew();
+  document.querySelector("[data-told]").textContent = SAID[body.get("verb")] ?? (form.action.endsWith("/undo") ? "Undone." : "Added.");
   if (next && document.getElementById(next)) choose(next, "key");
   else if (key) step(0);
 });
+
+const SAID = { accept: "Accepted.", correct: "Corrected.", reject: "Rejected." };
 
 function after(key) {
   const all = facts();
