@@ -34,7 +34,8 @@ ROUTES: dict[Action, set[tuple[str, str]]] = {
         ("GET", "/obligations"), ("GET", "/obligations.{suffix}"), ("GET", "/obligations/{number}"), ("POST", "/obligations/views"),
         ("POST", "/obligations/views/{number}/remove"), ("GET", "/search"), ("GET", "/drafts"), ("GET", "/drafts/{number}"),
         ("GET", "/drafts/{number}/changes"), ("GET", "/drafts/{number}.{suffix}"), ("GET", "/drafts/{number}/sending"),
-        ("GET", "/calendar"), ("POST", "/calendar/feed"), ("GET", "/digest"), ("GET", "/digest.txt"), ("GET", "/consultations"), ("GET", "/consultations/{number}"), ("GET", "/lines"),
+        ("GET", "/calendar"), ("POST", "/calendar/feed"), ("GET", "/digest"), ("GET", "/digest.txt"),
+        ("GET", "/consultations"), ("GET", "/consultations/{number}"), ("GET", "/lines"),
         ("GET", "/contributions"), ("GET", "/account"), ("POST", "/account/password"),
     },
     "file": {
