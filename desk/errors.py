@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import enum
 
-from corpus.errors import Busy, CannotKeep, DamagedRecord, Invalid, NotFiled
+from corpus.errors import Busy, CannotKeep, DamagedRecord, Invalid, NotFiled, WrongState
 from desk.settings import BadSettings
+from drafting.render.house.errors import FaultyHouseTemplate
+from drafting.render.render import NoSuchFormat
+from drafting.template import NoSuchTemplate
 from ingest.errors import MissingService, Unreadable
 
 
@@ -30,6 +33,10 @@ EXITS: dict[type[BaseException], Exit] = {
     CannotKeep: Exit.CANNOT_WRITE,
     NotFiled: Exit.BAD_INPUT,
     Invalid: Exit.BAD_INPUT,
+    WrongState: Exit.BAD_INPUT,
+    NoSuchTemplate: Exit.BAD_INPUT,
+    NoSuchFormat: Exit.BAD_INPUT,
+    FaultyHouseTemplate: Exit.BAD_INPUT,
     DamagedRecord: Exit.BAD_INPUT,
     FileNotFoundError: Exit.BAD_INPUT,
     IsADirectoryError: Exit.BAD_INPUT,

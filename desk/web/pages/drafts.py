@@ -11,12 +11,11 @@ from fastapi.responses import Response
 
 from corpus.drafts import OPEN, STEPS
 from corpus.errors import Invalid
+from desk.house import HouseTemplates
 from desk.web.editing import chosen, differences, revised, words_of
 from desk.web.look import answer, done, page, wants_json
 from desk.web.pages.facts import Typed
-from desk.web.pages.templates import house_template, house_templates
 from desk.web.who import Approving, Drafting, Seeing
-from drafting.render.house.template import rendered_in_house
 from drafting.render.numbers import numbered
 from drafting.render.render import rendered, writers
 
@@ -59,7 +58,7 @@ def download(
     """Give a draft as a file; as Word also in a template of the house."""
     seat.working(number)
     body = seat.corpus.drafts.version(number, version).body
-    data = rendered_in_house(house_template(seat, house), body) if house and suffix == "docx" else rendered(body, suffix)
+    data = HouseTemplates(seat.corpus).rendered(house, body) if house and suffix == "docx" else rendered(body, suffix)
     seat.corpus.note(seat.name, "draft downloaded", "draft", number, suffix=suffix)
     return Response(data, media_type=_TYPES[suffix], headers={"Content-Disposition": f'attachment; filename="draft-{number}.{suffix}"'})
 
@@ -181,7 +180,7 @@ def _shown(seat: Seat, working: Working, shown: Version) -> dict[str, Any]:
         "letter": seat.summary(working.letter) if working.letter is not None else None,
         "steps": STEPS[working.state],
         "editable": working.state in OPEN and shown.version == working.version,
-        "houses": house_templates(seat),
+        "houses": HouseTemplates(seat.corpus).names(),
         "suffixes": sorted(suffix.lstrip(".") for suffix in writers()),
         "open_offers": [(at, offer) for at, offer in enumerate(shown.body.offers) if not offer.taken],
     }
