@@ -44,8 +44,9 @@ def test_a_plug_in_names_its_one_constant_and_says_what_it_is_for(folder: str, p
 
 @pytest.mark.parametrize(("folder", "path"), every(CASES), ids=lambda value: str(value).rsplit("/", 1)[-1])
 def test_a_plug_in_has_a_case_file(folder: str, path: Path) -> None:
-    """Each reader, finder and kind has a test file of its own name."""
-    assert (HOUSE / CASES[folder] / f"test_{path.stem}.py").exists(), f"write {CASES[folder]}/test_{path.stem}.py"
+    """Each reader, finder and kind has a test file of its own name, or a file of marked-up cases."""
+    cases = [HOUSE / CASES[folder] / f"test_{path.stem}.py", HOUSE / CASES[folder] / "marked" / f"{path.stem}.toml"]
+    assert any(case.exists() for case in cases), f"write {CASES[folder]}/test_{path.stem}.py"
 
 
 @pytest.mark.parametrize("module", ["desk.web.app", "desk.desk", "desk.commands", "corpus.corpus", "drafting.compose", "extract.read"])
@@ -76,16 +77,28 @@ def test_importing_the_pages_loads_no_spacy(module: str) -> None:
         ),
         (
             "classify/kinds/telegram.py",
-            '"""Telegrams, which say STOP."""\nfrom classify.letter import Kind, Reason\n'
-            "KIND = Kind('telegram', lambda reading: [Reason(50.0, 'it says STOP')] if 'STOP' in reading.document.text else [])\n",
+            '"""Telegrams, which say STOP."""\nfrom classify.letter import Kind, Reason\nfrom ingest.document import Span\n'
+            "def _evidence(reading):\n    at = reading.document.text.find('STOP')\n"
+            "    return [Reason(50.0, 'it says STOP', Span(at, at + 4))] if at >= 0 else []\n"
+            "KIND = Kind('telegram', _evidence)\n",
             "from classify.judge import judge\nfrom extract.read import read\nfrom ingest.typed import typed\n"
             "assert judge(read(typed('ARRIVING MONDAY STOP'))).kind == 'telegram'",
         ),
+        (
+            "drafting/templates/thanks.letter",
+            "{#\ntitle: Thanks\nkinds: any\nfrom: any\nby: any\npoints: any\nneeds: signatory\n#}\n== salutation\n"
+            "== paragraph\nThank you for your {{ letter.called }}.\n== sign-off\n",
+            "import datetime\nfrom classify.judge import judge\nfrom drafting.compose import draft\nfrom drafting.draft import Occasion\n"
+            "from extract.organisation import NOBODY\nfrom extract.read import read\nfrom ingest.typed import typed\n"
+            "letter = judge(read(typed('3 May 2024\\n\\nDear Ann,\\n\\nPlease write.\\n\\nYours sincerely,\\n\\nTom Lee\\n')))\n"
+            "made = draft(letter, NOBODY, Occasion(datetime.date(2024, 5, 9)), template='thanks')\n"
+            "assert 'Thank you for your letter.' in [block.text for block in made.blocks]",
+        ),
     ],
-    ids=["finder", "reader", "kind"],
+    ids=["finder", "reader", "kind", "template"],
 )
 def test_a_file_dropped_into_its_folder_is_picked_up(house: Path, where: str, code: str, seen: str) -> None:
-    """A new finder, reader or kind works as soon as its file is there: nothing is registered."""
+    """A new finder, reader, kind or template works as soon as its file is there: nothing is registered."""
     (house / where).write_text(code, encoding="utf-8")
     try:
         assert (
