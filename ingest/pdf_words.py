@@ -26,6 +26,8 @@ _WORD = re.compile(rf"[^\s{_HYPHEN}]+{_HYPHEN}?")
 _BREAK = re.compile(rf"[\r\n{_HYPHEN}]")
 _PRIVATE = str.maketrans({"\uf0b7": "•", "\uf0a7": "▪", "\uf0d8": "➢", "\uf0fc": "✓", "\uf02d": "-", "\uf020": " ", "\0": " "})
 _MAPPED = re.compile("[\0\uf000-\uf0ff]")
+_RAISED = re.compile(r"\d\s{1,2}(?:st|nd|rd|th)\b")
+_LETTERS = re.compile(r"(?:st|nd|rd|th)(?!\w)")
 _AT_ONCE = 4096
 _ROOM = (pdfium.FS_RECTF * _AT_ONCE)()
 _PLACES = [ctypes.pointer(box) for box in _ROOM]
@@ -44,8 +46,25 @@ def lines_of(page: pypdfium2.PdfPage, textpage: pypdfium2.PdfTextPage) -> tuple[
     of_line = np.searchsorted(breaks, [start for start, _ in found])
     new = np.diff(of_line, prepend=-1) > 0
     new[1:] &= ~_beside(places)
-    firsts = np.flatnonzero(new)
-    return _gathered([text[start:end] for start, end in found], places, firsts), [found[first][0] for first in firsts.tolist()]
+    starts = [found[first][0] for first in np.flatnonzero(new).tolist()]
+    words = [text[start:end] for start, end in found]
+    if _RAISED.search(text):
+        words, places, new = _with_raised(words, places, new)
+    return _gathered(words, places, np.flatnonzero(new)), starts
+
+
+def _with_raised(words: list[str], places: Places, new: npt.NDArray[np.bool_]) -> tuple[list[str], Places, npt.NDArray[np.bool_]]:
+    """Join the raised letters of an ordinal to its figure, where they touch: pdfium takes "27" and "th" for two words."""
+    kept = np.ones(len(words), dtype=bool)
+    for at in range(1, len(words)):
+        figure, letters = places[at - 1], places[at]
+        if new[at] or not _LETTERS.match(words[at]) or not words[at - 1][-1].isdigit():
+            continue
+        if letters[0] - figure[2] < 0.2 * (figure[3] - figure[1]):
+            words[at] = words[at - 1] + words[at]
+            places[at] = (*np.minimum(figure[:2], letters[:2]), *np.maximum(figure[2:], letters[2:]))
+            kept[at - 1], new[at] = False, new[at - 1]
+    return [word for word, keep in zip(words, kept, strict=True) if keep], places[kept], new[kept]
 
 
 def _beside(places: Places) -> npt.NDArray[np.bool_]:

@@ -12,7 +12,8 @@ from ingest.sniff import media_type
 
 
 def _score(data: bytes, suffix: str) -> float:
-    return 1.0 if media_type(data[:4096], "").startswith("image/") else 0.0
+    kind = media_type(data[:4096], "")
+    return 1.0 if kind.startswith("image/") and kind != "image/svg+xml" else 0.0
 
 
 def _read(delivery: Delivery) -> Document:
@@ -26,4 +27,4 @@ def _read(delivery: Delivery) -> Document:
     return assemble(delivery.source, sheets)
 
 
-READER = Reader((".png", ".jpg", ".jpeg", ".tif", ".tiff", ".heic", ".heif", ".bmp", ".webp"), _score, _read)
+READER = Reader((".png", ".jpg", ".jpeg", ".tif", ".tiff", ".heic", ".heif", ".avif", ".bmp", ".webp"), _score, _read)

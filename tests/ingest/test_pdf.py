@@ -85,6 +85,21 @@ def test_hyphens_at_line_ends() -> None:
     assert read(pdf(lines(words)), "letter.pdf").text == "The council will publish the information\nfor every multi-agency\npartner."
 
 
+def test_raised_letters_join_their_figure() -> None:
+    def page(canvas: Canvas) -> None:
+        lines(LETTER[:3])(canvas)
+        for words, left, top, size in (("27", 60, 700, 11), ("th", 72.4, 705, 7), ("March 2014", 83, 700, 11)):
+            canvas.setFont("Helvetica", size)
+            canvas.drawString(left, top, words)
+        canvas.drawString(60, 660, "It has 4 standard roads.")
+
+    document = read(pdf(page), "letter.pdf")
+    assert document.text.endswith("27th March 2014\n\nIt has 4 standard roads.")
+    day = next(word for word in document.words if document.quote(word.span) == "27th")
+    assert day.box is not None
+    assert (day.box.left, day.box.right) == pytest.approx((60, 78.3), abs=0.5)
+
+
 @pytest.mark.parametrize("how", ["invisible", "white", "beside"])
 def test_hidden_words_are_flagged_and_set_apart(how: str) -> None:
     def page(canvas: Canvas) -> None:

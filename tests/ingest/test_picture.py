@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import io
 import shutil
+import subprocess
+from pathlib import Path
 
+import pi_heif
 import pytest
-from PIL import Image
+from PIL import Image, features
 
 from ingest.errors import Damaged, ImageTooLarge
 from ingest.pictures import page_pictures
@@ -84,3 +87,25 @@ def test_too_many_pixels() -> None:
 def test_a_broken_picture() -> None:
     with pytest.raises(Damaged):
         read(b"\x89PNG\r\n\x1a\n" + b"rubbish" * 20, "scan.png")
+
+
+def test_a_heic_photograph(tmp_path: Path) -> None:
+    if (encoder := shutil.which("heif-enc")) is None:
+        pytest.skip("needs heif-enc to make a HEIC file (pi_heif only reads them): apt-get install libheif-examples")
+    made, kept = tmp_path / "scan.png", tmp_path / "scan.heic"
+    made.write_bytes(file_of(scan()))
+    subprocess.run([encoder, "-q", "80", "-o", str(kept), str(made)], check=True, capture_output=True)
+    document = read(kept.read_bytes(), "photo.heic")
+    assert all(key in document.text for key in KEYS)
+    assert document.source.media_type in ("image/heic", "image/heif")
+
+
+def test_a_broken_heic_photograph_is_damaged_not_unknown() -> None:
+    assert "HEVC" in str(pi_heif.libheif_info())
+    with pytest.raises(Damaged):
+        read(b"\0\0\0\x18ftypheic\0\0\0\0mif1heic" + b"rubbish" * 40, "photo.heic")
+
+
+@pytest.mark.skipif(not features.check("avif"), reason="needs Pillow with AVIF")
+def test_an_avif_photograph() -> None:
+    assert "30 June 2024" in read(file_of(scan(), "AVIF"), "photo.avif").text
