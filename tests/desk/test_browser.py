@@ -57,7 +57,9 @@ def a_letter_with_obligations(page: Page, address: str) -> None:
     page.goto(f"{address}/letters.json")
     rows = page.evaluate("JSON.parse(document.body.innerText).letters")
     number = max(rows, key=lambda row: row["open"])["id"]
-    page.goto(f"{address}/letters/{number}")
+    answer = page.goto(f"{address}/letters/{number}")
+    assert answer is not None
+    assert answer.ok, answer.text()
 
 
 def test_facts_are_judged_by_keyboard(chromium: Browser, address: str) -> None:

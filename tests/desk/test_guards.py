@@ -10,7 +10,7 @@ import pytest
 
 from desk.desk import Desk
 from desk.settings import UploadSettings
-from desk.web.guards import HEADERS, LARGEST_FORM
+from desk.web.guards import HEADERS, LARGEST_FORM, STREAMED
 from tests.desk.visitor import Visitor, visitor_of
 
 FOREIGN = (
@@ -80,6 +80,13 @@ def test_an_upload_just_under_the_limit_is_taken_and_one_over_it_is_refused(desk
     many = [("files", (f"{n}.txt", b"z%d" % n)) for n in range(4)]
     assert visitor.post("/letters", files=many, headers=headers).status_code == 413
     assert list(desk.corpus.home.glob("upload-*")) == []
+
+
+@pytest.mark.parametrize(
+    ("path", "streamed"), [("/letters", True), ("/drafts/3/sending", True), ("/drafts/3", False), ("/letters/1/facts", False)]
+)
+def test_only_uploads_may_be_larger_than_a_form(path: str, streamed: bool) -> None:
+    assert bool(STREAMED.fullmatch(path)) is streamed
 
 
 @pytest.mark.parametrize(
