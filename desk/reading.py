@@ -11,7 +11,7 @@ import hashlib
 import resource
 import signal
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from multiprocessing.connection import Connection
 from typing import Any, Literal
@@ -21,6 +21,7 @@ from extract.finders.obligations import Obligation
 from extract.organisation import NOBODY, Organisation
 from extract.reading import Finding, Reading
 from ingest.document import Document, Warning
+from ingest.errors import Unreadable
 
 _WE = frozenset({"we", "i", "we both", "we all"})
 
@@ -83,7 +84,7 @@ def work(pipe: Connection, memory_mb: int, read: Read) -> None:
 
 def answer(request: Request, pipe: Connection, read: Read) -> Outcome | Failure:
     """Read one file; every error that a file can cause becomes a `Failure`."""
-    from ingest.errors import MemoryLimit, MissingService, Unreadable
+    from ingest.errors import MemoryLimit, MissingService
 
     try:
         return read(request, lambda page, pages: pipe.send(Progress(page, pages)))
@@ -106,7 +107,7 @@ def read_letter(request: Request, progress: Callable[[int, int], None]) -> Outco
 
     def whole(document: Document) -> Enclosure:
         data = held.get(document.source.sha256) if request.pictures else None
-        pictures = tuple(page_pictures(data)) if data and document.pages else ()
+        pictures = _pictures(page_pictures(data)) if data and document.pages else ()
         dated = request.dated or (document.source.received.date() if document.source.received else None)
         broken: list[str] = []
         reading = find(document, request.us, dated, lambda kind, error: broken.append(kind))
@@ -131,6 +132,14 @@ def _on_our_side(finding: Finding[Any]) -> Finding[Any]:
         return finding
     speaks = told.bearer is None or told.bearer.text.casefold() in _WE
     return replace(finding, value=replace(told, side="ours")) if speaks else finding
+
+
+def _pictures(made: Iterator[bytes]) -> tuple[bytes, ...]:
+    """Take the pictures of a letter's pages; a damaged file whose text was saved may have none, and is a letter all the same."""
+    taken: list[bytes] = []
+    with contextlib.suppress(Unreadable):
+        taken.extend(made)
+    return tuple(taken)
 
 
 def _told(reading: Reading, broken: list[str]) -> Reading:

@@ -11,8 +11,8 @@ from collections.abc import Iterator
 from ingest.document import Span, Warning
 
 _TURNED = re.compile("[\u202a-\u202e\u2066-\u2069]")
-_UNSEEN = re.compile("[\u200b\u2060-\u2064\ufeff\u180e]")
-_TAGS = re.compile("[\U000e0000-\U000e007f]")
+_UNSEEN = re.compile("[\u200b\u2060-\u2064\u180e]|(?<!\\s)\ufeff")  # a byte order mark may stand before a word: files were run together
+_TAGS = re.compile("(?<![\U0001f3f4\U000e0000-\U000e007f])[\U000e0000-\U000e007f]|[\U000e0000-\U000e007f]{8}")  # fewer: a flag
 _DIGITS = re.compile("[\u0660-\u0669\u06f0-\u06f9\u0966-\u096f\uff10-\uff19\u00b2\u00b3\u00b9\u2070-\u2079\u2080-\u2089]")
 _MIXED = re.compile(r"\b(?=[^\W\d_]{0,40}[A-Za-z])[^\W\d_]{0,40}[\u0370-\u03ff\u0400-\u04ff][^\W\d_]{0,40}")
 _LOOKALIKE = re.compile("[\u0370-\u03ff\u0400-\u04ff]")
@@ -21,6 +21,7 @@ _BROKEN = re.compile("\ufffd|[\ud800-\udfff]|Ã[\x80-\xbf©¨ª®¶¼]|â\u20ac|
 _OTHER = re.compile("[\u0400-\u052f\u0590-\u06ff\u0900-\u0dff\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7af]")
 _WELSH = re.compile(r"\b(?:y|yr|yn|mae|wedi|ar|gan|gyda|hoffwn|diolch|cyngor|llythyr|annwyl|gywir|eich|ein|dyddiad)\b", re.IGNORECASE)
 _ENGLISH = re.compile(r"\b(?:the|of|and|to|is|that|for|with|you|your|dear|will|have)\b", re.IGNORECASE)
+_UTF7 = re.compile(r"\+A[A-Za-z0-9+/]{2,3}-[^+]{0,200}\+A[A-Za-z0-9+/]{2,3}-")
 _LONG = re.compile(r"\S{400}")
 _LITTLE = 4  # characters
 _ENOUGH = 5_000  # characters to tell a language by
@@ -33,6 +34,7 @@ _FIRST_CASE = (
     (_MIXED, "mixed-alphabets", "A word mixes letters of two alphabets that look alike: check names and addresses."),
     (_PILED, "piled-accents", "Accents are piled on a letter."),
     (_BROKEN, "broken-characters", "Characters were spoilt before it was sent: check pound signs, quotes and names."),
+    (_UTF7, "encoding-guessed", "It may be written in UTF-7, which was not decoded: some characters may be missing."),
     (_LONG, "unbroken-run", "It holds a run of characters without a space that is no word."),
 )
 
@@ -41,7 +43,7 @@ def doubts(text: str) -> Iterator[Warning]:
     """Yield doubts about a text."""
     if 0 < len(text.strip()) < _LITTLE:
         yield Warning("little-text", "It holds hardly any text.", Span(0, len(text)))
-    if not text.isascii() or len(text) > 400:
+    if not text.isascii() or len(text) > 400 or "+A" in text:
         for pattern, code, message in _FIRST_CASE:
             if pattern is _MIXED and not _LOOKALIKE.search(text):
                 continue

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
+import email.errors
+import email.header
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
+from ingest.charset import decoded
 from ingest.composed import Piece, composed
 from ingest.document import Document, Role, Warning
 from ingest.errors import Unreadable
@@ -15,6 +18,8 @@ from ingest.reader import Delivery
 
 _SHOWN = ("From", "To", "Cc", "Date", "Subject")
 _MOST_SHOWN = 2_000
+LONGEST_HEADER = 20_000
+"""Characters of a header that are read."""
 _QUOTED_HEAD = re.compile(
     r"^(?:On .{4,200} wrote:|-{2,}\s?(?:Original Message|Forwarded message)\s?-{2,}|_{20,}|From: .{2,200}\n(?:Sent|Date|To): )",
     re.MULTILINE | re.IGNORECASE,
@@ -25,7 +30,7 @@ _DISCLAIMER = re.compile(
     re.IGNORECASE,
 )
 _SIGNATURE = re.compile(r"^-- ?$", re.MULTILINE)
-_ODD_NAME = re.compile(r"^-|[<>$;|&`=\"*?]|^(?:con|prn|aux|nul|com\d|lpt\d)\b", re.IGNORECASE)
+_ODD_NAME = re.compile(r"^-|[<>$;|&`=\"*?\ufffd]|^(?:con|prn|aux|nul|com\d|lpt\d)\b", re.IGNORECASE)
 _BAD_NAME = re.compile(r"[\x00-\x1f\x7f\u200e\u200f\u202a-\u202e\u2066-\u2069/\\:]")
 
 
@@ -95,3 +100,21 @@ def safe_name(name: str) -> str:
     last = re.split(r"[/\\]", name)[-1] if not re.search(r"<.*/.*>", name) else name
     kept = _BAD_NAME.sub("", last).strip(" .")
     return kept if len(kept) <= 120 else f"{kept[:100]}…{kept[-15:]}"
+
+
+def decoded_header(value: str) -> str:
+    """Return a header's value with its encoded words (RFC 2047) decoded, as far as they can be."""
+    if value.count("=?") > 200:
+        return value[:LONGEST_HEADER]
+    try:
+        parts = email.header.decode_header(value[:LONGEST_HEADER])
+    except (email.errors.HeaderParseError, ValueError):
+        return value
+    return "".join(part if isinstance(part, str) else _text_of(part, charset) for part, charset in parts)
+
+
+def _text_of(data: bytes, charset: str | None) -> str:
+    try:
+        return data.decode(charset or "ascii")
+    except (LookupError, UnicodeDecodeError):
+        return decoded(data)[0]

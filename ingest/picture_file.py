@@ -13,6 +13,7 @@ from ingest.errors import Damaged, ImageTooLarge, TooManyPages, Unsupported
 from ingest.reader import Limits
 
 _FORMATS = ("PNG", "JPEG", "TIFF", "BMP", "GIF", "WEBP", "HEIF", "AVIF", "JPEG2000", "PPM")
+_MENDED = "mended"
 _TURNS = {3: 180, 4: 180, 5: 90, 6: 90, 7: 270, 8: 270}  # EXIF orientation to degrees clockwise
 
 
@@ -61,8 +62,23 @@ def _opened(data: bytes) -> Image.Image:
         raise ImageTooLarge("It holds more pixels than any page.") from error
     except UnidentifiedImageError as error:
         raise Damaged("It is not a picture that can be opened.") from error
+    except (OSError, ValueError, SyntaxError, TypeError, KeyError, OverflowError):
+        return _opened_leniently(data)
+
+
+def _opened_leniently(data: bytes) -> Image.Image:
+    """Open a picture file without what is broken or too large beside the picture itself: its comments and profiles."""
+    ImageFile.LOAD_TRUNCATED_IMAGES = True
+    try:
+        file = Image.open(io.BytesIO(data))
+    except Image.DecompressionBombError as error:
+        raise ImageTooLarge("It holds more pixels than any page.") from error
     except (OSError, ValueError, SyntaxError, TypeError, KeyError, OverflowError) as error:
         raise Damaged("Its picture is damaged.") from error
+    finally:
+        ImageFile.LOAD_TRUNCATED_IMAGES = False
+    file.info[_MENDED] = True
+    return file
 
 
 def _counted(file: Image.Image, limits: Limits) -> int:
@@ -82,6 +98,8 @@ def _frame(file: Image.Image, limits: Limits) -> Frame:
     if width * height > limits.pixels:
         raise ImageTooLarge(f"It has {width:,} × {height:,} pixels; the limit is {limits.pixels / 1e6:.0f} million.")
     notes: list[tuple[str, str]] = []
+    if file.info.get(_MENDED):
+        notes.append(("picture-mended", "Parts of the file beside the picture are damaged or too large; they were left out."))
     try:
         image = _loaded(file, notes)
         turn = _TURNS.get(file.getexif().get(0x0112, 1), 0)
@@ -93,7 +111,21 @@ def _frame(file: Image.Image, limits: Limits) -> Frame:
     dpi = _resolution(file)
     if dpi and turn in (90, 270):
         dpi = dpi[::-1]
-    return Frame(_on_white(upright), dpi, turn, notes)
+    page = _on_white(upright)
+    short = any(code == "picture-cut-short" for code, _ in notes)
+    return Frame(_without_the_missing(page) if short else page, dpi, turn, notes)
+
+
+def _without_the_missing(page: Image.Image) -> Image.Image:
+    """Whiten the foot of a picture that breaks off: what was never decoded is black, and is no ink."""
+    import numpy as np
+
+    dark = np.asarray(page.convert("L")).max(axis=1) == 0
+    decoded = len(dark) - int(np.argmin(dark[::-1])) if not dark.all() else len(dark)
+    if decoded < len(dark):
+        page = page.copy()
+        page.paste("white", (0, decoded, page.width, page.height))
+    return page
 
 
 def _loaded(file: Image.Image, notes: list[tuple[str, str]]) -> Image.Image:

@@ -16,6 +16,7 @@ from ingest.sniff import media_type
 
 _TURNS = {90: Image.Transpose.ROTATE_270, 180: Image.Transpose.ROTATE_180, 270: Image.Transpose.ROTATE_90}  # Pillow's go the other way
 _LONGEST = 10_000  # pixels along a side that a browser will still show
+_LARGEST = 12_000_000  # pixels of one page: A1 at the usual resolution
 
 
 def page_pictures(data: bytes, pages: Sequence[Page] = (), *, dpi: int = 110, limits: Limits | None = None) -> Iterator[bytes]:
@@ -49,8 +50,9 @@ def _pdf_pages(data: bytes, dpi: int, limits: Limits) -> Iterator[tuple[Image.Im
     with opened(data) as pdf:
         for number in range(min(len(pdf), limits.pages)):
             page = pdf[number]
-            longest = max(*page.get_size(), 1.0)
-            image: Image.Image = page.render(scale=min(dpi / 72, _LONGEST / longest), may_draw_forms=True).to_pil()
+            width, height = (max(side, 1.0) for side in page.get_size())
+            scale = min(dpi / 72, _LONGEST / max(width, height), (_LARGEST / (width * height)) ** 0.5)
+            image: Image.Image = page.render(scale=scale, may_draw_forms=True).to_pil()
             yield image, page.get_rotation()
 
 

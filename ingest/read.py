@@ -19,6 +19,8 @@ from ingest.sniff import media_type
 
 Held = Callable[[bytes, Document], None]
 """Shown the bytes of an attachment or an archive's entry, and the document that they became."""
+_PAGES = (".pdf", ".png", ".jpg", ".jpeg", ".tif", ".tiff")
+_FEW = 20  # characters: a text of fewer under the name of pages is no letter (case systems do name web pages .doc)
 
 
 def forget(data: bytes, document: Document) -> None:
@@ -85,6 +87,10 @@ def _read(
         raise TooManyPages(f"It has {len(document.text):,} characters; the limit is {limits.characters:,}.")
     document = replace(document, warnings=(*document.warnings, *doubts(document.text)))
     if suffix and suffix not in reader.suffixes and suffix in suffixes():
+        if suffix in _PAGES and source.media_type.startswith("text/") and len(document.text.strip()) < _FEW:
+            raise NotADocument(
+                f"Its name ends in {suffix}, but it is {_called(source.media_type)} of a few words: perhaps an error message."
+            )
         warning = Warning(
             "wrong-suffix", f"Its name ends in {suffix}, but it is {_called(document.source.media_type)} and was read as such."
         )
@@ -121,4 +127,6 @@ def _called(kind: str) -> str:
         "text/plain": "plain text",
         "text/html": "a web page",
         "message/rfc822": "an e-mail",
+        "image/svg+xml": "a drawing (SVG)",
+        "application/x-tar": "a tar archive",
     }.get(kind, "a picture" if kind.startswith("image/") else f"a file of the type {kind}")

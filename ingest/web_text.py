@@ -60,6 +60,8 @@ def _doubts(html: str) -> Iterator[Warning]:
     data = html.encode("utf-8", "replace")
     if _ACTIVE.search(data):
         yield Warning("active-content", "It holds scripts or forms, which were not run.")
+    if data.lower().count(b"<table") > data.lower().count(b"</table"):
+        yield Warning("odd-markup", "Its mark-up is broken (a table is never closed): compare it with what a browser shows.")
     if _REMOTE.search(data):
         yield Warning("remote-content", "It points to pictures or pages elsewhere, which were not fetched.")
 

@@ -14,7 +14,7 @@ from email.message import Message
 from ingest.charset import decoded
 from ingest.document import Document, Warning
 from ingest.errors import Encrypted, NoText
-from ingest.mail import Enclosed, Mail, filed
+from ingest.mail import LONGEST_HEADER, Enclosed, Mail, decoded_header, filed
 from ingest.reader import Delivery, Reader
 from ingest.sniff import looks_like_text
 from ingest.web_text import visible_text
@@ -23,7 +23,6 @@ _HEADER = re.compile(
     rb"(?:From |Return-Path:|Received:|Delivered-To:|X-[\w-]{1,60}:|From:|To:|Subject:|Date:|MIME-Version:|Message-ID:)", re.IGNORECASE
 )
 _KEPT = ("from", "to", "cc", "date", "subject", "message-id", "in-reply-to", "references", "reply-to")
-_LONGEST_HEADER = 20_000
 _MOST_HEADERS = 1_000
 _MOST_MAILS = 500
 
@@ -66,7 +65,7 @@ def _parsed(data: bytes) -> tuple[Message, list[Warning]]:
     head, _, rest = data.replace(b"\r\n", b"\n").partition(b"\n\n")
     warnings: list[Warning] = []
     lines = head.split(b"\n")
-    if len(lines) > _MOST_HEADERS or any(len(line) > _LONGEST_HEADER for line in lines):
+    if len(lines) > _MOST_HEADERS or any(len(line) > LONGEST_HEADER for line in lines):
         warnings.append(Warning("headers-cut", "The mail has more headers than any mail needs; the rest of them were left out."))
         head = b"\n".join(line for line in _kept_headers(lines))
     try:
@@ -90,7 +89,7 @@ def _kept_headers(lines: list[bytes]) -> Iterator[bytes]:
                 "mime-version",
             )
         if keep:
-            yield line[:_LONGEST_HEADER]
+            yield line[:LONGEST_HEADER]
 
 
 def _headers(message: Message, warnings: list[Warning]) -> dict[str, str]:
@@ -100,7 +99,7 @@ def _headers(message: Message, warnings: list[Warning]) -> dict[str, str]:
         if len(values) > 1 and name in ("from", "subject", "date"):
             warnings.append(Warning("header-twice", f"The mail has {len(values)} {name.capitalize()} headers; the first was read."))
         if values:
-            text = _decoded_header(decoded(str(values[0]).encode("utf-8", "surrogateescape"))[0])
+            text = decoded_header(decoded(str(values[0]).encode("utf-8", "surrogateescape"))[0])
             if re.search(r"[\r\n]", text.replace("\r\n ", " ").replace("\n ", " ").replace("\n\t", " ")):
                 warnings.append(
                     Warning("header-line-ends", f"The {name.capitalize()} header holds line ends, as forged mails do; they were left out.")
@@ -111,23 +110,6 @@ def _headers(message: Message, warnings: list[Warning]) -> dict[str, str]:
     if _mixed_scripts(kept.get("from", "")):
         warnings.append(Warning("look-alike-letters", "The sender's address mixes alphabets, as forged addresses do."))
     return kept
-
-
-def _decoded_header(value: str) -> str:
-    if value.count("=?") > 200:
-        return value[:_LONGEST_HEADER]
-    try:
-        parts = email.header.decode_header(value[:_LONGEST_HEADER])
-    except (email.errors.HeaderParseError, ValueError):
-        return value
-    return "".join(part if isinstance(part, str) else _text_of(part, charset) for part, charset in parts)
-
-
-def _text_of(data: bytes, charset: str | None) -> str:
-    try:
-        return data.decode(charset or "ascii")
-    except (LookupError, UnicodeDecodeError):
-        return decoded(data)[0]
 
 
 def _mixed_scripts(address: str) -> bool:
@@ -223,7 +205,7 @@ def _name(part: Message) -> str:
         name = part.get_filename() or ""
     except (ValueError, LookupError, TypeError):
         name = ""
-    return _decoded_header(name)
+    return decoded_header(name)
 
 
 def _body(plain: list[str], html: list[str], mail: Mail) -> str:

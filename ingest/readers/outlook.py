@@ -7,7 +7,7 @@ import io
 from ingest.charset import decoded
 from ingest.document import Document, Warning
 from ingest.errors import Damaged
-from ingest.mail import Enclosed, Mail, filed
+from ingest.mail import Enclosed, Mail, decoded_header, filed
 from ingest.reader import Delivery, Reader
 from ingest.web_text import visible_text
 
@@ -32,7 +32,7 @@ def _mail(message: object) -> Mail:
 
     if not isinstance(message, Message):
         raise TypeError("not an Outlook message")
-    headers = {name.lower(): " ".join(str(value).split()) for name, value in (message.message_headers or {}).items()}
+    headers = {name.lower(): " ".join(decoded_header(str(value)).split()) for name, value in (message.message_headers or {}).items()}
     told = {
         "from": message.sender,
         "to": "; ".join(filter(None, (f"{person.name} <{person.email_address}>" for person in message.recipients))),

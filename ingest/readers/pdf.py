@@ -32,6 +32,8 @@ def _read(delivery: Delivery) -> Document:
     except Damaged:
         pages, notes = _saved(delivery), [("pdf-mended", _MENDED)]
     document = assemble(delivery.source, laid_out(pages))
+    if not document.text and any(code == "odd-structure" for code, _ in notes):
+        raise Damaged("Its pages cannot be drawn.")
     whole = Span(0, len(document.text))
     return replace(document, warnings=(*(Warning(code, words, whole) for code, words in notes), *document.warnings))
 
