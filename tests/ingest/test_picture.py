@@ -63,6 +63,18 @@ def test_a_scan_within_a_pdf() -> None:
     assert document.pages[0].origin == "OCR"
 
 
+def test_two_pages_on_one_scan_are_read_one_after_the_other() -> None:
+    right = ("The second page says that all", "the schools will be asked by", "5 May 2025 what they think", "about the crossing.") * 4
+    both = Image.new("L", (2 * scan().width, scan().height), 250)
+    both.paste(scan(), (0, 0))
+    both.paste(scan(right), (scan().width, 0))
+    document = read(file_of(both), "scan.png")
+    first, second = document.text.split("Example Minister MP")
+    assert all(key in first for key in KEYS)
+    assert "schools will be asked by" not in first
+    assert second.count("5 May 2025") == 4
+
+
 def test_the_picture_shown_is_upright_and_as_large_as_the_page() -> None:
     data = file_of(scan(turn=90))
     document = read(data, "scan.png")
