@@ -86,7 +86,7 @@ class Tracker:
 
         Raises `Invalid` where the file is no spreadsheet or no column holds the actions.
         """
-        cells = list(_cells(data, name))
+        cells = list(sheet_rows(data, name))
         if not cells:
             raise Invalid("The tracker is empty.")
         at = _heading_row(cells)
@@ -216,11 +216,12 @@ def _heading_row(cells: Sequence[Sequence[Any]]) -> int:
     return max(range(min(10, len(cells))), key=lambda at: (len(guessed([_words(cell) for cell in cells[at]])), -at))
 
 
-def _cells(data: bytes, name: str) -> Iterator[Sequence[Any]]:
+def sheet_rows(data: bytes, name: str) -> Iterator[Sequence[Any]]:
+    """Yield the rows of a spreadsheet (.xlsx or .csv) as it has them. Raises `Invalid` where it cannot be read or is too large."""
     rows = _sheet(data) if data.startswith(b"PK") else _lines(data, name)
     for count, row in enumerate(rows, 1):
         if count > MOST_ROWS:
-            raise Invalid(f"The tracker has more than {MOST_ROWS} rows.")
+            raise Invalid(f"The file has more than {MOST_ROWS} rows.")
         yield row[:MOST_COLUMNS]
 
 
@@ -228,7 +229,7 @@ def _sheet(data: bytes) -> Iterator[Sequence[Any]]:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as packed:
             if sum(each.file_size for each in packed.infolist()) > MOST_BYTES:
-                raise Invalid("The tracker unpacks to more than 200 MB.")
+                raise Invalid("The file unpacks to more than 200 MB.")
         book = openpyxl.load_workbook(io.BytesIO(data), read_only=True, data_only=True)
         sheet = book.active if book.active is not None else book[book.sheetnames[0]]
         yield from sheet.iter_rows(values_only=True)
@@ -236,7 +237,7 @@ def _sheet(data: bytes) -> Iterator[Sequence[Any]]:
     except Invalid:
         raise
     except Exception as error:
-        raise Invalid("The tracker is no workbook that can be read; save it as .xlsx or .csv.") from error
+        raise Invalid("The file is no workbook that can be read; save it as .xlsx or .csv.") from error
 
 
 def _lines(data: bytes, name: str) -> Iterator[Sequence[Any]]:

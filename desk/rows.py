@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from corpus.filed import Entry, Summary
     from corpus.intake import Intake
+    from corpus.lines import Line
     from desk.sending import Outgoing
     from drafting.proof import Remark
 
@@ -107,3 +108,10 @@ def outgoing_row(out: Outgoing) -> dict[str, Any]:
 def remark_row(remark: Remark) -> dict[str, Any]:
     """Return what a check says of a draft."""
     return {"check": remark.check, "weight": remark.weight, "message": remark.message, "block": remark.block, "words": remark.words}
+
+
+def line_row(line: Line) -> dict[str, Any]:
+    """Return an approved line."""
+    names = ("id", "topic", "text", "owner", "approved_by", "last_letter", "replaces", "retired")
+    days = {name: getattr(line, name).isoformat() if getattr(line, name) else None for name in ("approved", "review", "last_used")}
+    return {name: getattr(line, name) for name in names} | days
