@@ -165,12 +165,32 @@ def _block(cells: dict[tuple[int, int], list[Line]]) -> Block:
     """Make the block of a table: its cells row by row, each with how many columns to the right of the one before it begins."""
     made: list[Block] = []
     order = {place: number for number, place in enumerate(sorted({column for _, column in cells}))}
-    before = (-1, 0)
-    for (row, column), lines in sorted(cells.items()):
-        tabs = order[column] - before[1] if row == before[0] else 0
-        made.append(Block([run for block in gathered(lines) for run in _unwrapped(block.lines)], "cell", tabs=tabs))
-        before = (row, order[column])
+    for row in sorted({row for row, _ in cells}):
+        for here in _rows({order[column]: gathered(lines) for (own, column), lines in cells.items() if own == row}):
+            before = None
+            for column, blocks in sorted(here.items()):
+                tabs = column - before if before is not None else 0
+                made.append(Block([run for block in blocks for run in _unwrapped(block.lines)], "cell", tabs=tabs))
+                before = column
     return Block([line for block in made for line in block.lines], "cell", cells=made)
+
+
+def _rows(cells: dict[int, list[Block]]) -> list[dict[int, list[Block]]]:
+    """Part a row into several where no rule does: all its cells, by column, have as many paragraphs (of three cells, lines) level."""
+    found = _level({column: list(blocks) for column, blocks in cells.items()}, least=2)
+    if not found and len(cells) > 2:
+        found = _level({column: [Block([line]) for block in blocks for line in block.lines] for column, blocks in cells.items()}, least=3)
+    return found or [cells]
+
+
+def _level(cells: dict[int, list[Block]], least: int) -> list[dict[int, list[Block]]]:
+    """Return the rows that blocks of some columns make where all columns have equally many, each level with its neighbours; else none."""
+    first = next(iter(cells.values()))
+    if len(cells) < 2 or len(first) < least or any(len(blocks) != len(first) for blocks in cells.values()):
+        return []
+    rows = [{column: [blocks[at]] for column, blocks in cells.items()} for at in range(len(first))]
+    tops = [[block.lines[0].top for (block,) in row.values()] for row in rows]
+    return rows if all(max(some) - min(some) <= _NEAR for some in tops) else []
 
 
 def _unwrapped(lines: Sequence[Line]) -> Iterator[Line]:

@@ -56,6 +56,22 @@ def test_a_row_is_one_line(style: str) -> None:
     assert all(word.box is not None for word in document.words)
 
 
+@pytest.mark.parametrize("pitch", [12, 24])
+def test_rows_without_rules_between_them_are_told_apart(pitch: int) -> None:
+    def draw(canvas: Canvas) -> None:
+        lines(LETTER[:8])(canvas)
+        canvas.rect(60, 400, 430, 140)
+        canvas.line(60, 520, 490, 520)
+        for left, words in ((60, "School"), (260, "Places"), (400, "Year")):
+            canvas.line(left, 400, left, 540)
+            canvas.drawString(left + 5, 526, words)
+            for number in range(4):
+                canvas.drawString(left + 5, 505 - pitch * number, f"{words} {number}")
+
+    wanted = ["School\tPlaces\tYear", *(f"School {number}\tPlaces {number}\tYear {number}" for number in range(4))]
+    assert "\n\n".join(wanted) in read(pdf(draw), "letter.pdf").text
+
+
 def test_an_empty_cell_keeps_its_tab() -> None:
     rows = [ACTIONS[0], ["Write to the schools", "", "5 May 2024"], ["Publish the plan", "Director", ""]]
     assert "Write to the schools\t\t5 May 2024\n\nPublish the plan\tDirector\n\n" in read(pdf(table(rows, STYLES["grid"])), "a.pdf").text
