@@ -85,6 +85,12 @@ def _manners(candidate: Candidate, doer: str) -> Iterator[str]:
         yield "any queries"
     if doer in ("thing", "it", "law", "none") and verb in sets["effects"]:
         yield "effect"
+    if candidate.rule in ("is doing", "is being done") and verb in sets["deeds"]:
+        yield "deed"
+        yield f"deed of {doer}"
+    if candidate.action.copular and set(lows[candidate.action.start : candidate.action.start + 5]) & sets["states"]:
+        yield "promised state"
+        yield f"promised state {candidate.rule}"
     if set(lows) & sets["clicks"]:
         yield "click"
     if candidate.rule in ("please", "bare order", "order after a clause") and verb not in sets["courtesies"]:

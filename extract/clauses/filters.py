@@ -53,12 +53,25 @@ def _asked_after(candidate: Candidate) -> bool:
     if candidate.rule not in phrases("stated"):
         return False
     sentence, start = candidate.sentence, candidate.doer[0] if candidate.doer else min(candidate.cue)
-    before = sentence.before(start)
+    before, cue = sentence.before(start), min(candidate.cue)
+    if "what" in sentence.lows[max(0, cue - 2) : cue] or _which_ones(candidate, start):
+        return True
     if before in _ASKING:
         return start > 1 or sentence.asks
     if before == "which" and start > 1 and sentence[start - 2].tag.startswith("VB"):
         return True
     return sentence.lows[start] in ("how", "what", "whether", "why") and start > 0
+
+
+def _which_ones(candidate: Candidate, start: int) -> bool:
+    """Tell "which agencies they should work with": a noun stands between the question word and its clause."""
+    lows = candidate.sentence.lows
+    for place in range(start - 2, max(0, start - 7), -1):
+        if lows[place] in (",", ".", ":", ";"):
+            return False
+        if lows[place] in ("which", "what", "whose"):
+            return candidate.sentence[place + 1].tag.startswith(("NN", "JJ")) or lows[place + 1] == "**"
+    return False
 
 
 def _is_feeling(candidate: Candidate) -> bool:
@@ -101,6 +114,8 @@ def _asked_before(candidate: Candidate) -> bool:
 def _informs(candidate: Candidate) -> bool:
     """Tell "the data suggest that it is so", "a review will be undertaken to see": no recommendation, no undertaking."""
     sentence, head = candidate.sentence, candidate.action.head
+    if candidate.rule == "undertakes that":
+        return not any(word.tag == "MD" for word in sentence.under(head, "aux")) and sentence[head].tag not in ("VB", "MD")
     if candidate.rule == "undertakes to":
         return any(word.relation == "aux:pass" for word in sentence.under(candidate.anchor, "aux"))
     finite = {sentence[head].tag} | {word.tag for word in sentence.under(head, "aux", "cop")}

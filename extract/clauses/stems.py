@@ -22,5 +22,5 @@ def base(word: str) -> str:
 
 @functools.cache
 def _bases() -> dict[str, str]:
-    names = ("scheduled", "orders", "effort", "knowing", "stative", "saying")
+    names = ("scheduled", "deeds", "orders", "effort", "knowing", "stative", "saying")
     return {stem(verb): verb for name in names for verb in word_sets()[name]}
