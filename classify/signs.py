@@ -26,6 +26,12 @@ def phrase(pattern: str) -> re.Pattern[str]:
     return re.compile(pattern.replace(" ", r"\s+"), re.IGNORECASE)
 
 
+MAY_OBJECT = phrase(
+    r"\b(?:any (?:other )?persons?|anyone|anybody|persons|people|those)(?: who)?,? (?:may|wish(?:es|ing)?|want(?:s|ing)?|can)\b[^.]{0,80}"
+    r"\b(?:object|representations?)\b",
+)
+
+
 def stretches(reading: Reading, *parts: str) -> Iterator[Span]:
     """Yield the stretches of text of the named parts; the whole text where no parts were found."""
     found = [finding.span for finding in reading.found(Part) if finding.value.name in parts]
@@ -54,7 +60,8 @@ def opening(reading: Reading, length: int = 1500) -> Span:
     """Return the first stretch of the body, where a letter says why it is written."""
     bodies = list(stretches(reading, "body"))
     start = bodies[0].start if bodies else 0
-    return Span(start, min(len(reading.document.text), start + length))
+    end = max((body.end for body in bodies), default=len(reading.document.text))
+    return Span(start, min(end, start + length))
 
 
 def in_opening(reading: Reading, pattern: re.Pattern[str], weight: float, rule: str, length: int = 1500) -> Iterator[Reason]:

@@ -17,7 +17,9 @@ _RECEIPT = phrase(
     r"(?:safe )?receipt|(?:this is"
     r"|as) an? (?:automat\w+ |auto)?(?:acknowledgement|confirmation)|(?:I|we) confirm (?:that (?:I|we) have received|receipt)"
     r"|your (?:\w+ ){0,3}(?:request|letter|e-?mail|complaint|enquiry|correspondence) (?:was|has been) received|has been received and"
-    r"|thank you for your [^.]{0,80}\breceived|(?:which|that) (?:I|we) received|(?:comments|views|objections?"
+    r"|thank you for your [^.]{0,80}\b(?:received|reached us)|(?:automated|automatic) (?:message|reply|response)"
+    r"|we have received your|given (?:it |you )?the (?:reference|case) (?:number )?(?=\S{0,9} ?\d|[A-Z])|(?:which|that) (?:I"
+    r"|we) received|(?:comments|views|objections?"
     r"|representations?) (?:has|have)"
     r" been (?:noted|received|recorded|registered))",
 )
@@ -25,7 +27,8 @@ _LATER = phrase(
     r"\b(?:(?:will|shall|aim to|hope to|expect to|should) (?:be (?:able to )?)?(?:respond|reply|write|contact you|get back|provide"
     r"|receive|be in touch|send|be given|be answered|answer)\b[^.]{0,90}\b(?:within|by|as soon as|in due course|working days|no later"
     r"|shortly)"
-    r"|you (?:will|should|can expect to) (?:receive|hear|have)\b[^.]{0,80}|full (?:answer|reply|response) (?:will|depends|by"
+    r"|you (?:will|should|can expect to|can expect) (?:receive|hear|have|our (?:answer|reply|response)|an? (?:answer|reply"
+    r"|response))\b[^.]{0,80}|full (?:answer|reply|response) (?:will|depends|by"
     r"|to follow)|not (?:in a position|yet able) to|entitled to a response within)",
 )
 _PASSED = phrase(

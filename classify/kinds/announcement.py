@@ -20,7 +20,7 @@ _TITLE = phrase(
     r"|press (?:release|notice|statement)|news release|media release|for immediate release|announcement|statement (?:by|of|from)"
     r"|(?:ministerial|joint"
     r"|written) statement|temporary traffic|road closure"
-    r"|notification of|decision date|news|update)\b",
+    r"|notification of|decision date|news|update|staff bulletin|newsletter|(?:now|are) open)\b",
 )
 _TELLS = phrase(
     r"\b(?:(?:is|are) (?:delighted|pleased|proud) to announce|(?:am|are) (?:today )?announcing|(?:has|have) (?:today "
@@ -28,7 +28,8 @@ _TELLS = phrase(
     r"announced|been (?:granted|approved"
     r"|refused|dismissed|allowed|awarded))|(?:permission|consent|approval) (?:has been|is) (?:granted|refused)"
     r"|the appeal is (?:dismissed|allowed)|has (?:today )?launched|will (?:open|close|be closed|come into effect|come into force"
-    r"|take place)|(?:to|will) be held (?:on|at)|are open for|I am pleased to (?:announce|inform|tell)|we are writing to "
+    r"|take place)|(?:to|will) be held (?:on|at)|(?:are|is) (?:now )?open for|you can now (?:apply|register|book|sign up)"
+    r"|I am pleased to (?:announce|inform|tell)|we are writing to "
     r"(?:let you know|inform|tell))\b",
 )
 _PUBLIC = phrase(

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from extract.reading import Reading
 
 _NAMED = phrase(
-    r"\b(?:circular|dear colleague|for (?:action|information) by|all (?:schools|councils|local authorities|directors)|bulletin"
+    r"\b(?:circular|dear colleague|for (?:action|information) by|all (?:schools|councils|local authorities|directors)|(?<!staff\s)bulletin"
     r"|cylchlythyr)\b",
 )
 _MANY = phrase(

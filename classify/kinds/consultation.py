@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from classify.letter import Kind, Reason
-from classify.signs import HEAD, groups, has, in_opening, parties, phrase, reasons
+from classify.signs import HEAD, MAY_OBJECT, groups, has, in_opening, parties, phrase, reasons
 from extract.finders.consultation import Consultation
 from extract.finders.questions import Question
 
@@ -30,6 +30,7 @@ _INVITES = phrase(
     r"|circle|rank|choose|complete)|survey seeking)",
 )
 _RESPONSE = phrase(r"\b(?:response (?:to|from|of)|comments (?:for|on)|objection to|representation (?:on|from)|submitted o[nf] behalf)\b")
+_BOXES = 2  # questions with boxes to tick that make a form
 _RESPONDS = phrase(r"\brespond(?:ing)? to (?:your|the|this) (?:[\w-]+ ){0,4}consultation\b")
 
 
@@ -38,6 +39,9 @@ def _evidence(reading: Reading) -> Iterator[Reason]:
     titled = list(reasons(reading, _TITLE, 1.4, "headline of a consultation", *HEAD))
     yield from titled
     yield from invites
+    yield from reasons(reading, MAY_OBJECT, 1.6, "says that objections may be made", "body")
+    if len(boxed := [finding for finding in reading.found(Question) if finding.value.options]) >= _BOXES:
+        yield Reason(2.0, "questions with boxes to tick", boxed[0].span)
     for finding in reading.found(Consultation)[:1]:
         if finding.value.closes and invites:
             yield Reason(1.0, "says until when views are taken", finding.span)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from classify.letter import Kind
-from classify.signs import HEAD, in_opening, phrase, reasons
+from classify.signs import HEAD, MAY_OBJECT, in_opening, phrase, reasons
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -35,7 +35,7 @@ _OBJECTS = phrase(
     r"(?<!any\s)(?<!or\s)\b(?:object(?:s|ed|ing)?|objections?|opposed|opposition) to (?:it|this|the|these)\b(?: (?:above"
     r"|following|proposed|planning|outline|said))*"
     r"(?: (?:application|proposals?|development|plans?|scheme|order|closure))\b(?! (?:may|must|should|can|will|and other))"
-    r"|\bobject to it on\b"
+    r"|\bobject to it on\b|\b(?:I|we)(?: strongly| wish to| formally| therefore| must)? object\."
 )
 _APPLICATION = phrase(r"\b(?:application|planning|consultation|proposal|scheme|development|plan|inquiry|evidence)\b")
 _ANSWERED = phrase(r"\b(?:question|q)\.? ?\d{1,2}\b[^?]{0,300}\?\s{1,6}(?:yes|no|we|the council|our|i)\b")
@@ -48,6 +48,7 @@ def _evidence(reading: Reading) -> Iterator[Reason]:
     yield from reasons(reading, _RESPONDS, 0.8, "for or against proposals", "body", most=2)
     yield from in_opening(reading, _OBJECTS, 1.6, "objects to proposals", 2500)
     yield from reasons(reading, _MINUTES, -3.0, "minutes of a meeting", "body", "letterhead", "subject")
+    yield from reasons(reading, MAY_OBJECT, -4.0, "says how others may object", "body")
     yield from reasons(reading, _ANSWERED, 0.8, "answers question by question", "body")
 
 

@@ -19,7 +19,7 @@ _DIRECTS = phrase(
     r"|hereby (?:directs?|requires?|orders?)|in exercise of (?:the|my|his|her|its|their)(?: \w+){0,2} powers?"
     r"|(?:powers? )?conferred (?:on|upon|by) (?:me|him|her|it|them|section|sections)|you are hereby (?:directed|required|ordered)"
     r"|issue (?:the|this|a) direction|(?:gives?|makes?) the following directions?"
-    r"|under (?:section|article|regulation|paragraph) \d[^.]{0,60}\bdirects?|directs? (?:that|as follows))\b",
+    r"|under (?:section|article|regulation|paragraph) \d[^.]{0,60}\b(?<!to\s)directs?|(?<!to\s)(?<!may\s)directs? (?:that|as follows))\b",
 )
 _TITLE = phrase(
     r"\b(?:directions?\b(?! (?:of travel|signs?))|statutory direction|improvement notice|enforcement notice|warning notice"

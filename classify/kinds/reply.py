@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from classify.letter import Kind, Reason
-from classify.signs import in_opening, phrase, reasons
+from classify.signs import HEAD, has, in_opening, phrase, reasons
 from extract.finders.answers import Answered
 
 if TYPE_CHECKING:
@@ -20,8 +20,10 @@ _TITLE = phrase(
 _REPLYING = phrase(
     r"\b(?:I am|we are|I'm)\s(?:replying|responding|writing (?:in (?:reply|response)|to (?:reply|respond)))"
     r"|\bI have been asked to (?:reply|respond)|\b(?:in|this is (?:a|the|our)) (?:reply|response)\b(?! to (?:the"
-    r"|this) (?:[\w ]{0,30})consultation)|\b(?:our|my) (?:response|reply|answer)s?\b",
+    r"|this) (?:[\w ]{0,30})consultation)|(?<!expect\s)\b(?:our|my) (?:response|reply|answer)s?\b",
 )
+_TAKES_UP = phrase(r"\bfurther to your (?:reply|response|answer)\b")
+_REPLY_SUBJECT = phrase(r"\bsubject: ?(?:re|sv|aw|ateb) ?:|^re ?:")
 _YOU_ASKED = phrase(
     r"\b(?:you (?:asked|raised?|mention|say|state|refer|rightly|express|enquired|requested|wrote|made)|as you (?:say|rightly|note"
     r"|mention)|your (?:second |first |third |final )?(?:point|question|request|concern|suggestion|comment)s?)\b",
@@ -29,8 +31,14 @@ _YOU_ASKED = phrase(
 
 
 def _evidence(reading: Reading) -> Iterator[Reason]:
-    for finding in reading.found(Answered)[:1]:
-        yield Reason(3.0 if finding.value.date else 2.6, "answers an earlier letter", finding.span)
+    answered = reading.found(Answered)[:1]
+    for finding in answered:
+        if _TAKES_UP.search(reading.document.quote(finding.span)):
+            yield Reason(1.2, "takes up the reader's own reply", finding.span)
+        else:
+            yield Reason(3.0 if finding.value.date else 2.6, "answers an earlier letter", finding.span)
+    if not answered and has(reading, "quoted"):
+        yield from reasons(reading, _REPLY_SUBJECT, 2.0, "a reply by its subject, with the mail it answers below", *HEAD)
     yield from reasons(reading, _TITLE, 2.0, "headline of a reply", "subject", "letterhead")
     yield from in_opening(reading, _REPLYING, 1.0, "says that it replies", 900)
     yield from reasons(reading, _YOU_ASKED, 0.3, "takes up what the reader said", "body", most=2)

@@ -18,7 +18,8 @@ _ASKS = phrase(
     r"| writing to| would like to| wish to| want to| hereby)*\s(?:urge|ask(?:ing)?|request(?:ing)?|implore|beg|call(?:ing)? (?:on"
     r"|upon)|appeal to|invite|seek(?:ing)?|demand|look forward to (?:receiving|hearing|your (?:reply|response)|reading)|insist|apply"
     r"|petition|propose that you|complain(?:ing)?)\b"
-    r"|(?:I|we) (?:would|should) be (?:very |most |extremely )?(?:grateful|thankful|obliged|pleased|glad|thrilled|happy) (?:if"
+    r"|(?:I|we)(?: would| should|'d|’d)(?: also| therefore)* be (?:very |most |extremely )?(?:grateful|thankful|obliged"
+    r"|pleased|glad|thrilled|happy) (?:if"
     r"|to (?:receive|have|hear|see|know)|for (?:a|your))|(?:would|could|can|will) you (?:please|kindly)|please (?:do |could |can "
     r"|would |don't |don’t |accept|acknowledge|let|send|provide|confirm|consider|support|vote|take|help|find time|advise|arrange"
     r"|ensure|look)"
@@ -42,7 +43,9 @@ def _evidence(reading: Reading) -> Iterator[Reason]:
     yield from headline
     for weight, finding in zip((0.8, 0.4), reading.found(Question), strict=False):
         yield Reason(weight, "puts a question", finding.span)
-    if asked and has(reading, "salutation") and not (groups(reading) and is_official(reading)):
+    if groups(reading) and is_official(reading):
+        yield Reason(-0.5, "one text of a public body to many readers")
+    elif asked and has(reading, "salutation"):
         yield Reason(0.4, "a letter to one reader")
 
 

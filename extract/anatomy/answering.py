@@ -16,14 +16,15 @@ _LETTER = (
     r"|memo(?:randum)?|faxe?s?|enquir(?:y|ies)|inquir(?:y|ies)|quer(?:y|ies)"
     r"|requests?|questions?|complaints?|comments?|submissions?|representations?|petition"
     r"|observations?|objections?|feedback|concerns|report|response|reply|replies|invitation|application|online form|web form"
-    r"|postcards?|tweet|call|telephone call|phone call|consultation)"
+    r"|appeal(?:\sform)?(?:\sand\s(?:documents|papers))?|postcards?|tweet|call|telephone call|phone call|consultation)"
 )
 _KIND = r"(?:[\w'’]+[- ]){0,3}?"
 _WHOSE = r"(?P<whose>your|our(?=\s(?:\w+\s)?correspondence)|the|this|both|(?:[A-Z][\w.'’-]*\s){1,5}?)"
 _TURN = (
     r"(?:(?P<thanks>(?:very\s)?many\sthanks|thank\syou|thanks|(?:I\s(?:am|was)|we\s(?:are|were))\s(?:very\s|most\s"
     r"|extremely\s)?grateful|(?:I|we)\s(?:very\smuch\s)?(?:appreciate|appreciated|value)|diolch)(?:\s(?:very|so)\smuch(?:\sindeed)?"
-    r"|\sonce\smore|\sagain|\sto\syou|\sindeed|\syou)*\s(?:for|am)\s(?:sending\sme\s|taking the time to send\s)?(?:a\scopy\sof\s)?"
+    r"|\sonce\smore|\sagain|\sto\syou|\sindeed|\syou)*\s(?:for|am)\s(?:sending\sme\s|passing\son\s|forwarding\s"
+    r"|taking the time to send\s)?(?:a\scopy\sof\s)?"
     r"|(?P<refers>(?:I\s(?:also\s)?(?:refer|write|am\swriting|am\sreplying|reply|am\sresponding|respond|have\sreceived|acknowledge"
     r"|have\sbeen\sasked\sto\s(?:reply|respond))|we\s(?:refer|write|are\swriting|have\sreceived|are\sreplying|acknowledge)"
     r"|this\sis\s(?:in\s(?:response|reply)|a\s(?:response|reply)|the\sresponse)|please\s(?:find|see)\s[\w ]{0,30}?(?:a|our|my"
@@ -51,6 +52,7 @@ _CONTACTED = re.compile(
     r"|written|requested|contacted))\b",
     re.IGNORECASE,
 )
+_OWN = re.compile(r"\b(?:and\s)?for\syour\sown(?:\s(?P<noun>letter|e-?mail|note))?(?=\s(?:of|dated)\b)", re.IGNORECASE)
 _WELSH = re.compile(
     r"\bdiolch(?:\syn\sfawr)?\s(?:i\schi\s)?am\s(?P<whose>eich|dy|y)\s(?P<noun>llythyr(?:au)?|e-?bost|neges|gohebiaeth|ymholiad"
     r"|cais)\b",
@@ -62,10 +64,14 @@ _SENT_BY = re.compile(
     re.IGNORECASE,
 )
 _DATE_FOLLOWS = re.compile(
-    r"\s*(?:[,(]\s?)?(?:(?:and|to|with)\s[^.;?!]{1,70}?\s)?(?:(?:(?:(?:that|which)\s)?you\s)?(?:which\s(?:was|were|I|we|you|is)\s)?"
-    r"(?:\w+\s)?(?:dated|of|on|reached|sent"
+    r"\s*(?:[,(]\s?)?(?:(?:and|to|with|from)\s[^.;?!]{1,70}?\s)?(?:(?:(?:(?:that|which)\s)?you\s)?(?:(?:about|on"
+    r"|for)\s(?:the|this)\s[\w ]{3,40},\s)?(?:which\s(?:was|were|I|we|you|is)\s)?"
+    r"(?:\w+\s)?(?:dated|of|on|reached|arrived|came|sent"
     r"|received|from|in|submitted)(?:\s(?:on|by\s\w+\son|the|me|us|in))*\s)?(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,?\s)?$",
     re.IGNORECASE,
+)
+_FROM_WHOM = re.compile(
+    r"\sfrom\syour\s[\w ]{3,30}?,?\s(?P<who>(?:Mr|Mrs|Ms|Miss|Dr|Cllr|Sir|Dame)\.?\s[A-Z][\w'’-]+(?:\s[A-Z][\w'’-]+)?)\b"
 )
 _YOU_SENT = re.compile(r"\s(?:(?:that|which)\s)?you\s(?:kindly\s|recently\s)?(?:sent|wrote|left)\b", re.IGNORECASE)
 _ITS_MATTER = re.compile(r"\s+for (?:information|data|documents|an? (?:internal )?review)\b", re.IGNORECASE)
@@ -110,7 +116,7 @@ def mentions(text: str, sentence: Span) -> Iterator[Mention]:
     """Yield what a sentence says of letters answered."""
     words = " ".join(text[sentence.start : sentence.end].split(" ")).replace("\n", " ")
     taken: list[int] = []
-    for pattern in (_MENTION, _SENT_BY, _YOURS, _CONTACTED, _WELSH):
+    for pattern in (_MENTION, _SENT_BY, _YOURS, _OWN, _CONTACTED, _WELSH):
         for found in pattern.finditer(words):
             mention = _mention(found, pattern, words, sentence.start)
             if mention and mention.noun_end not in taken:
@@ -122,10 +128,12 @@ def _mention(found: re.Match[str], pattern: re.Pattern[str], words: str, start: 
     span = Span(start + found.start(), start + found.end())
     if pattern is _SENT_BY:
         return Mention(span, span.end, found["who"], "note", plural=False)
+    if pattern is _OWN:
+        return Mention(span, span.end, "your", "letter", plural=False, dated_only=True)
     if pattern is _WELSH:
         return Mention(span, span.end, "your", "letter", plural=False)
     if pattern is _CONTACTED:
-        return Mention(span, span.end, "your", "contact", plural=False)
+        return Mention(span, span.end, "your", "asked" if found["wrote"] else "contact", plural=False)
     whose = found["whose"].strip()
     noun = found["noun"].lower()
     between = words[found.start("whose") : found.end("noun")]
@@ -135,6 +143,8 @@ def _mention(found: re.Match[str], pattern: re.Pattern[str], words: str, start: 
     if _OUR_OWN.match(whose) or re.search(r"\b(?:consultation|guidance|national|annual|media|press)\s", between, re.IGNORECASE):
         return None
     if whose.lower() in {"the", "this", "both"} or not (whose.lower() == "your" or _THIRD.match(whose)):
+        if writer := _FROM_WHOM.match(words, found.end()):
+            return Mention(span, start + found.end("noun"), writer["who"], noun, plural=False, dated_only=True)
         third = re.match(r"the (?P<who>[A-Z]\w+(?:\s[A-Z]\w+){0,3})[’']s?\s", between)
         if not third and not _YOU_SENT.match(words, found.end()):
             return None

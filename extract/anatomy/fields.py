@@ -81,12 +81,14 @@ def field_of(words: str) -> Field | None:
 def _reference(words: str) -> Field | None:
     """Read "Our ref AB/1" and "Ein cyf/Our ref EH/01521/16", which have no colon."""
     label = re.match(
-        r"(?:(?:our|your|ein|eich) (?:ref|cyf)\w*\.?(?:\s?/\s?(?:our|your|ein|eich) (?:ref|cyf)\w*\.?)?"
+        r"(?:(?:my|our|your|ein|eich) (?:ref|cyf)\w*\.?(?:\s?/\s?(?:our|your|ein|eich) (?:ref|cyf)\w*\.?)?"
+        r"|(?:your|premises|site|case) (?:account|file)(?: no\.?| number)?|notice (?:no\.?|number)"
         r"|(?:appeal|application|case|planning|complaint) ref(?:erence)?\.?(?: no\.?| number)?)\s+(?=\S*\d)",
         words,
         re.IGNORECASE,
     )
     if not label:
         return None
-    kind = kind_of_label(label.group().split("/")[0].replace("ref.", "ref")) or "reference ours"
+    kind = kind_of_label(re.sub(r"\s(?:no\.?|number)?\s*$", "", label.group().split("/")[0].replace("ref.", "ref"), flags=re.IGNORECASE))
+    kind = kind or kind_of_label(label.group()) or "reference ours"
     return Field(kind, label.group().strip(), words[label.end() :].strip(), label.end())

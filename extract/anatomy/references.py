@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from extract.anatomy.parting import Parting
     from extract.anatomy.rows import Row
 
-_CODE = r"(?:(?:[A-Z]{2,6} ){0,2}\d{2,4}(?: \d{3,4}){1,2}|(?=[\w./:-]{0,30}\d)[A-Za-z0-9][\w./:-]{2,38}[A-Za-z0-9])"
+_CODE = r"(?:(?:[A-Z]{2,6} ){0,2}\d{2,4}(?: \d{3,4}){1,2}(?: \d{2})?|(?=[\w./:-]{0,30}\d)[A-Za-z0-9][\w./:-]{2,38}[A-Za-z0-9])"
 _PLANNING = (
     r"(?:[A-Z]{1,4}[./])?\d{1,7}/(?:\d{1,6}/)?(?:[A-Z]{1,6}\d?)(?:/\d{2,4})?|[A-Z]{1,3}[./]\d{2,4}/\d{2,6}(?:/[A-Z]{1,5})?"
     r"|\d{2,4}/\d{4,6}(?:/[A-Z]{1,5})?|[A-Z]{1,3}/\d{4}/\d{3,6}(?:/[A-Z]{1,5})?|[A-Z]/\d{4,6}|[A-Z]{1,3}\d{2,4}/\d{3,6}(?:/[A-Z]{1,5})?"
@@ -23,7 +23,7 @@ _PLANNING = (
 _INLINE = re.compile(
     rf"\b(?P<whose>our|your|my|the)?\s?(?P<what>(?:file|case|complaint|correspondence|enquiry|request|FOI|account|property|customer"
     rf"|claim|reference|appeal|council tax|application|job|incident|crime|ticket|payroll|docket|notice)\s)?"
-    rf"(?P<label>ref(?:erence)?(?:\s(?:number|no\.?))?|number|no\.)[\s:.]{{1,3}}(?:is\s|of\s"
+    rf"(?P<label>ref(?:erence)?(?:\s(?:number|no\.?))?|number|no\.|account(?=\s\d{{4}}))[\s:.]{{1,3}}(?:is\s|of\s"
     rf"|to be quoted is\s)?(?P<code>(?:[A-Z]{{2,6}}\s)?{_CODE})",
     re.IGNORECASE,
 )
@@ -48,7 +48,8 @@ _BARE = re.compile(r"(?=[\w/.-]{6,40}$)(?=(?:[^\d]*\d){4})(?=.*[A-Za-z/-])[A-Z0-
 _POSTCODE = re.compile(r"[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}$|\d{2,4}[-/]\d{1,2}[-/]\d{2,4}$|0\d{9,10}$")
 _NEXT_LABEL = re.compile(
     r"\s{0,3}[,;/|]?\s(?=(?:our|your|my|ein|eich|their)\s(?:ref|cyf)|date\b|tel\b|telephone\b|email\b|e-mail\b|please quote\b"
-    r"|ask for\b|contact\b|account\s(?:number|no))|\s\((?=please|quote)",
+    r"|ask for\b|contact\b|account\s(?:number|no)|web:|www\.|https?:|fax\b|\d{1,2}\s(?:January|February|March|April|May|June|July|August"
+    r"|September|October|November|December)\s\d{4})|\s\((?=please|quote)",
     re.IGNORECASE,
 )
 _NOTHING = re.compile(r"(?:n/?a|none|as above|see below|tbc|-|date.*|not known)?\W*$", re.IGNORECASE)
@@ -153,7 +154,7 @@ def _running(parting: Parting) -> Iterator[Referred]:
 
 def _inline(row: Row, part: str) -> Iterator[Referred]:
     for found in _INLINE.finditer(row.text):
-        what = (found["what"] or "").strip().lower()
+        what = (found["what"] or ("account" if found["label"].lower() == "account" else "")).strip().lower()
         whose = (found["whose"] or "").lower()
         labelled = found["label"].lower().startswith("ref")
         if not labelled and what not in _OF_READER | {"case", "complaint", "foi", "request", "claim", "reference"}:
@@ -177,7 +178,11 @@ def _bracketed(words: str, start: int) -> bool:
 
 def _is_named(words: str, found: re.Match[str]) -> bool:
     """Say whether the sentence gives the reference as its news ("The reference is FOI 142-21", "quoting reference …")."""
-    return bool(re.search(r"\b(?:is|quot\w+)\s(?:the\s)?[^.]{0,40}$", words[: found.start("code")], re.IGNORECASE))
+    return bool(
+        re.search(
+            r"\b(?:is|quot\w+|given|allocated|assigned)\s(?:it\s|you\s)?(?:the\s)?[^.]{0,40}$", words[: found.start("code")], re.IGNORECASE
+        )
+    )
 
 
 def _owner(whose: str, what: str, part: str) -> str:

@@ -18,7 +18,7 @@ _SMALL = re.compile(
     r"\b(?:is|are|was|were|be|been|am|have|has|had|do|does|did|will|would|should|shall|can|could|may|might|must|that|which|who|you|we"
     r"|I|he|she|they"
     r"|my|our|your|their|his|its|this|it|not|please|these|there|thank|I[’']m|we[’']re|mae|yn|wedi)\b|\b(?:Thank|Please|We|This|It|You"
-    r"|There|My|Our|Your|The \w+ (?:is|are|was|will))\b"
+    r"|There|(?:My|Our|Your)(?! (?:[Rr]ef|REF|[Ff]ile\b|[Aa]ccount\b))|The \w+ (?:is|are|was|will))\b"
 )
 _NARROW = 45  # a first cell no wider than this, with another beside it, is a column and no running text
 _LABEL = re.compile(r"(?:our|your|ein|eich) (?:ref\w*|cyf\w*)\.?|ref\.?|date|reference", re.IGNORECASE)

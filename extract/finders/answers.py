@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import bisect
+import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -24,6 +25,12 @@ _SELDOM_ANSWERED = frozenset(
     {"report", "call", "telephone call", "phone call", "consultation", "application", "concerns"}
 )  # without a date
 _OPENING = 1500  # characters of the body in which a letter says what it answers
+_FIRST_SENTENCES = 3  # sentences of the body in which "You asked" says what it answers
+_MAIL_HEAD = 400  # characters in which the header of a quoted mail stands
+_BESIDE = 20  # characters between "Sent:" and the date of a quoted mail
+_REPLIES = re.compile(r"^subject\s?:\s*re\s?:", re.IGNORECASE | re.MULTILINE)
+_SENT = re.compile(r"^[>\s]{0,9}(?:sent|date)\s?:\s*", re.IGNORECASE | re.MULTILINE)
+_AUTOMATIC = re.compile(r"\bautomat(?:ed|ic)\s(?:message|reply|response|acknowledgement)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,10 +46,27 @@ def _find(study: Study) -> Iterable[Finding[Answered]]:
     writers = _Writers(study)
     dates = [finding for finding in study.found(TimeExpression) if finding.value.type == "DATE"]
     found: list[Finding[Answered]] = []
-    for sentence in _opening(study):
+    for place, sentence in enumerate(_opening(study)):
         for mention in mentions(study.text, sentence):
+            if mention.noun == "asked" and place >= _FIRST_SENTENCES:
+                continue
             found += _answered(study, mention, sentence, dates, writers)
-    yield from _distinct(found)
+    if any(_AUTOMATIC.search(study.document.quote(sentence)) for sentence in _opening(study)):
+        found = [finding for finding in found if finding.value.date]
+    yield from _distinct(found) if found else _mail_below(study, dates, writers)
+
+
+def _mail_below(study: Study, dates: list[Finding[TimeExpression]], writers: _Writers) -> Iterator[Finding[Answered]]:
+    """Yield the mail quoted below one that has "Re:" for its subject: it answers that, whatever its words say."""
+    heads = [finding.span for finding in study.found(Part) if finding.value.name != "quoted"]
+    quoted = next((finding.span for finding in study.found(Part) if finding.value.name == "quoted"), None)
+    if quoted is None or not any(_REPLIES.search(study.document.quote(span)) for span in heads):
+        return
+    top = study.text[quoted.start : quoted.start + _MAIL_HEAD]
+    sent = _SENT.search(top)
+    date = next((one for one in dates if sent and one.span.start >= quoted.start + sent.end()), None)
+    if sent and date and date.span.start - quoted.start - sent.end() < _BESIDE:
+        yield Finding(Answered((date.value.value or "")[:10] or None, writers.of("your")), date.span, "the mail below, by its header", 0.7)
 
 
 def _opening(study: Study) -> Iterator[Span]:
