@@ -17,7 +17,9 @@ _FILTERS = frozenset(
 _OBJECT = re.compile(rb"(?<![0-9])(\d{1,8})\s+0\s+obj\b")
 _DRAWS = re.compile(rb"/XObject\s{0,4}<<([^<>]{0,400})>>")
 _REFERENCE = re.compile(rb"(\d{1,8})\s+0\s+R")
-_NESTED = re.compile(rb"(?:q[ \r\n]){500}|(?:<<\s{0,2}/\w{1,10}\s{0,2}){200}|\[{200}|\({200}")
+_NESTED = re.compile(rb"(?:q[ \r\n]){500}|\[{200}|\({200}")
+_NESTED_SIGNS = (b"q q q q q q q q ", b"q\nq\nq\nq\nq\nq\nq\nq\n", b"q\rq\rq\rq\rq\rq\rq\rq\r", b"[" * 16, b"(" * 16)
+_NESTED_LISTS = re.compile(rb"(?:<<\s{0,2}/\w{1,10}\s{0,2}){200}")
 _NUMBER = re.compile(rb"[\s\[-]\d{20,60}[\s\]]|/UserUnit\s{1,4}\d{4}|/MediaBox\s{0,4}\[[^\[\]]{0,40}\d{6}")
 _HEAD = 600  # bytes of an object within which it says what it is and draws
 _DEEPEST = 20  # drawings within drawings
@@ -48,9 +50,10 @@ def mended(data: bytes, pages: int) -> str:
 
 def odd(data: bytes) -> str:
     """Say what no ordinary program writes in a file, or nothing."""
-    if _NESTED.search(data):
+    frame = b"".join(part.partition(b"stream")[0] for part in data.split(b"endstream"))  # the bytes outside streams
+    if (any(sign in data for sign in _NESTED_SIGNS) and _NESTED.search(data)) or _NESTED_LISTS.search(frame):
         return "it nests marks hundreds deep"
-    if _NUMBER.search(data):
+    if _NUMBER.search(frame):
         return "it holds measures larger than any page"
     return "its drawings hold themselves or each other without end" if _drawn_in_themselves(data) else ""
 
