@@ -18,11 +18,13 @@ from typing import Any, Literal
 
 from corpus.filed import Enclosure
 from extract.finders.obligations import Obligation
+from extract.finders.questions import Question
 from extract.organisation import NOBODY, Organisation
 from extract.reading import Finding, Reading
 from ingest.document import Document, Warning
 from ingest.errors import Unreadable
 
+_SAID = (Obligation, Question)
 _WE = frozenset({"we", "i", "we both", "we all"})
 
 
@@ -122,8 +124,13 @@ def read_letter(request: Request, progress: Callable[[int, int], None]) -> Outco
 
 
 def _as_ours(reading: Reading) -> Reading:
-    """Put the promises that the writer of a letter of ours makes ("we will", "I will") on our side."""
-    return replace(reading, findings=tuple(map(_on_our_side, reading.findings)))
+    """Put the promises of a letter of ours ("we will", "I will") on our side; leave out what it quotes from the letter it answers."""
+    from drafting.outgoing import as_draft
+
+    blocks = as_draft(reading.document).blocks
+    quoted = [basis.span for block in blocks if block.kind == "quote" for basis in block.basis if basis.span]
+    own = [each for each in reading.findings if not (isinstance(each.value, _SAID) and any(each.span.overlaps(span) for span in quoted))]
+    return replace(reading, findings=tuple(map(_on_our_side, own)))
 
 
 def _on_our_side(finding: Finding[Any]) -> Finding[Any]:

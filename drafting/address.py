@@ -114,6 +114,8 @@ def _lowered(word: str) -> str:
 
 
 def lines(party: Party) -> tuple[str, ...]:
-    """Return a party's address as lines in order: name with rank and honours, office, body; none twice."""
-    wanted = (on_one_line(part or "") for part in (party.name, party.role, party.organisation))
+    """Return a party's address as lines in order: name with rank and honours, office, body; none twice, nor a name as its own body."""
+    own = set((party.name or "").casefold().split())
+    body = "" if set((party.organisation or "").casefold().split()) <= own else party.organisation
+    wanted = (on_one_line(part or "") for part in (party.name, party.role, body))
     return tuple(dict.fromkeys(line for line in wanted if line))

@@ -11,8 +11,11 @@ import pytest
 from corpus.errors import Invalid, WrongState
 from corpus.obligations import Wanted
 from desk.desk import Desk
+from desk.reading import Request, read_letter
 from desk.sending import Outgoing, sent
 from desk.settings import OrganisationSettings, Settings
+from extract.finders.obligations import Obligation
+from extract.finders.questions import Question
 from tests.desk.visitor import visitor_of
 from tests.drafting.gold import letter
 from tests.drafting.letters import ask, ministers_letter
@@ -151,3 +154,12 @@ def test_the_page_takes_the_file_as_sent_and_shows_what_came_of_it(desk: Desk) -
     assert PROMISE in shown
     assert f"/drafts/{number}/sending" in visitor.get(f"/drafts/{number}").text
     assert visitor.json(f"/drafts/{number}/sending")["answers"] == 1
+
+
+def test_what_our_letter_quotes_is_not_what_we_say() -> None:
+    words = ANSWER.replace("If so, what did they cost?", "Will the Department publish the figures by May?")
+    read = read_letter(Request(words.encode(), "reply.txt", outgoing=True), lambda page, pages: None).read.letter
+    promises = [found for found in read.reading.found(Obligation) if found.value.modality == "commitment"]
+    assert [found.value.side for found in promises] == ["ours"]
+    assert "yearly figures" in read.reading.document.quote(promises[0].span)
+    assert not read.reading.found(Question)

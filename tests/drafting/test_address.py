@@ -104,3 +104,11 @@ def test_two_postcodes_are_nobodys_address() -> None:
     told = letter(text, {})
     told = dataclasses.replace(told, reading=Reading(told.reading.document, (Finding(Part("letterhead"), Span(0, len(text)), "test"),)))
     assert postal_address(told, them("Ann Lee")) is None
+
+
+def test_a_name_is_not_its_own_body() -> None:
+    """Where the body was read as the name again, it stands once."""
+    assert lines(them("Councillor Ifeoma Stanyard", "Leader of the Council", "Ifeoma Stanyard")) == (
+        "Councillor Ifeoma Stanyard",
+        "Leader of the Council",
+    )
