@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Literal
 
 from extract.clauses.authority import authority
 from extract.clauses.context import Naming, speakers
+from extract.clauses.counterparty import counterparty
 from extract.clauses.features import features
 from extract.clauses.judge import judge
 from extract.clauses.lexicon import Modality
@@ -131,6 +132,7 @@ def _obligation(study: Study, statement: Statement, naming: Naming, citations: S
         deadline=_deadline(study, statement.limit, candidate) if statement.limit else None,
         condition=phrase(statement.condition),
         authority=phrase(authority(candidate, citations)),
+        counterparty=phrase(counterparty(candidate)),
         side=naming.side(name),
     )
 

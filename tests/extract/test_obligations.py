@@ -137,6 +137,20 @@ def test_a_passive_is_borne_by_its_doer_only() -> None:
     assert told.bearer.text == "the Secretary of State"
 
 
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("The partners must send the report to the Panel.", "the Panel"),
+        ("Trusts must notify the Department.", "the Department"),
+        ("The partners must publish a report.", None),
+    ],
+)
+def test_says_for_whom(text: str, wanted: str | None) -> None:
+    """The one who is told or given something."""
+    (told,) = _told(text)
+    assert (told.counterparty.text if told.counterparty else None) == wanted
+
+
 def test_names_the_people_behind_pronouns() -> None:
     """The "you" is the reader, "I" the writer; an unnamed doer of a promise is the sender's side."""
     address = "Ms Jo Reed\nThe Old Mill\nLeeds\n\n4 May 2029\n\nDear Ms Reed\n\n"
