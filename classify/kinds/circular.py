@@ -22,7 +22,9 @@ _MANY = phrase(
     r"|board|trust|agency|return)|(?:local authorities|authorities|schools|boards|partners|trusts|recipients|commissioners) (?:are"
     r"|should|must|will|need|may)|across (?:the country|England|Wales|Scotland|the sector))\b",
 )
-_RESIDENTS = phrase(r"\b(?:residents?|householders?|occupiers?|neighbours?|customers?|parents?|friends|villagers?)\b")
+_RESIDENTS = phrase(
+    r"\b(?:residents?|householders?|occupiers?|neighbours?|customers?|landlords|tenants|traders|parents?|friends|villagers?)\b"
+)
 
 
 def _evidence(reading: Reading) -> Iterator[Reason]:

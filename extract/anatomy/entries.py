@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from extract.anatomy.fields import LABELLED, field_in
+from extract.people.offices import CONTACT
 from ingest.document import Span
 
 if TYPE_CHECKING:
@@ -18,9 +19,14 @@ if TYPE_CHECKING:
 _ADDRESS = re.compile(
     r"\s*(?:<[^<>\n]{1,120}>|\[mailto:[^\]\n]{1,120}\]|\([\w.+-]{1,64}@[\w.-]{1,64}\)|\b[\w.+-]{1,64}@[\w-]{1,64}\.[\w.-]{1,64})"
 )
-_DATED = re.compile(r"\s*[–—-]\s*\d{1,2}(?:st|nd|rd|th)?\s[A-Z][a-z]+\s\d{4}.*$|\s*\((?:by|via) e-?mail\)$", re.IGNORECASE)
+_DATED = re.compile(
+    r"\s*[–—,-]\s*(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,?\s)?\d{1,2}(?:st|nd|rd|th)?\s[A-Z][a-z]+\s\d{4}.*$"
+    r"|\s*\((?:by|via) e-?mail\)$",
+    re.IGNORECASE,
+)
 _TURNED = re.compile(r"^([A-Z][\w'’-]+(?: [A-Z][\w'’-]+)?), ((?:Mr |Mrs |Ms |Dr )?[A-Z][a-z][\w'’-]*)(?: \([\w ,&-]{2,40}\))?$")
 _NUMBERED = re.compile(r"\s*\([^()]{0,40}\d{4,}[^()]{0,10}\)$")
+_CARE_OF = re.compile(r"(?:c/o|f\.?a\.?o\.?|for the attention of)\s", re.IGNORECASE)
 _THE = re.compile(r"^[Tt]he (?=[A-Z])")
 _RUNS_ON = re.compile(r"(?:\b(?:of|for|and|the|at|to|in)|[,&])$")
 _COMMA_LIST = re.compile(r",\s+(?=(?:Mr|Mrs|Ms|Miss|Dr|Cllr|Councillor|Sir|Dame|Prof)\.?\s)")
@@ -51,12 +57,19 @@ def _below(parting: Parting, at: int) -> list[Row]:
     rows: list[Row] = []
     for place in range(at + 1, len(parting.rows)):
         row = parting.rows[place]
+        if row.number == (rows[-1] if rows else parting.rows[at]).number and (_beside(row) or parting.parts[place] != part):
+            continue
         if parting.parts[place] != part or row.gap > 1 or field_in(row) or LABELLED.match(row.text):
             break
         if row.gap and (rows or _has_value(parting.rows[at])):
             break
         rows.append(row)
     return rows
+
+
+def _beside(row: Row) -> bool:
+    """Say whether a cell right of a labelled line is the writer's ("Fax: …", a date) and goes not on with it."""
+    return field_in(row) is not None or LABELLED.match(row.text) is not None or CONTACT.search(row.text) is not None
 
 
 def _has_value(row: Row) -> bool:
@@ -83,6 +96,8 @@ def _split(lines: list[tuple[str, Row]], label: str) -> Iterator[Entry]:
 
 
 def _joins(before: str, words: str) -> bool:
+    if _CARE_OF.match(words):
+        return False
     if _RUNS_ON.search(before) or words[:1].islower() or (";" in before and not before.endswith(";")):
         return True
     return len(before) > 55 and len(words.split()) == 1

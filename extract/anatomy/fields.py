@@ -17,7 +17,7 @@ _REPORT_TO = re.compile(r"(?:joint )?report to (?:the )?(?=[A-Z])", re.IGNORECAS
 _REPORT_OF = re.compile(
     r"(?:joint )?(?:report|response|submission|representations?|objection|evidence) (?:of|by|from) (?:the )?(?=[A-Z])", re.IGNORECASE
 )
-_BARE_TO = re.compile(r"To (?=(?:the|all|[A-Z])\b|[A-Z])")
+_BARE_TO = re.compile(r"To (?=(?:the|all|[A-Z])\b|[A-Z]|[a-z]{4,20}s,? )")
 _BARE_CC = re.compile(r"(?:c(?=\.\s)|cc|CC|c\.c\.|Cc|C\.C\.|Copy to|Copied to|Copies to|Bcc)\.?\s{1,3}(?=\S)")
 _BARE_RE = re.compile(r"(?:RE|Re|re|Ref)\s(?=[A-Z])")
 _LONGEST = 40

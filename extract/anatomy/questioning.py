@@ -10,7 +10,7 @@ _ASKING = (
     r"(?:you|we|i|it|they|he|she|there|this|that|these|those|the|any|your|our|all|both|each|every|a|an|one|two|no|some|such|anyone|[A-Z])"
 )
 _LEAD = re.compile(
-    r"(?:(?:\(?[a-z]\)|\(?[ivx]{1,5}\)|\d{1,3}[.):])\s*)?"
+    r"(?:(?:\(?[a-z]\)|[A-Z]\.\s|\(?[ivx]{1,5}\)|\d{1,3}[.):])\s*)?"
     r"(?:(?:and|but|so|also|or|then|now|well|firstly|first|secondly|second|thirdly|third|fourthly|fourth|finally|lastly|next|again"
     r"|additionally|furthermore|moreover|however|therefore|similarly|further|meanwhile"
     r"|in addition|in particular|in that case|in this case|given (?:this|that|the above)|on that basis|if so|if not|if yes|if no"
@@ -22,11 +22,11 @@ _AFTER_CLAUSE = re.compile(rf"[,:;–—-]\s(?:and\s|but\s|so\s|then\s)?(?P<aski
 _RHETORICAL = re.compile(
     r"\bhow (?:can|could|dare|on earth)\b.{0,30}\b(?:possibly|justif|believe|dare|call|expect|allow)|\bwh(?:at|y|o|ere|en) on earth\b"
     r"|\bwho would not\b|\bwho (?:knows|cares|would have|in their right)\b|\bis it any wonder\b|\bwhat (?:is|was) the point\b"
-    r"|\bwhy should (?:we|i|they|anyone|people|residents)\b|\bwhy (?:bother|would anyone)\b|\b(?:isn|aren|wasn|weren|don|doesn|didn"
+    r"|\bwhy should (?:an?|any|we|i|they|anyone|people|residents)\b|\bwhy (?:bother|would anyone)\b|\b(?:isn|aren|wasn|weren|don|doesn|didn"
     r"|won|wouldn|shouldn|couldn|can|haven|hasn)[’']t (?:it|we|they|he|she|that|this|the|there|you think)\b|\bsurely\b"
     r"|^(?:are|is|do|does|should|must|will|would|can) (?:we|i|people|residents|citizens|children|they) (?:really|not|simply|just|all"
     r"|expected to|supposed to|to)\b|^(?:are|is|do|does|should|must|can|have|has) [\w ]{3,40}\bnot\b|\bwhat more\b|\bneed i say\b"
-    r"|\bwhat (?:next|then)\?$"
+    r"|\bwhat (?:next|then)\?$|^what happens (?:next|now|then)\?$"
     r"|\bwhat if\b|\bwho (?:wants|needs|says)\b|\bwhere (?:will|does) it (?:all )?end\b|\bis this (?:really )?(?:the|what)\b|, (?:is"
     r"|are|do|does|did|has|have|was|were|will|can|would|should)(?:n[’']t)? (?:it|they|we|you|he|she)\?$|,\s?right\?$|, no\?$",
     re.IGNORECASE | re.DOTALL,

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from extract.anatomy.blocks import blocks
 from extract.anatomy.entries import Entry, entries
 from extract.anatomy.fields import field_in
 from extract.anatomy.references import is_comment
-from extract.people.contacts import Contact, contact
-from extract.people.names import name_at, names_in
+from extract.people.contacts import Contact, contact, unrun
+from extract.people.names import Name, name_at, names_in
 from extract.people.offices import body_at, names_several, office_at
 from extract.people.words import given_names
 from ingest.document import Span
@@ -30,9 +31,19 @@ _NOBODY = re.compile(
     r"(?:sirs?|madam|gentlemen|ladies|to whom it may concern)(?:\s?(?:/|or|and|&)\s?(?:sirs?|madam|gentlemen))?\W*$", re.IGNORECASE
 )
 _FOR_INFORMATION = re.compile(r"^\(?(?P<who>.{3,80}?)(?:\s?[:–-]\s?|\s\(?)for information(?: only)?\)?$", re.IGNORECASE)
+_OFFICE_IN_BRACKETS = re.compile(r"(?P<body>[^()]{4,80}) \((?P<role>[^()]{4,80})\)$")
+_IN_BRACKETS = re.compile(r"\s\(([A-Z][^()\d]{2,80})\)$")
+_EDITOR = re.compile(r"(?:letters? )?to (?:the )?editor\W*$", re.IGNORECASE)
+_DIRECTED = re.compile(
+    r"\b(?:gives?|makes?|issues?) (?:the following|these) directions? to (?P<who>(?:the |all |every )?[A-Z][^.,;:\n]{3,90}?)"
+    r"(?=,| in exercise| under| pursuant|[.;:\n])",
+    re.IGNORECASE,
+)
+_WITH_COPY = re.compile(r"^\(?with (?:a )?cop(?:y|ies) (?:for|to) (?:the )?", re.IGNORECASE)
 _COPYING = re.compile(
-    r"\b(?:I am|we are|I[’']m|I have|I will be|we have)\s(?:also\s)?(?:copying|copied|sending a copy of|sent a copy of)\s(?:this|my"
-    r"|our)?\s?(?:letter|reply|email|response|note)?\s?(?:of this letter\s)?(?:in\s)?to\s(?P<who>[^.;\n]{3,200})",
+    r"\b(?:I am|we are|I[’']m|I have|I will be|we have)\s(?:also\s)?(?:copying|copied|sending (?:a copy|copies) of|sent (?:a copy|copies)"
+    r" of)\s(?:this|my|our)?\s?(?:letter|reply|email|response|note)?(?:\sof this letter)?(?:,\s[\w ]{3,30},)?\s?(?:in\s)?to\s"
+    r"(?P<who>(?:(?!, and a copy)[^.;\n]){3,200})",
     re.IGNORECASE,
 )
 
@@ -61,10 +72,21 @@ def recipients(parting: Parting) -> list[Addressed]:
         return listed
     addressed = _addressed(parting)
     if addressed is None:
-        return greeted
+        return greeted or _of_notice(parting)
     if len(greeted) == 1 and not addressed.contact.name and _is_personal(greeted[0].contact):
         return [replace(greeted[0], contact=_merged(greeted[0].contact, addressed.contact))]
     return [addressed]
+
+
+def _of_notice(parting: Parting) -> list[Addressed]:
+    """Read whom a document without greeting and address speaks to: an editor by its headline, or those whom a direction directs."""
+    for row, below in pairwise(parting.rows[:4]):
+        if _EDITOR.search(row.text):
+            return [Addressed(Contact(None, "The Editor", below.text), row.span, "headed “to the Editor”")]
+    for row in parting.words("body")[:6]:
+        if directed := _DIRECTED.search(row.text):
+            return [Addressed(Contact(directed["who"]), row.span, "to whom directions are given")]
+    return []
 
 
 def _is_personal(greeted: Contact) -> bool:
@@ -84,6 +106,11 @@ def copies(parting: Parting, text: str) -> list[Addressed]:
         for entry in entries(parting, "recipient")
         if (informed := _FOR_INFORMATION.match(entry.text))
     )
+    found += [
+        Addressed(contact([_WITH_COPY.sub("", row.text).strip(" ()")]), row.span, "“with a copy for”")
+        for row in parting.words("address")
+        if _WITH_COPY.match(row.text)
+    ]
     found += list(_copied_in_body(text))
     return [copy for copy in found if copy.contact]
 
@@ -95,16 +122,30 @@ def _read(entry: Entry) -> Contact:
     if name and name.end == len(words.rstrip(" .,")):
         role = entry.label if entry.label.lower() == "case officer" else None
         return Contact(name.text, role, None, named=name)
+    if (office := _OFFICE_IN_BRACKETS.match(words)) and body_at(office["body"]) and office_at(office["role"]):
+        return Contact(None, office["role"], office["body"])
+    if name and (bracketed := _IN_BRACKETS.match(words, name.end)):
+        return _with_bracket(name, bracketed[1])
     read = contact([words])
     if read.name or (read.role and read.organisation and not names_several(words)):
         return read
     return Contact(words.rstrip(" .,"), None, None) if re.search(r"[A-Za-z]{2}", words) else Contact()
 
 
+def _with_bracket(name: Name, inside: str) -> Contact:
+    """Read what brackets behind a name say: "(Asylum Accommodation, Home Office)", "(Roads Policing)", "(Ofsted)"."""
+    role, _, body = inside.rpartition(", ")
+    if role and body_at(body):
+        return Contact(name.text, role, body, named=name)
+    if not role and body_at(inside) and office_at(inside) is None:
+        return Contact(name.text, None, inside, named=name)
+    return Contact(name.text, inside, None, named=name)
+
+
 def _addressed(parting: Parting) -> Addressed | None:
-    rows: list[Row] = [row for row in parting.words("address") if field_in(row) is None]
+    rows: list[Row] = [row for row in parting.words("address") if field_in(row) is None and not _WITH_COPY.match(row.text)]
     for block in blocks([replace(row, gap=0) for row in rows]):
-        read = contact(block.lines)
+        read = contact(unrun(block.lines))
         if read:
             return Addressed(read, Span(block.rows[0].span.start, block.rows[-1].span.end), "address block")
     return None
@@ -156,8 +197,8 @@ def _is_group(words: str) -> bool:
 def _copied_in_body(text: str) -> Iterator[Addressed]:
     for found in _COPYING.finditer(text):
         span = Span(*found.span("who"))
-        for piece in re.split(r",?\s+and\s+(?:to\s+)?(?=the\b|[A-Z]|to\b)|,\s+(?=the\b|[A-Z])|\s+and to\s+", found["who"]):
-            words = re.sub(r"^(?:to\s+)?(?:the\s+)?", "", " ".join(piece.split())).strip(" ,")
+        for piece in re.split(r",?\s+and\s+(?:to\s+)?(?=the\b|your\s|[A-Z]|to\b)|,\s+(?=the\b|[A-Z])|\s+and to\s+", found["who"]):
+            words = re.sub(r"^(?:to\s+)?(?:the\s+|your\s+(?=[A-Z]))?", "", " ".join(piece.split())).strip(" ,")
             if not words or not any(char.isupper() for char in words):
                 continue
             read = contact([words])

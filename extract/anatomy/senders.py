@@ -22,6 +22,12 @@ if TYPE_CHECKING:
 
 _MEETING = re.compile(r"\bmeeting of (?:the )?(?P<body>[A-Z].{3,80}?)(?=\s(?:held|on|at)\b|[,.]|$)", re.IGNORECASE)
 _STATEMENT = re.compile(r"(?P<role>(?:The )?[A-Z][^():\n]{5,120}) \((?P<name>[A-Z][^()\n]{4,60})\): ")
+_GIVES = re.compile(
+    r"(?P<who>The (?:Scottish|Welsh) Ministers|The Secretary of State(?: for [A-Z][\w, ]{3,60}?)?"
+    r"|The Department(?: (?:of|for) [A-Z][\w, ]{3,60}?)?),? "
+    r"(?:hereby |in exercise of [^.]{3,160}, )?(?:gives?|makes?|directs?)\b"
+)
+_POWERS = re.compile(r"\bin exercise of\b")
 _PROXY = re.compile(r"p\.?p\.?\s|per pro", re.IGNORECASE)
 _ON_BEHALF = re.compile(r"(?:signed\s)?(?:for and )?on behalf of (?:the )?(.{3,90})", re.IGNORECASE)
 
@@ -41,7 +47,7 @@ def senders(parting: Parting) -> list[Sender]:
     from_head = parting.sign_off is None and any(sender.contact.name for sender in headed)
     chosen = headed if from_head else signed or headed
     if not chosen:
-        return _spoken(parting) or _from_letterhead(lettered) or _of_meeting(parting)
+        return _spoken(parting) or _empowered(parting) or _from_letterhead(lettered) or _of_meeting(parting)
     return [_filled(sender, [*headed, *lettered], alone=len(chosen) == 1) for sender in chosen]
 
 
@@ -50,6 +56,14 @@ def _spoken(parting: Parting) -> list[Sender]:
     for row in parting.words("body")[:3]:
         if (made := _STATEMENT.match(row.text)) and (name := name_at(made["name"])) and (office := office_at(made["role"])):
             return [Sender(Contact(name.text, office.role, office.body, named=name), row.span, "maker of a statement")]
+    return []
+
+
+def _empowered(parting: Parting) -> list[Sender]:
+    """Read who gives directions ("The Scottish Ministers give the following Directions … in exercise of the powers …")."""
+    for row in parting.words("body")[:6]:
+        if (made := _GIVES.match(row.text)) and (_POWERS.search(row.text) or "irections" in row.text[:200]):
+            return [Sender(Contact(None, None, made["who"]), row.span, "who gives the directions")]
     return []
 
 
@@ -138,6 +152,9 @@ def _single_word(rows: list[Row]) -> list[Sender]:
     """Take a lone capitalised word below a sign-off for a name."""
     for row in rows[:1]:
         word = row.text.strip(" ,.")
+        full = name_at(rows[1].text.strip(" ()")) if len(rows) > 1 and rows[1].text.startswith("(") else None
+        if full and full.end == len(rows[1].text.strip(" ()")):
+            return [Sender(Contact(full.text, named=full), rows[1].span, "name in brackets below the one signed")]
         if word.isalpha() and word[:1].isupper():
             return [Sender(Contact(word), row.span, "one word below the sign-off")]
     return []

@@ -25,6 +25,8 @@ _NUMBER = re.compile(
 )
 _LABEL = re.compile(r"(?:Question|Q|Cwestiwn)\.?\s{0,3}(\d{1,3})\W*$", re.IGNORECASE)
 _PARTS = re.compile(r"\(([a-h])\)\s")
+_LETTERED = re.compile(r"[A-Z][.)]\s")
+_OFFERED = re.compile(r"(?:would|will|could) (?!i\b|we\b|my\b|there\b|it\b)", re.IGNORECASE)
 _BOX = re.compile(r"(?:\[\s?\]|[☐□▢◻⬜○❏])\s*([^\[☐□▢◻⬜○❏\n]{1,60})")
 _HEADLINE = 70  # characters that a headline has at most
 _BOXES = 600  # characters after a question within which its boxes stand
@@ -87,6 +89,8 @@ def _answered_below(study: Study, place: int) -> bool:
         or len(words) > _HEADLINE
         or re.search(r"\b(?:you|your)\b", words, re.IGNORECASE)
         or _NUMBER.match(words)
+        or _LETTERED.match(words)
+        or _OFFERED.match(words)
         or re.search(r"[.?!]\s", words)
         or place + 1 == len(paragraphs)
     ):

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, replace
 
 from extract.people.names import Name, name_at
-from extract.people.offices import CONTACT, body_at, is_place, is_service, is_small_unit, is_town, office_at
+from extract.people.offices import CONTACT, before_body, body_at, is_place, is_service, is_small_unit, is_town, office_at
 from extract.people.words import phrases
 
 _LONGEST = 300  # characters of a line that are read
@@ -27,6 +27,11 @@ _ALONE = re.compile(
 _SMALL = re.compile(r"(?:(?:at|of|for|the|and|to|in|on|&)\W*)+", re.IGNORECASE)
 _GOES_ON = re.compile(r"(?:[Aa]nd|[Oo]f|[Ff]or|AND|OF|FOR|&)\s[A-Z][\w'’ ,&]{2,60}$")
 _BUILDINGS = frozenset({"house", "court", "lodge", "building", "buildings", "chambers", "tower", "cottage", "farm", "villas", "mansions"})
+_RUN_TOGETHER = 70  # a longer line of a block's is a whole block, run together
+_RUN_ON = re.compile(
+    r"(?<=[a-z’')]) (?=\d{1,4}[A-Za-z]? [A-Z])|(?<=[A-Z\d][A-Z]{2}) (?=\d{1,2} [A-Z][a-z]+ \d{4})| (?=(?:Our|Your|My) [Rr]ef\b|Tel:|Web:)"
+    r"| (?=[A-Z][\w'’-]+ (?:(?:County|City|Borough|District|Town|Parish|Community) ){1,2}Council\b)|(?<=Council) (?=[A-Z])"
+)
 _NUMBER = re.compile(r"\(?\d{1,3}[.)]\s*|[-•*]\s+")
 
 
@@ -53,6 +58,14 @@ def contact(lines: list[str]) -> Contact:
         if not reading.take(line, number):
             break
     return reading.result()
+
+
+def unrun(lines: list[str]) -> list[str]:
+    """Break a line in which a whole block was run together before a council, a known body, a house number and a date."""
+    broken: list[str] = []
+    for line in lines:
+        broken += _RUN_ON.sub("\n", line[:_LONGEST]).split("\n") if len(line) > _RUN_TOGETHER else [line]
+    return [bodied for line in broken for bodied in (before_body(line) if len(lines) < len(broken) else (line,))]
 
 
 def contacts(lines: list[str]) -> list[Contact]:

@@ -19,7 +19,7 @@ _ALSO_NAMES = frozenset(word_list("titles")["also"]["words"].split())
 
 _LETTERS = re.compile(r",?[ \t]{0,3}\(?([A-Za-z][\w./]{0,12})\)?(?:[ \t]?\([Hh]ons\.?\))?(?![\w'’-])")
 _PEERS = frozenset(word_list("titles")["before"]["knightly"]) - {"Sir", "Dame"} | {"Bishop", "Archbishop"}
-_SEAT = re.compile(r" of (?:the )?(?:[A-Z][\w'’-]+)(?:[ -](?:and |on |upon )?[A-Z][\w'’-]+){0,2}")
+_SEAT = re.compile(r" (?:of (?:the )?|OF (?:THE )?)(?:[A-Z][\w'’-]+)(?:[ -](?:and |on |upon )?[A-Z][\w'’-]+){0,2}")
 _PROFESSIONAL = frozenset(word for key in ("degrees", "chartered") for word in word_list("titles")["after"][key])
 
 
@@ -53,7 +53,7 @@ def name_at(text: str, start: int = 0) -> Name | None:
         return None
     named = tokens[0].start()
     core_end = core[-1].end()
-    if honorific and _PEERS.intersection(honorific.split()) and (seat := _SEAT.match(text, core_end)):
+    if honorific and _PEERS.intersection(honorific.title().split()) and (seat := _SEAT.match(text, core_end)):
         core_end = seat.end()
         while text[core_end - 2 : core_end].isupper() and _plain(text[:core_end].rsplit(maxsplit=1)[-1]) in titles("after"):
             core_end = text.rindex(" ", 0, core_end)

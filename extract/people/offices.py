@@ -184,6 +184,12 @@ def _continues(text: str, word: re.Match[str]) -> bool:
     return bool(re.search(r"\s(?:and|&)\s", rest[:60])) and body_at(piece) is None and word.group()[0].isupper()
 
 
+def before_body(line: str) -> tuple[str, ...]:
+    """Part a line before a widely known body that stands inside it ("Head of Stations Transport for Wales")."""
+    found = _known_bodies().search(line)
+    return (line[: found.start()].strip(), line[found.start() :]) if found and found.start() else (line,)
+
+
 def body_at(text: str) -> str | None:
     """Return the name of a body that begins a text, up to the comma, bar or line end after it; None where there is none."""
     piece = re.match(r"[^,;|\n(]{2,100}", text)
