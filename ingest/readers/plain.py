@@ -19,7 +19,7 @@ _SEEN = re.compile(r"[^\s\u200b-\u200f\u2060\ufeff\u00ad]")
 
 
 def _score(data: bytes, suffix: str) -> float:
-    if not looks_like_text(data) or b"<svg" in data[:1024]:
+    if not looks_like_text(data):
         return 0.0
     return 0.6 if suffix in _SUFFIXES else 0.2
 
