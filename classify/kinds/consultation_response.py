@@ -35,7 +35,8 @@ _OBJECTS = phrase(
     r"(?<!any\s)(?<!or\s)\b(?:object(?:s|ed|ing)?|objections?|opposed|opposition) to (?:it|this|the|these)\b(?: (?:above"
     r"|following|proposed|planning|outline|said))*"
     r"(?: (?:application|proposals?|development|plans?|scheme|order|closure))\b(?! (?:may|must|should|can|will|and other))"
-    r"|\bobject to it on\b|\b(?:I|we)(?: strongly| wish to| formally| therefore| must)? object\."
+    r"|\bobject to it on\b|\b(?:I|we)(?: strongly| wish to| formally| therefore| must)? object(?:\.|$)"
+    r"|^objection\b"
 )
 _APPLICATION = phrase(r"\b(?:application|planning|consultation|proposal|scheme|development|plan|inquiry|evidence)\b")
 _ANSWERED = phrase(r"\b(?:question|q)\.? ?\d{1,2}\b[^?]{0,300}\?\s{1,6}(?:yes|no|we|the council|our|i)\b")

@@ -24,7 +24,7 @@ _REPLYING = phrase(
     r"|this) (?:[\w ]{0,30})consultation)|(?<!expect\s)\b(?:our|my) (?:response|reply|answer)s?\b",
 )
 _TAKES_UP = phrase(r"\bfurther to your (?:reply|response|answer)\b")
-_REPLY_SUBJECT = phrase(r"\bsubject: ?(?:re|sv|aw|ateb) ?:|^re ?:")
+_REPLY_SUBJECT = phrase(r"\b(?:re|sv|aw|ateb) ?: ?")
 _YOU_ASKED = phrase(
     r"\b(?:you (?:asked|raised?|mention|say|state|refer|rightly|express|enquired|requested|wrote|made)|as you (?:say|rightly|note"
     r"|mention)|your (?:second |first |third |final )?(?:point|question|request|concern|suggestion|comment)s?)\b",

@@ -6,8 +6,8 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from extract.anatomy.fields import LABELLED, field_in
-from extract.people.offices import CONTACT
+from extract.anatomy.fields import LABELLED, field_in, kind_of_label
+from extract.people.offices import CONTACT, office_at
 from ingest.document import Span
 
 if TYPE_CHECKING:
@@ -26,6 +26,7 @@ _DATED = re.compile(
 )
 _TURNED = re.compile(r"^([A-Z][\w'’-]+(?: [A-Z][\w'’-]+)?), ((?:Mr |Mrs |Ms |Dr )?[A-Z][a-z][\w'’-]*)(?: \([\w ,&-]{2,40}\))?$")
 _NUMBERED = re.compile(r"\s*\([^()]{0,40}\d{4,}[^()]{0,10}\)$")
+_MAILBOX = re.compile(r"\s*[<'\"]?([\w.+-]{1,64}@[\w-]{1,64}\.[\w.-]{1,64})[>'\"]?\s*$")
 _CARE_OF = re.compile(r"(?:c/o|f\.?a\.?o\.?|for the attention of)\s", re.IGNORECASE)
 _THE = re.compile(r"^[Tt]he (?=[A-Z])")
 _RUNS_ON = re.compile(r"(?:\b(?:of|for|and|the|at|to|in)|[,&])$")
@@ -87,12 +88,27 @@ def _split(lines: list[tuple[str, Row]], label: str) -> Iterator[Entry]:
         elif words:
             gathered.append((words, row))
     for words, row in gathered:
-        for piece in _COMMA_LIST.split(words) if ";" not in words and " | " not in words else re.split(r";|\s\|\s", words):
+        for piece in _pieces(words):
+            if kind_of_label(label) == "copy" and (alone := _MAILBOX.match(piece)):
+                yield Entry(alone[1], row.span, label)
+                continue
             named = _THE.sub("", _DATED.sub("", _ADDRESS.sub("", piece)).strip(" ,;\"'<>•–-*"))
             named = _NUMBERED.sub("", named)
             named = _TURNED.sub(r"\2 \1", named)
             if named and not named.endswith(":"):
                 yield Entry(named, row.span, label)
+
+
+def _pieces(words: str) -> list[str]:
+    """Split a list at semicolons or bars, else before honorifics, and two offices at "and the"."""
+    listed = re.split(r";|\s\|\s", words) if ";" in words or " | " in words else _COMMA_LIST.split(words)
+    return [piece for one in listed for piece in _offices(one)]
+
+
+def _offices(words: str) -> list[str]:
+    """Part "the Chair of the Board and the Director of Planning, Ashby Council" where both sides name an office."""
+    sides = re.split(r",?\s+and\s+(?:to\s+)?the\s+(?=[A-Z])", words, maxsplit=1)
+    return sides if len(sides) > 1 and all(office_at(side) for side in sides) else [words]
 
 
 def _joins(before: str, words: str) -> bool:

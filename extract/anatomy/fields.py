@@ -82,6 +82,7 @@ def _reference(words: str) -> Field | None:
     """Read "Our ref AB/1" and "Ein cyf/Our ref EH/01521/16", which have no colon."""
     label = re.match(
         r"(?:(?:my|our|your|ein|eich) (?:ref|cyf)\w*\.?(?:\s?/\s?(?:our|your|ein|eich) (?:ref|cyf)\w*\.?)?"
+        r"|ref\.?(?=\s[A-Z\d])"
         r"|(?:your|premises|site|case) (?:account|file)(?: no\.?| number)?|notice (?:no\.?|number)"
         r"|(?:appeal|application|case|planning|complaint) ref(?:erence)?\.?(?: no\.?| number)?)\s+(?=\S*\d)",
         words,

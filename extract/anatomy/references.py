@@ -32,6 +32,10 @@ _TAG = re.compile(
     r"[\[(#](?:ref:?\s?|case:?\s?|ticket:?\s?#?|our ref:?\s?)?(?P<code>[A-Z]{2,8}[-/ ]?\d[\w/-]{2,24}"
     r"|[A-Z]{2,8}-[A-Z]{0,4}-?\d[\w/-]{2,24})[\])]"
 )
+_CASE = re.compile(
+    r"\b(?:case|complaint|ticket|enquiry|claim|incident)\s(?P<code>(?=[\w/.-]{0,20}\d{3})(?!\d{4}\b)[A-Z0-9][\w/.-]{3,30}\w)\b",
+    re.IGNORECASE,
+)
 _CIRCULAR = re.compile(
     r"\b(?:CIRCULAR|BULLETIN|TECHNICAL NOTE|INFORMATION NOTE)(?: LETTER)?(?: No\.?| NUMBER)?\s(?P<code>"
     r"(?:[A-Z]{1,6}[ /-]?)?\(?\d{1,4}\)?[/-]\(?\d{2,4}\)?)|\b(?:WHC|HOC|EL|LAC|HSC|PN"
@@ -143,6 +147,8 @@ def _running(parting: Parting) -> Iterator[Referred]:
         if heading and field and field.kind == "about" and field.label.lower().startswith("linked"):
             yield Referred("other", field.value, row.span, "labelled “linked”", 0.8)
         if heading:
+            for case in _CASE.finditer(words):
+                yield Referred("ours", case["code"], row.span, "case in the headline", 0.7)
             for tag in _TAG.finditer(words):
                 yield Referred("ours", tag["code"], row.span, "tag in the subject", 0.8)
             if part == "subject" and (leading := _LEADING.match(words)):

@@ -28,7 +28,7 @@ _OPENING = 1500  # characters of the body in which a letter says what it answers
 _FIRST_SENTENCES = 3  # sentences of the body in which "You asked" says what it answers
 _MAIL_HEAD = 400  # characters in which the header of a quoted mail stands
 _BESIDE = 20  # characters between "Sent:" and the date of a quoted mail
-_REPLIES = re.compile(r"^subject\s?:\s*re\s?:", re.IGNORECASE | re.MULTILINE)
+_REPLIES = re.compile(r"^(?:subject\s?:\s*)?re\s?:", re.IGNORECASE | re.MULTILINE)
 _SENT = re.compile(r"^[>\s]{0,9}(?:sent|date)\s?:\s*", re.IGNORECASE | re.MULTILINE)
 _AUTOMATIC = re.compile(r"\bautomat(?:ed|ic)\s(?:message|reply|response|acknowledgement)\b", re.IGNORECASE)
 
@@ -58,7 +58,7 @@ def _find(study: Study) -> Iterable[Finding[Answered]]:
 
 def _mail_below(study: Study, dates: list[Finding[TimeExpression]], writers: _Writers) -> Iterator[Finding[Answered]]:
     """Yield the mail quoted below one that has "Re:" for its subject: it answers that, whatever its words say."""
-    heads = [finding.span for finding in study.found(Part) if finding.value.name != "quoted"]
+    heads = [finding.span for finding in study.found(Part) if finding.value.name in {"subject", "letterhead"}]
     quoted = next((finding.span for finding in study.found(Part) if finding.value.name == "quoted"), None)
     if quoted is None or not any(_REPLIES.search(study.document.quote(span)) for span in heads):
         return

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import re
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal, cast
 
 from extract.anatomy.parting import Parting, parting_of
@@ -13,6 +14,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from extract.reading import Study
+
+_SUBJECT = re.compile(r"[*_]{0,2}(?:subject|pwnc|testun)[*_]{0,2}\s?:[*_]{0,2}\s{0,40}(?=\S)", re.IGNORECASE)
 
 PartName = Literal[
     "letterhead",
@@ -43,7 +46,14 @@ class Part:
 
 
 def _find(study: Study) -> Iterable[Finding[Part]]:
-    yield from _stretches(parting_of(study.document))
+    for finding in _stretches(parting_of(study.document)):
+        yield replace(finding, span=_unlabelled(study.text, finding.span)) if finding.value.name == "subject" else finding
+
+
+def _unlabelled(text: str, span: Span) -> Span:
+    """Leave the label "Subject:" off the words of a subject."""
+    label = _SUBJECT.match(text, span.start, span.end)
+    return Span(label.end(), span.end) if label else span
 
 
 def _stretches(parting: Parting) -> Iterator[Finding[Part]]:

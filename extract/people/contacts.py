@@ -27,6 +27,7 @@ _ALONE = re.compile(
 _SMALL = re.compile(r"(?:(?:at|of|for|the|and|to|in|on|&)\W*)+", re.IGNORECASE)
 _GOES_ON = re.compile(r"(?:[Aa]nd|[Oo]f|[Ff]or|AND|OF|FOR|&)\s[A-Z][\w'’ ,&]{2,60}$")
 _BUILDINGS = frozenset({"house", "court", "lodge", "building", "buildings", "chambers", "tower", "cottage", "farm", "villas", "mansions"})
+_HOLDER = re.compile(r"(?P<role>[^()]{4,80}) \((?P<name>[^()]{3,60})\)$")
 _RUN_TOGETHER = 70  # a longer line of a block's is a whole block, run together
 _RUN_ON = re.compile(
     r"(?<=[a-z’')]) (?=\d{1,4}[A-Za-z]? [A-Z])|(?<=[A-Z\d][A-Z]{2}) (?=\d{1,2} [A-Z][a-z]+ \d{4})| (?=(?:Our|Your|My) [Rr]ef\b|Tel:|Web:)"
@@ -53,6 +54,10 @@ class Contact:
 
 def contact(lines: list[str]) -> Contact:
     """Read the lines as one person, office or body; what follows an address is not read."""
+    if len(lines) == 1 and (holder := _HOLDER.match(lines[0])) and (office := office_at(holder["role"])):
+        name = name_at(holder["name"])
+        if name and name.sure and name.end == len(holder["name"]):
+            return Contact(name.text, office.role, office.body, named=name)
     reading = _Reading()
     for number, line in enumerate(lines):
         if not reading.take(line, number):
