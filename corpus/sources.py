@@ -169,4 +169,4 @@ def _passage(likeness: Likeness, row: dict[str, Any]) -> Passage:
     title = f"Letter {row['letter']}: {row['subject'] or row['sender'] or row['recipient'] or 'no subject'}"
     reason = f"{_why(likeness)} From {whose} of {row['date'] or row['received']}."
     basis = Basis("earlier", str(row["letter"]), title, row["date"] or row["received"], Span(row["start"], row["end"]), reason)
-    return Passage(" ".join(row["text"].split()), basis, round(_offered(likeness, row), 3))
+    return Passage(" ".join(row["text"].split()), basis, round(_offered(likeness, row), 3), row["direction"] == "out")

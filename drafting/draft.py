@@ -79,12 +79,14 @@ class Gap:
 class Passage:
     """A passage that may answer a point: its words, where it comes from, and why it was offered.
 
-    `score` runs from 0 to 1: how much of what the point asks the passage meets, as whoever found it judges.
+    `score` runs from 0 to 1: how much of what the point asks the passage meets, as whoever found it judges. `ours` is False for the
+    words of somebody who wrote to us.
     """
 
     text: str
     basis: Basis
     score: float
+    ours: bool = True
 
 
 @dataclass(frozen=True, slots=True)

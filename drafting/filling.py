@@ -6,6 +6,7 @@ there, and then its gap asks whether it still stands. The law that a letter cite
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -25,6 +26,8 @@ ENOUGH_WORDS = 2  # and the fewest telling words they must share
 AHEAD = 0.04  # and how far it must be ahead of the next one
 APPROVED = 0.1  # how much liker a passage of an earlier letter must be to go before an approved line
 OFFERED = 6
+_THEIR_VOICE = re.compile(r"\b(?:I|we|us|our|my|me|you|your|please)\b|\?", re.IGNORECASE)
+"""Words in which others speak for themselves or ask: such a passage of their letter is offered, and never put into our mouth."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +92,8 @@ def _weighed(point: Point, passage: Passage) -> _Weighed:
     basis = replace(passage.basis, reason="; ".join(filter(None, (passage.basis.reason, words))))
     like = (best.share + min(passage.score, 1.0)) / 2
     telling = [word for word in best.words if not word[0].isdigit()]
-    return _Weighed(replace(passage, basis=basis), like, like >= ENOUGH and len(telling) >= ENOUGH_WORDS)
+    fit = like >= ENOUGH and len(telling) >= ENOUGH_WORDS and (passage.ours or not _THEIR_VOICE.search(passage.text))
+    return _Weighed(replace(passage, basis=basis), like, fit)
 
 
 def _lead(entry: _Weighed) -> float:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 import tomllib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Literal
 
@@ -56,4 +56,4 @@ def _ranked(point: str, kept: dict[str, Passage], limit: int) -> list[Passage]:
     total = sum(weight.values()) or 1.0
     scores = {name: sum(weight[word] for word in wanted & has) / total for name, has in words.items()}
     best = sorted((name for name in kept if scores[name] > 0), key=lambda name: -scores[name])[:limit]
-    return [Passage(kept[name].text, kept[name].basis, scores[name]) for name in best]
+    return [replace(kept[name], score=scores[name]) for name in best]

@@ -83,3 +83,18 @@ def test_short_forms_count_as_their_words() -> None:
     assert likeness("What share of EHCPs is late?", "Of education, health and care plans (EHCP) 61% are in time.").share > 0.4
     assert stem("notifying") == stem("notified") == stem("notifies")
     assert stem("named") == stem("naming") == stem("name")
+
+
+def test_what_others_wrote_of_themselves_is_offered_and_not_put_into_our_mouth() -> None:
+    """A passage of a letter that came in fills a section only where it speaks of nobody as "we" or "you"."""
+    bank = Bank()
+    words = "How long does it take to repair a faulty street light?"
+    for text, fills in (
+        ("A faulty street light takes us six days to repair.", False),
+        ("A faulty street light takes six days to repair.", True),
+    ):
+        theirs = Passage(text, Basis("earlier", "9", "Letter 9"), 0.9, ours=False)
+        bank.kept, bank.sent = {}, {"theirs": theirs}
+        filling = filled(words, bank)
+        assert bool(taken(filling)) is fills
+        assert [offer.passage.text for offer in filling.offers] == [text]
