@@ -17,9 +17,10 @@ _REPORT_TO = re.compile(r"(?:joint )?report to (?:the )?(?=[A-Z])", re.IGNORECAS
 _REPORT_OF = re.compile(
     r"(?:joint )?(?:report|response|submission|representations?|objection|evidence) (?:of|by|from) (?:the )?(?=[A-Z])", re.IGNORECASE
 )
-_BARE_TO = re.compile(r"To (?=(?:the|all|[A-Z])\b|[A-Z]|[a-z]{4,20}s,? )")
+_BARE_TO = re.compile(r"(?:To|TO) (?=(?:the|all|[A-Z])\b|[A-Z]|[a-z]{4,20}s,? )")
+_BARE_FROM = re.compile(r"FROM (?=[A-Z])")
 _BARE_CC = re.compile(r"(?:c(?=\.\s)|cc|CC|c\.c\.|Cc|C\.C\.|Copy to|Copied to|Copies to|Bcc)\.?\s{1,3}(?=\S)")
-_BARE_RE = re.compile(r"(?:RE|Re|re|Ref)\s(?=[A-Z])")
+_BARE_RE = re.compile(r"(?:(?:RE|Re|re)\s(?=[A-Z])|Ref\s(?=[A-Z])(?!\S{0,40}\d))")
 _LONGEST = 40
 
 
@@ -69,6 +70,7 @@ def field_of(words: str) -> Field | None:
     for pattern, kind in (
         (_BARE_CC, "copy"),
         (_BARE_TO, "recipient"),
+        (_BARE_FROM, "sender"),
         (_BARE_RE, "subject"),
         (_REPORT_TO, "recipient"),
         (_REPORT_OF, "sender"),

@@ -21,7 +21,9 @@ SIGN_OFF = re.compile(
     r"(?:many )?thanks(?:\sagain|\sin advance)?\s?[,.!]?\s*$"
     r"|thank you(?:\sin advance)?\s?[,.!]?\s*$|cheers\b"
     r"|(?:in )?(?:haste|solidarity|friendship|anticipation)\s?[,.]?\s*$|all the best\b|yn gywir|yr eiddoch yn|cofion|dymuniadau gorau"
-    r"|gyda diolch|diolch\s?[,.]?\s*$|respectfully\b|your obedient servant|signed\s?[:,]?\s*$|signed (?:by|on behalf|for|under"
+    r"|gyda diolch|diolch\s?[,.]?\s*$|respectfully\b"
+    r"|(?:i (?:am|remain|have the honour to (?:be|remain)),?\s(?:[\w’']{1,12},?\s){0,5})?your (?:most )?obedient servant"
+    r"|signed\s?[:,]?\s*$|signed (?:by|on behalf|for|under"
     r"|with)\b[^.]{3,80}$)",
     re.IGNORECASE,
 )

@@ -21,7 +21,7 @@ _SMALL = re.compile(
     r"|There|(?:My|Our|Your)(?! (?:[Rr]ef|REF|[Ff]ile\b|[Aa]ccount\b))|The \w+ (?:is|are|was|will))\b"
 )
 _NARROW = 45  # a first cell no wider than this, with another beside it, is a column and no running text
-_LABEL = re.compile(r"(?:our|your|ein|eich) (?:ref\w*|cyf\w*)\.?|ref\.?|date|reference", re.IGNORECASE)
+_LABEL = re.compile(r"(?:our|your|ein|eich) (?:ref\w*|cyf\w*)\.?|ref\.?|date|reference|(?-i:TO|FROM|CC|COPY|SUBJECT)", re.IGNORECASE)
 _SPACE = re.compile(r"\s+")
 
 

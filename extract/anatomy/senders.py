@@ -28,6 +28,7 @@ _GIVES = re.compile(
     r"(?:hereby |in exercise of [^.]{3,160}, )?(?:gives?|makes?|directs?)\b"
 )
 _POWERS = re.compile(r"\bin exercise of\b")
+_SECOND = re.compile(r",?\s(?:and|&)\s(?=(?:Mr|Mrs|Ms|Miss|Dr|Cllr|Councillor|Sir|Dame|Professor|Prof)\.?\s[A-Z])")
 _PROXY = re.compile(r"p\.?p\.?\s|per pro", re.IGNORECASE)
 _ON_BEHALF = re.compile(r"(?:signed\s)?(?:for and )?on behalf of (?:the )?(.{3,90})", re.IGNORECASE)
 
@@ -126,7 +127,7 @@ def _in_signature(rows: list[Row]) -> list[Sender]:
         if len(people) > 1:
             found += [Sender(Contact(name.text, named=name), block.rows[0].span, "signature") for name in people]
             continue
-        for read in contacts(_joined(block.lines)):
+        for read in contacts(_parted(block.lines)):
             span = Span(
                 block.rows[min(read.first, len(block.rows) - 1)].span.start, block.rows[min(read.last, len(block.rows) - 1)].span.end
             )
@@ -138,9 +139,9 @@ def _in_signature(rows: list[Row]) -> list[Sender]:
     return found[:1] or _single_word(rows)
 
 
-def _joined(lines: list[str]) -> list[str]:
-    """Keep the number of lines, but carry a numbered entry's second line up to the first, so that it is read as one."""
-    return lines
+def _parted(lines: list[str]) -> list[str]:
+    """Part a line that names a second person behind the first one's office ("Dr T Low, Director, and Ms S Kay, Nurse")."""
+    return [side for line in lines for side in (_SECOND.split(line) if "," in line else [line])]
 
 
 def _first_row(rows: list[Row], sender: Sender) -> str:

@@ -13,7 +13,8 @@ _LONGEST = 300  # characters of a line that are read
 _EDGE = " \t,;:|–—-•·/"
 _TRAILS = re.compile(r"(?:,|\b(?:of|for|and|the|at|to|in)|&)\s*$")
 _FROM = re.compile(
-    r"(?:c/o(?=\s(?:Mr|Mrs|Ms|Miss|Dr|Cllr)\b)|from|by|signed(?: on behalf of)?|on behalf of|for(?= (?:the )?[A-Z])|pp|p\.p\."
+    r"(?:\(?(?:sgd|signed)\.?\)"
+    r"|c/o(?=\s(?:Mr|Mrs|Ms|Miss|Dr|Cllr)\b)|from|by|signed(?: on behalf of)?|on behalf of|for(?= (?:the )?[A-Z])|pp|p\.p\."
     r"|f\.?a\.?o\.?|for the attention of|att(?:n"
     r"|ention))[:\s]+",
     re.IGNORECASE,
