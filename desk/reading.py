@@ -11,6 +11,7 @@ import hashlib
 import resource
 import signal
 import sys
+import traceback
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from multiprocessing.connection import Connection
@@ -86,7 +87,7 @@ def work(pipe: Connection, memory_mb: int, read: Read) -> None:
 
 def answer(request: Request, pipe: Connection, read: Read) -> Outcome | Failure:
     """Read one file; every error that a file can cause becomes a `Failure`."""
-    from ingest.errors import MemoryLimit, MissingService
+    from ingest.errors import Damaged, MemoryLimit, MissingService
 
     try:
         return read(request, lambda page, pages: pipe.send(Progress(page, pages)))
@@ -96,6 +97,17 @@ def answer(request: Request, pipe: Connection, read: Read) -> Outcome | Failure:
         return Failure("missing-service", str(error))
     except MemoryError:
         return Failure(MemoryLimit.reason, "Reading it needed more memory than the limit.", MemoryLimit.remedy)
+    except ConnectionError:  # the supervisor has gone
+        raise
+    except Exception as error:  # a fault of ours that this file brings out; its words may be the letter's, and stay here
+        print(f"reading broke down: {type(error).__name__} at {_place(error)}", file=sys.stderr, flush=True)
+        return Failure(Damaged.reason, "The program that reads such files broke down on it.", Damaged.remedy)
+
+
+def _place(error: Exception) -> str:
+    """Say where in the program an error arose."""
+    *_, (frame, line) = traceback.walk_tb(error.__traceback__)
+    return f"{frame.f_code.co_filename}:{line}"
 
 
 def read_letter(request: Request, progress: Callable[[int, int], None]) -> Outcome:

@@ -53,7 +53,7 @@ class Package:
         try:
             with self.archive.open(name) as part:
                 return part.read()
-        except (KeyError, zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError) as error:
+        except (KeyError, ValueError, OSError, zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError) as error:
             raise Damaged(f"A part of the file ({name}) is missing or broken.") from error
 
     def xml(self, name: str) -> etree._Element:

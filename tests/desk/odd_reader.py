@@ -26,6 +26,8 @@ def read(request: Request, progress: Callable[[int, int], None]) -> Outcome:
     if request.name == "hog":
         hoard = [bytearray(1 << 20) for _ in range(8192)]
         return Outcome(Enclosure(Letter(Reading(typed(str(len(hoard)))))))
+    if request.name == "stumble":
+        return Outcome(Enclosure(Letter(Reading(typed(str(1 // len(request.data)))))))
     if request.name == "damaged":
         raise Damaged("It is broken.")
     if request.name == "child":

@@ -69,6 +69,15 @@ def test_an_unreadable_file_is_told_with_its_reason_and_remedy(supervisor: Super
     assert outcome.remedy
 
 
+def test_a_fault_that_a_file_brings_out_is_told_as_damage(supervisor: Supervisor) -> None:
+    """An error that nobody foresaw ends the reading with a documented reason at once, and the reader lives on."""
+    outcome = supervisor.submit(Request(b"", "stumble")).future.result(30)
+    assert isinstance(outcome, Failure)
+    assert outcome.reason == "damaged"
+    assert "ZeroDivisionError" not in outcome.why
+    assert text_of(supervisor.submit(Request(b"Dear Sir", "letter")).future.result(30)) == "Dear Sir"
+
+
 def test_pages_are_told_as_they_are_read_and_give_more_time(supervisor: Supervisor) -> None:
     """A document that takes longer than the limit in all is read on as long as its pages go forward."""
     heard: list[Progress] = []

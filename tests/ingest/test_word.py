@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import contextlib
+
 import pytest
 
-from ingest.errors import Damaged, NoText, UnpackedTooLarge
+from ingest.errors import Damaged, NoText, UnpackedTooLarge, Unreadable
 from ingest.read import read
 from tests.ingest.build import codes, lines, package, why_not, word
 
@@ -97,3 +99,11 @@ def test_hidden_text_is_left_out_and_told_of() -> None:
 def test_bad_files_are_refused_with_their_reason(data: bytes, error: type[Exception]) -> None:
     """Each kind of bad file ends in its documented error."""
     assert type(why_not(data, "a.docx")) is error
+
+
+def test_a_file_that_lost_bytes_is_refused_or_read() -> None:
+    """Wherever the bytes are missing: the places that a zip package states may then lie before its beginning."""
+    whole = word("".join(paragraph(run(f"Dear Sir {n}")) for n in range(200)))
+    for start in range(0, len(whole), 23):
+        with contextlib.suppress(Unreadable):
+            assert read(whole[:start] + whole[start + 150 :], "letter.docx").text
