@@ -1,4 +1,4 @@
-"""Accounts and the sessions in which people are signed in. Passwords come hashed, session tokens as marks (hashes): neither is kept plain."""
+"""Accounts and the sessions in which people are signed in: passwords come hashed, session tokens as marks (hashes), neither plain."""
 
 from __future__ import annotations
 
@@ -137,7 +137,8 @@ class People:
     def set_feed(self, person: str, mark: str) -> None:
         """Give a person's private feed another address, by its token's mark."""
         with self._store.writing() as db:
-            sql = "INSERT INTO feeds (mark, person, made) VALUES (?, ?, ?) ON CONFLICT (person) DO UPDATE SET mark = excluded.mark, made = excluded.made"
+            again = "ON CONFLICT (person) DO UPDATE SET mark = excluded.mark, made = excluded.made"
+            sql = f"INSERT INTO feeds (mark, person, made) VALUES (?, ?, ?) {again}"  # noqa: S608 - no value is in it
             db.conn.execute(sql, (mark, person, now().isoformat()))
             audit.record(db, person, "feed address made", "feed", None)
 

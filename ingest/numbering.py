@@ -77,7 +77,9 @@ def _levels(part: etree._Element) -> dict[int, Level]:
     for level in part.iter(f"{W}lvl"):
         form, pattern, first = (_value(level, name) for name in ("numFmt", "lvlText", "start"))
         depth = level.get(f"{W}ilvl") or "0"
-        levels[int(depth) if depth.isdigit() else 0] = Level(form or "decimal", pattern or "", int(first) if first is not None and first.isdigit() else 1)
+        levels[int(depth) if depth.isdigit() else 0] = Level(
+            form or "decimal", pattern or "", int(first) if first is not None and first.isdigit() else 1
+        )
     return levels
 
 

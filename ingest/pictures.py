@@ -9,7 +9,7 @@ from itertools import zip_longest
 from PIL import Image
 
 from ingest.document import Page
-from ingest.pdf_open import opened
+from ingest.pdf_open import opened, page_of
 from ingest.picture_file import frames
 from ingest.reader import Limits
 from ingest.sniff import media_type
@@ -49,7 +49,7 @@ def _frames(data: bytes, dpi: int, limits: Limits) -> Iterator[tuple[Image.Image
 def _pdf_pages(data: bytes, dpi: int, limits: Limits) -> Iterator[tuple[Image.Image, int]]:
     with opened(data) as pdf:
         for number in range(min(len(pdf), limits.pages)):
-            page = pdf[number]
+            page = page_of(pdf, number + 1)
             width, height = (max(side, 1.0) for side in page.get_size())
             scale = min(dpi / 72, _LONGEST / max(width, height), (_LARGEST / (width * height)) ** 0.5)
             image: Image.Image = page.render(scale=scale, may_draw_forms=True).to_pil()

@@ -41,7 +41,10 @@ def test_junk_is_read_in_time_in_proportion_to_its_length(junk: str) -> None:
     assert spent[1] < max(3.2 * spent[0], 1.0)
 
 
-@pytest.mark.parametrize("text", ["", " ", "\n\f\n", "\u200b", "Dear", "Dear ,", "Yours sincerely", "To:", "Cc: ;", "Our ref:", "?", "\x00", "é" * 10], ids=repr)
+SCRAPS = ["", " ", "\n\f\n", "\u200b", "Dear", "Dear ,", "Yours sincerely", "To:", "Cc: ;", "Our ref:", "?", "\x00", "é" * 10]
+
+
+@pytest.mark.parametrize("text", SCRAPS, ids=repr)
 def test_scraps_are_read_without_complaint(text: str) -> None:
     """A text with next to nothing in it has no parties but what it names."""
     reading = read(text)
