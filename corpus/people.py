@@ -138,7 +138,7 @@ class People:
         """Give a person's private feed another address, by its token's mark."""
         with self._store.writing() as db:
             again = "ON CONFLICT (person) DO UPDATE SET mark = excluded.mark, made = excluded.made"
-            sql = f"INSERT INTO feeds (mark, person, made) VALUES (?, ?, ?) {again}"  # noqa: S608 - no value is in it
+            sql = f"INSERT INTO feeds (mark, person, made) VALUES (?, ?, ?) {again}"
             db.conn.execute(sql, (mark, person, now().isoformat()))
             audit.record(db, person, "feed address made", "feed", None)
 
