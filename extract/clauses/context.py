@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -90,11 +91,28 @@ def _joined(names: Sequence[str]) -> str | None:
     return ", ".join(names[:-1]) + " and " + names[-1]
 
 
+_BARE = re.compile(
+    r"(?:the |this |your |our )?(council|department|board|trust|authority|committee|partnership|government|ministry|agency|commission|panel"
+    r"|service|association|society|director|leader|minister|chair|clerk|commissioner|mayor|chief executive)",
+    re.IGNORECASE,
+)
+"""A body or office without a name of its own: whose it is depends on who writes to whom."""
+
+
 def side(name: str | None, us: Organisation, correspondents: Sequence[str]) -> Side:
-    """Say whose obligation it is: ours, theirs (the other party of the letter), a third party's, or unknown."""
+    """Say whose obligation it is: ours, theirs (the other party of the letter), a third party's, or unknown.
+
+    `correspondents` are the writer and the reader, the writer first: "the Council" is the writer's, if the writer is of a council.
+    """
     if not name or us == NOBODY:
         return "unknown"
-    if any(_one(name, ours) for ours in (*us.names, *us.aliases, *us.offices, *us.members)):
+    ours = (*us.names, *us.aliases, *us.offices, *us.members)
+    if bare := _BARE.fullmatch(" ".join(name.split())):
+        named = next((other for other in correspondents if bare[1].lower() in other.lower()), None)
+        if named is None:
+            return "ours" if name.lower() in {other.lower() for other in ours} else "third party"
+        name = named
+    if any(_one(name, other) for other in ours if not _BARE.fullmatch(other)):
         return "ours"
     return "theirs" if any(_one(name, other) for other in correspondents) else "third party"
 

@@ -8,6 +8,7 @@ import time
 import pytest
 
 from extract.clauses.conditions import conditions
+from extract.clauses.context import side
 from extract.clauses.inflection import forms
 from extract.clauses.lexicon import lexicon
 from extract.clauses.limits import limits
@@ -215,3 +216,20 @@ def test_conditions_and_limits_stand_where_they_are_said() -> None:
     (sentence,) = sentences(parse(typed("If the plan falls short, a new one should be sent as soon as possible.")))
     assert [" ".join(sentence.lows[start:end]) for start, end in conditions(sentence)] == ["if the plan falls short"]
     assert [" ".join(sentence.lows[each.places[0] : each.places[1]]) for each in limits(sentence, [])] == ["as soon as possible"]
+
+
+@pytest.mark.parametrize(
+    ("name", "correspondents", "whose"),
+    [
+        ("the Council", ["Jo Vale", "Harrow Borough Council", "Ann Lee"], "theirs"),
+        ("the Council", ["Ann Lee", "Pennard County Council"], "ours"),
+        ("the Council", ["Department for Education", "Ann Lee"], "ours"),
+        ("Pennard County Council", ["Department for Education"], "ours"),
+        ("the Department", ["Department for Education", "Pennard County Council"], "theirs"),
+        ("the Trust", ["Department for Education", "Pennard County Council"], "third party"),
+        ("Ofsted", ["Department for Education"], "third party"),
+    ],
+)
+def test_a_body_without_a_name_is_the_writers_or_the_readers(name: str, correspondents: list[str], whose: str) -> None:
+    """ "The Council" in another council's letter is theirs, whatever our own alias."""
+    assert side(name, Organisation(names=("Pennard County Council",), aliases=("the Council",)), correspondents) == whose
