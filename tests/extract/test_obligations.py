@@ -231,5 +231,5 @@ def test_conditions_and_limits_stand_where_they_are_said() -> None:
     ],
 )
 def test_a_body_without_a_name_is_the_writers_or_the_readers(name: str, correspondents: list[str], whose: str) -> None:
-    """ "The Council" in another council's letter is theirs, whatever our own alias."""
+    """Another council means itself by "the Council", whatever our own alias is."""
     assert side(name, Organisation(names=("Pennard County Council",), aliases=("the Council",)), correspondents) == whose
