@@ -54,10 +54,20 @@ def _stated(sentence: Sentence, timed: list[Limit], surrounding: Setting, lead: 
     for each in found:
         candidate = replace(each, modality=surrounding.modality(each))
         within = reach(candidate, found)
-        limit, condition = limit_of(candidate, timed, within), condition_of(candidate, hanging, within)
+        condition = condition_of(candidate, hanging, within)
+        limit = limit_of(candidate, timed, within) or _behind(condition, candidate, timed, found)
         start, end = candidate.start, candidate.end
         for places in (limit.places if limit else None, condition):
             if places and places[1] > within[0]:
                 start, end = min(start, places[0]), max(end, places[1])
         shared = lead.candidate if lead and candidate.rule == "listed" else None
         yield Statement(candidate, limit, condition, (start, min(end, len(sentence))), surrounding, shared)
+
+
+def _behind(condition: Places | None, candidate: Candidate, timed: list[Limit], among: list[Candidate]) -> Limit | None:
+    """Return a firm limit set right behind a condition ("…, if you have not already done so, by 12 April"), unless another act has it."""
+    if condition is None:
+        return None
+    firm = [limit for limit in timed if limit.firm and condition[1] <= limit.places[0] <= condition[1] + 1]
+    between = any(candidate.action.head < other.action.head < limit.places[0] for other in among for limit in firm)
+    return None if between else next(iter(firm), None)

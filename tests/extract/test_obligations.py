@@ -233,3 +233,12 @@ def test_conditions_and_limits_stand_where_they_are_said() -> None:
 def test_a_body_without_a_name_is_the_writers_or_the_readers(name: str, correspondents: list[str], whose: str) -> None:
     """Another council means itself by "the Council", whatever our own alias is."""
     assert side(name, Organisation(names=("Pennard County Council",), aliases=("the Council",)), correspondents) == whose
+
+
+def test_takes_a_limit_behind_a_condition() -> None:
+    """The day after an if-clause in commas is the act's; a day within the clause is not."""
+    (told,) = _told("Please send us the figures, if you have not already done so, by 12 April 2029.")
+    assert told.deadline is not None
+    assert told.deadline.value == "2029-04-12"
+    (told,) = _told("Please send us the figures if you have not already done so since 12 April 2029.")
+    assert told.deadline is None
