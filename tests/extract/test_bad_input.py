@@ -38,7 +38,7 @@ def test_junk_is_read_in_time_in_proportion_to_its_length(junk: str) -> None:
         before = time.process_time()
         read(junk * (length // len(junk)))
         spent.append(time.process_time() - before)
-    assert spent[1] < max(3.2 * spent[0], 1.0)
+    assert spent[1] < max(3.2 * spent[0], 4.0)
 
 
 SCRAPS = ["", " ", "\n\f\n", "\u200b", "Dear", "Dear ,", "Yours sincerely", "To:", "Cc: ;", "Our ref:", "?", "\x00", "é" * 10]

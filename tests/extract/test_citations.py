@@ -143,7 +143,7 @@ def test_the_work_grows_with_the_length_only(piece: str) -> None:
         start = time.process_time()
         found((piece * size)[:size])
         taken.append(time.process_time() - start)
-    assert taken[1] < 3 * taken[0] + 0.2
+    assert taken[1] < 3 * taken[0] + 1.5
 
 
 @pytest.mark.parametrize("text", ["", "\n", "Act", "section", "the Act"])

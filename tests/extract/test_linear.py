@@ -51,8 +51,8 @@ JUNK = {
 }
 FINDERS: tuple[Finder[Any], ...] = tuple(in_order(plug_ins(finders, "FINDER", Finder).values()))
 _LENGTHS = (50_000, 100_000, 200_000) if os.environ.get("LETTERBOOK_TEST_WHOLE") else (50_000, 100_000)
-_WORST = 2.5
-_FREE = 0.5  # seconds of processor time below which a ratio means nothing: some work begins only at a length
+_WORST = 3.0
+_FREE = 1.0  # seconds of processor time below which a ratio means nothing: some work begins only at a length
 
 
 @pytest.mark.parametrize("junk", JUNK.values(), ids=JUNK)

