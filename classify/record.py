@@ -13,6 +13,7 @@ from extract.finders.obligations import Deadline, Obligation, Phrase
 from extract.finders.parties import Party
 from extract.finders.questions import Question
 from extract.finders.references import Reference
+from ingest.parted import parts
 
 if TYPE_CHECKING:
     from classify.letter import Letter
@@ -31,6 +32,7 @@ def record(letter: Letter) -> dict[str, Any]:
         return [(placed(document, finding), finding.value) for finding in reading.found(kind)]
 
     parties = each(Party)
+    held = parts(document)
     date, consultation = reading.first(LetterDate), reading.first(Consultation)
     return {
         "file": document.source.name,
@@ -57,6 +59,8 @@ def record(letter: Letter) -> dict[str, Any]:
             | {"because": [_words(document, span) for span in verdict.because]}
             for verdict in letter.verdicts
         ],
+        "file_pages": list(document.source.pages) if document.source.pages else None,
+        "parts": [{"name": part.name, "first": part.first, "last": part.last} for part in held] if len(held) > 1 else [],
         "attachments": [attached.source.name for attached in document.attachments],
         "warnings": [{"code": warning.code, "message": warning.message} for warning in document.warnings],
     }

@@ -171,7 +171,6 @@ class Corpus:
         self._register.keep_pictures(pictures, enclosures)
         with self.store.writing() as db:
             old = self._register.one(number)
-            corrections.re_anchor(db, old.corrections, letter.reading.document.text)
             part = Enclosure(letter, tuple(pictures), tuple(enclosures))
             self._register.file(self._door.one(old.intake), part, old.parent, number=number)
             audit.record(db, "", "read again", "letter", number)

@@ -98,6 +98,7 @@ class Register:
             number = inserted(self._store.db, "letters", row | {"filed_at": now().isoformat()})
         else:
             row.pop("received"), row.pop("received_from")
+            corrections.re_anchor(self._store.db, corrections.standing(self._store, number), part.letter.reading.document.text)
             changed(self._store.db, "letters", number, row)
         self._write(number, part.letter, part.pictures)
         self.settle(number, part.letter)

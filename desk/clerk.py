@@ -16,6 +16,7 @@ import structlog
 
 from corpus.corpus import Corpus
 from corpus.errors import CorpusError
+from corpus.filed import Filed
 from corpus.intake import Intake
 from desk.reading import Failure, Outcome, Request
 from desk.reply_targets import set_reply_day
@@ -124,11 +125,18 @@ class Clerk:
         else:
             if isinstance(outcome, Outcome):
                 filed = self._corpus.file(intake.id, outcome.read.letter, outcome.read.pictures, outcome.read.enclosures)
-                set_reply_day(self._corpus, filed.id, self._us().nation)
+                for number in (filed.id, *_of_one_file(filed)):
+                    set_reply_day(self._corpus, number, self._us().nation)
             elif outcome.reason == "missing-service":
                 self._corpus.fail(intake.id, Unsupported.reason, outcome.why)
             else:
                 self._corpus.fail(intake.id, outcome.reason, outcome.why)
+
+
+def _of_one_file(filed: Filed) -> tuple[int, ...]:
+    """Return the letters that came in one file with another: each has a reply day of its own."""
+    within = zip(filed.enclosures, filed.letter.reading.document.attachments, strict=False)
+    return tuple(number for number, document in within if document.source.pages)
 
 
 def _lock(home: Path) -> IO[str] | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from itertools import zip_longest
 from types import TracebackType
 from typing import TYPE_CHECKING, Any
 
@@ -82,6 +83,14 @@ def show_remarks(remarks: Iterable[Remark]) -> None:
 def show_record(record: dict[str, Any]) -> None:
     """Print a record for reading: who, when, and one line an obligation, question and date."""
     _say(f"{record['file']}: {record['kind']}, {record['date'] or 'no date'}")
+    if record["file_pages"]:
+        _say(f"  {_pages(*record['file_pages'])} of its file")
+    for part in record["parts"]:
+        _say(f"  holds: {part['name']}, {_pages(part['first'], part['last'])}")
+    for number, child in zip_longest(record.get("enclosures", ()), record["attachments"]):
+        _say(f"  with it: {child}" + (f" (letter {number})" if number else ""))
+    if record.get("parent"):
+        _say(f"  belongs to letter {record['parent']}")
     for field in ("senders", "recipients", "copies"):
         for party in record[field]:
             _say(
@@ -98,6 +107,10 @@ def show_record(record: dict[str, Any]) -> None:
     for warning in record["warnings"]:
         _say(f"  warning: {warning['message']}")
     _say("")
+
+
+def _pages(first: int, last: int) -> str:
+    return f"page {first}" if first == last else f"pages {first} to {last}"
 
 
 def _say(text: str) -> None:

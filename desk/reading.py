@@ -18,6 +18,7 @@ from multiprocessing.connection import Connection
 from typing import Any, Literal
 
 from corpus.filed import Enclosure
+from extract.finders.letter_date import LetterDate
 from extract.finders.obligations import Obligation
 from extract.finders.questions import Question
 from extract.organisation import NOBODY, Organisation
@@ -33,7 +34,8 @@ _WE = frozenset({"we", "i", "we both", "we all"})
 class Request:
     """A file to read: its bytes and name, when it was received, who we are, and a date where the letter bears none.
 
-    `outgoing` says that we sent it: its promises are ours even where it does not name us as the settings do.
+    `outgoing` says that we sent it: its promises are ours even where it does not name us as the settings do. `divided` makes children
+    of the further documents that a file holds; else its text stays whole.
     """
 
     data: bytes
@@ -43,6 +45,7 @@ class Request:
     dated: dt.date | None = None
     pictures: bool = True
     outgoing: bool = False
+    divided: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,6 +117,7 @@ def read_letter(request: Request, progress: Callable[[int, int], None]) -> Outco
     """Read a file from bytes to letter, with all that is attached to it, in this process."""
     from classify.judge import judge
     from extract.read import read as find
+    from ingest.divided import divided
     from ingest.pictures import page_pictures
     from ingest.read import read
 
@@ -121,18 +125,35 @@ def read_letter(request: Request, progress: Callable[[int, int], None]) -> Outco
 
     def whole(document: Document) -> Enclosure:
         data = held.get(document.source.sha256) if request.pictures else None
-        pictures = _pictures(page_pictures(data)) if data and document.pages else ()
-        dated = request.dated or (document.source.received.date() if document.source.received else None)
+        pictures = _pictures(page_pictures(data, document.pages)) if data and document.pages else ()
+        received = document.source.received.date() if document.source.received else None
+        return part(divided(document) if request.divided else document, pictures, request.dated or received)
+
+    def part(document: Document, pictures: tuple[bytes, ...], dated: dt.date | None) -> Enclosure:
         broken: list[str] = []
         reading = find(document, request.us, dated, lambda kind, error: broken.append(kind))
         reading = _as_ours(reading) if request.outgoing else reading
-        return Enclosure(judge(_told(reading, broken)), pictures, tuple(map(whole, document.attachments)))
+        first, last = document.source.pages or (1, len(pictures))
+        within = tuple(
+            part(inner, pictures, _day(reading) or dated) if inner.source.sha256 == document.source.sha256 else whole(inner)
+            for inner in document.attachments
+        )
+        return Enclosure(judge(_told(reading, broken)), pictures[first - 1 : last], within)
 
     def keep(data: bytes, document: Document) -> None:
         held[document.source.sha256] = data
 
     document = read(request.data, request.name, received=request.received, progress=progress, held=keep)
     return Outcome(whole(document))
+
+
+def _day(reading: Reading) -> dt.date | None:
+    """Return the day of a letter, which its annexes go by."""
+    date = reading.first(LetterDate)
+    try:
+        return dt.date.fromisoformat(date.value.value) if date else None
+    except ValueError:
+        return None
 
 
 def _as_ours(reading: Reading) -> Reading:

@@ -8,7 +8,6 @@ from __future__ import annotations
 import gc
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import replace
 from itertools import accumulate, chain, repeat
 
 import numpy as np
@@ -17,14 +16,12 @@ from ingest.bulk import made_of
 from ingest.document import Box, Document, Page, Paragraph, Source, Span, Warning, Word
 from ingest.flow import Laid, in_flow
 from ingest.layout import Sheet
-from ingest.parted import told
 
 
 def assemble(source: Source, sheets: Sequence[Sheet], warnings: Sequence[Warning] = ()) -> Document:
     """Make the document of some pages, in their order."""
     with _without_collecting():
-        document = _assembled(source, sheets, warnings)
-    return replace(document, warnings=(*document.warnings, *told(document))) if len(document.pages) > 1 else document
+        return _assembled(source, sheets, warnings)
 
 
 @contextmanager

@@ -94,13 +94,17 @@ class Warning:  # noqa: A001 - the word advisers know
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """Where a document came from. `headers` are those of a mail, lower-case names to decoded values."""
+    """Where a document came from. `headers` are those of a mail, lower-case names to decoded values.
+
+    `pages` are the first and the last page of the file that the document stands on, where the file holds others beside it.
+    """
 
     name: str
     media_type: str
     sha256: str
     received: dt.datetime | None = None
     headers: dict[str, str] = field(default_factory=dict)
+    pages: tuple[int, int] | None = None
 
 
 @dataclass(frozen=True, slots=True, weakref_slot=True)

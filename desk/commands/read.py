@@ -83,7 +83,8 @@ def _read_files(files: list[Path], chosen: Settings, dated: dt.date | None) -> I
                 jobs.append((file, None))
                 complain(file, error)
                 continue
-            jobs.append((file, supervisor.submit(Request(data, file.name, us=chosen.us, dated=dated, pictures=False), bars.of(file.name))))
+            request = Request(data, file.name, us=chosen.us, dated=dated, pictures=False, divided=False)
+            jobs.append((file, supervisor.submit(request, bars.of(file.name))))
         for file, job in jobs:
             if job is None:
                 yield Exit.BAD_INPUT

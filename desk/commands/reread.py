@@ -61,6 +61,8 @@ def _reread(desk: Desk, number: int, dry_run: bool) -> list[dict[str, Any]] | No
     from desk.reading import Outcome, Request
 
     filed = desk.corpus.letter(number)
+    while filed.parent:
+        filed = desk.corpus.letter(number := filed.parent)
     source = filed.letter.reading.document.source
     data = desk.corpus.original(source.sha256).read_bytes()
     outcome = desk.read(Request(data, source.name, source.received, desk.us, pictures=not dry_run, outgoing=filed.direction == "out"))
@@ -68,7 +70,7 @@ def _reread(desk: Desk, number: int, dry_run: bool) -> list[dict[str, Any]] | No
         complain(f"letter {number}", f"{outcome.why} {outcome.remedy}")
         return None
     if not dry_run:
-        desk.corpus.refile(number, outcome.read.letter, outcome.read.pictures)
+        desk.corpus.refile(number, outcome.read.letter, outcome.read.pictures, outcome.read.enclosures)
     return [{"letter": number} | change for change in differences(filed.letter, outcome.read.letter)]
 
 

@@ -18,7 +18,8 @@ def show(
     from desk.desk import Desk
 
     with Desk.at(home) as desk:
-        told = {"id": number} | record(desk.corpus.corrected(number))
+        filed = desk.corpus.letter(number)
+        told = {"id": number, "parent": filed.parent, "enclosures": list(filed.enclosures)} | record(desk.corpus.corrected(number))
     if as_json:
         print_json([told])
     else:
