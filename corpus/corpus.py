@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from corpus import audit, backup, corrections, obligations
 from corpus.audit import Record
+from corpus.campaigns import Campaigns
 from corpus.check import Inspector, Problem
 from corpus.contributions import Contributions
 from corpus.drafts import Drafts
@@ -49,9 +50,9 @@ class Corpus:
     """The letters of one home folder. Any thread may use it; writers wait for each other.
 
     Every method that changes something names the person who asked for it, writes the audit log in the same transaction, and raises
-    `Busy` or `CannotKeep` (see `corpus.errors`) with nothing half done. `threads` holds the links between letters, `bank` the approved
-    lines, `drafts` the drafts, `views` the saved views, `tracker` takes in spreadsheets, `eraser` erases letters for good. It is a
-    `drafting.draft.Sources`.
+    `Busy` or `CannotKeep` (see `corpus.errors`) with nothing half done. `threads` holds the links between letters, `campaigns` which
+    say the same, `bank` the approved lines, `drafts` the drafts, `views` the saved views, `tracker` takes in spreadsheets, `eraser`
+    erases letters for good. It is a `drafting.draft.Sources`.
     """
 
     def __init__(self, home: Path, nation: Nation, disk: Disk, passing: Callable[[str], None]) -> None:
@@ -63,6 +64,7 @@ class Corpus:
         self.pictures = Shelf(home / "pages", disk)
         self._door = Door(self.store, self.originals)
         self.threads = Threads(self.store)
+        self.campaigns = Campaigns(self.store)
         self.bank = Bank(self.store)
         self.drafts = Drafts(self.store)
         self.views = Views(self.store)
@@ -74,7 +76,7 @@ class Corpus:
         self.eraser = Eraser(self.store, self.originals, self.pictures)
         self._facets = Facets(self.store)
         self._inspector = Inspector(self.store, self.originals, self.pictures)
-        self._register = Register(self.store, self.pictures, self.threads, nation)
+        self._register = Register(self.store, self.pictures, self.threads, self.campaigns, nation)
 
     @classmethod
     def open(

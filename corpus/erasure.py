@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 _BY_LETTER: Final = (
     *("passages", "short_forms", "refs", "answered", "topics", "corrections", "contributions", "question_work"),
+    *("fingerprints", "bands", "campaign_letters"),
     *("pictures", "verdicts", "findings", "documents", "texts"),
 )
 

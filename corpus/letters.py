@@ -25,6 +25,7 @@ from extract.reading import Reading
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from corpus.campaigns import Campaigns
     from corpus.intake import Intake
     from corpus.originals import Shelf
     from corpus.store import Store
@@ -78,10 +79,11 @@ class Which:
 class Register:
     """Files letters and gives them back."""
 
-    def __init__(self, store: Store, pictures: Shelf, threads: Threads, nation: Nation) -> None:
+    def __init__(self, store: Store, pictures: Shelf, threads: Threads, campaigns: Campaigns, nation: Nation) -> None:
         self._store = store
         self._pictures = pictures
         self._threads = threads
+        self._campaigns = campaigns
         self.nation = nation
 
     def keep_pictures(self, pictures: Sequence[bytes], enclosures: Sequence[Enclosure]) -> None:
@@ -103,6 +105,7 @@ class Register:
         self._write(number, part.letter, part.pictures)
         self.settle(number, part.letter)
         passages.index(self._store, number, part.letter)
+        self._campaigns.index(number, part.letter, intake.direction)
         had = [each["id"] for each in self._store.rows("SELECT id FROM letters WHERE parent = ? ORDER BY position", (number,))]
         for at, child in enumerate(_enclosed(part)):
             self.file(intake, child, number, at, had[at] if at < len(had) else None)

@@ -38,8 +38,9 @@ SEALED: Final = {
     "accounts": "id",
     "contributions": "id",
     "question_work": "letter",
+    "campaign_letters": "letter",
 }
-"""Each sealed table and the column whose equal values are sealed together; the triggers of `schema/006` and `011` have the same list."""
+"""Each sealed table and the column whose equal values are sealed together; the triggers of the schema have the same list."""
 
 
 def seal_touched(db: Database) -> None:
