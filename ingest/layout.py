@@ -59,6 +59,11 @@ class Block:
     tabs: int = 0
     cells: Sequence[Block] = ()
 
+    @property
+    def text(self) -> str:
+        """Return its words with spaces between."""
+        return " ".join(line.text for line in self.lines)
+
 
 @dataclass(frozen=True, slots=True)
 class Sheet:

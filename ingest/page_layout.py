@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import statistics
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from ingest.blocks import gathered
 from ingest.layout import Block, Line, Sheet
 from ingest.order import in_reading_order
 from ingest.running import running_lines
-from ingest.tables import placed, row_by_row
+from ingest.tables import going_on, placed, row_by_row
 
 _SMALL = 0.88  # height of a footnote's lines over that of the body
 
@@ -35,7 +35,19 @@ def laid_out(pages: Sequence[Typeset | Sheet]) -> list[Sheet]:
     """Lay out the pages of a document together: running heads show by coming again."""
     typeset = [page for page in pages if isinstance(page, Typeset)]
     running = iter(running_lines([(page.lines, page.height) for page in typeset]))
-    return [_sheet(page, next(running)) if isinstance(page, Typeset) else page for page in pages]
+    return [_sheet(page, next(running)) if isinstance(page, Typeset) else page for page in _with_heads_once(pages)]
+
+
+def _with_heads_once(pages: Sequence[Typeset | Sheet]) -> Iterator[Typeset | Sheet]:
+    """Yield the pages; the head of a table that goes on from the page before is a running head."""
+    before: Sequence[Block] = ()
+    for page in pages:
+        tables = page.tables if isinstance(page, Typeset) else ()
+        if isinstance(page, Typeset) and before and tables:
+            yield replace(page, tables=[going_on(tables[0], before[-1]), *tables[1:]])
+        else:
+            yield page
+        before = tables
 
 
 def _sheet(page: Typeset, running: set[int]) -> Sheet:

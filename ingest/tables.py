@@ -1,6 +1,6 @@
-"""Ruled tables: the cells that rules enclose, with the words that stand in them. Nothing is read across a cell's edge.
+"""Tables: the cells that rules enclose, or that stand in columns, with the words in them. Nothing is read across a cell's edge.
 
-A table is rules that touch each other and make at least two rows of two columns, most of them filled. Cells that span columns or rows
+A ruled table is rules that touch each other and make at least two rows of two columns, most of them filled. Cells that span columns or rows
 are one cell; a row's cells come left to right, and a cell's words from its top to its foot.
 """
 
@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from ingest.aligned import Columns, between_rules, without_rules
 from ingest.blocks import gathered
 from ingest.layout import Block, Line, Places, line_of
 
@@ -43,13 +44,35 @@ class Grid:
 
 def tabled(lines: Sequence[Line], rules: Places) -> tuple[list[Line], list[Block]]:
     """Take the tables out of a page: return the lines that stand in none, and each table as a block with its cells."""
-    rest, tables = list(lines), []
-    for grid in grids(rules):
-        outside, cells = _sorted_out(rest, grid)
-        if _is_table(cells):
-            rest = outside
+    rest, tables = _taken(list(lines), grids(rules))
+    rest, more = _taken(rest, map(_open, between_rules(rest, rules)))
+    rest, others = _taken(rest, map(_open, without_rules(rest)))
+    return rest, [*tables, *more, *others]
+
+
+def _taken(lines: list[Line], found: Iterator[Grid]) -> tuple[list[Line], list[Block]]:
+    """Take the tables of some grids out of the lines of a page."""
+    tables = []
+    for grid in found:
+        outside, cells = _sorted_out(lines, grid)
+        if _is_table(cells) and not _crossed(cells, grid):
+            lines = outside
             tables.append(_block(cells))
-    return rest, tables
+    return lines, tables
+
+
+def _open(columns: Columns) -> Grid:
+    """Make the grid of a table without upright rules."""
+    places = [[(row, column) for column in range(len(columns.across) - 1)] for row in range(len(columns.down) - 1)]
+    return Grid(columns.across, columns.down, places)
+
+
+def _crossed(cells: dict[tuple[int, int], list[Line]], grid: Grid) -> bool:
+    """Say whether words stand across the edges of cells: such rules are ruled paper or a drawing."""
+    places = np.concatenate([line.places for lines in cells.values() for line in lines])
+    inset = 0.2 * (places[:, 3] - places[:, 1])
+    ends = zip((places[:, 0] + inset).tolist(), (places[:, 2] - inset).tolist(), ((places[:, 1] + places[:, 3]) / 2).tolist(), strict=True)
+    return sum(grid.cell(left, y) != grid.cell(right, y) for left, right, y in ends) > len(places) / 5
 
 
 def grids(rules: Places) -> Iterator[Grid]:
@@ -219,6 +242,21 @@ def placed(blocks: Sequence[Block], table: Block) -> list[Block]:
     below = next((at for at in beside if blocks[at].lines[0].top > top), None)
     at = below if below is not None else beside[-1] + 1 if beside else len(blocks)
     return [*blocks[:at], table, *blocks[at:]]
+
+
+def going_on(table: Block, before: Block) -> Block:
+    """Return a table that may go on from one on the page before: a head that it repeats is a running head, kept apart from its rows."""
+    head, own = _first_row(before), _first_row(table)
+    if not head or [cell.text for cell in head] != [cell.text for cell in own] or len(table.cells) == len(own):
+        return table
+    cells = [Block(cell.lines, "running", cell.tabs) for cell in own]
+    return Block(table.lines, table.role, cells=[*cells, *table.cells[len(own) :]])
+
+
+def _first_row(table: Block) -> Sequence[Block]:
+    """Return the cells of a table's first row, where it has several."""
+    end = next((at for at, cell in enumerate(table.cells) if at and not cell.tabs), len(table.cells))
+    return table.cells[:end] if end > 1 else ()
 
 
 def row_by_row(blocks: Sequence[Block]) -> list[Block]:

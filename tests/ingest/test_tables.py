@@ -107,3 +107,97 @@ def test_a_drawing_of_thousands_of_lines_is_no_table() -> None:
             canvas.line(50 + number % 500, 100, 50 + number % 500, 110)
 
     assert cells(read(pdf(draw), "a.pdf")) == []
+
+
+_HEAD_AND_BODY = (("LINEABOVE", (0, 0)), ("LINEBELOW", (0, 0)), ("LINEBELOW", (0, -1)))
+LEVEL: dict[str, list[tuple[object, ...]]] = {
+    "a line under each row": [("LINEABOVE", (0, 0), (-1, 0), 1, colors.black), ("LINEBELOW", (0, 0), (-1, -1), 0.5, colors.black)],
+    "lines round head and body": [(side, row, (-1, row[1]), 1, colors.black) for side, row in _HEAD_AND_BODY],
+}
+
+
+@pytest.mark.parametrize("style", LEVEL)
+def test_a_table_ruled_by_level_lines_only(style: str) -> None:
+    document = read(pdf(table(ACTIONS, LEVEL[style])), "letter.pdf")
+    assert cells(document) == [cell for row in ACTIONS for cell in row]
+    wanted = "\n\n".join("\t".join(row) for row in ACTIONS)
+    before, after = document.text.split(wanted)
+    assert before.split() == " ".join(LETTER[:8]).split()
+    assert after.split() == " ".join(LETTER[8:]).split()
+
+
+FIGURES = [
+    ["School", "Places", "Cost", "By"],
+    ["Sample Primary School and its nursery in the lane behind the church", "120", "£4,500", "5 May 2024"],
+    ["Lane End Infants", "60", "£1,200", "6 May 2024"],
+    ["Example Academy", "900", "–", "7 June 2024"],
+]
+
+
+def test_a_table_without_any_rule() -> None:
+    document = read(pdf(table(FIGURES, [])), "letter.pdf")
+    assert "\n\n".join("\t".join(row) for row in FIGURES) in document.text
+
+
+def test_two_columns_without_rules_need_figures() -> None:
+    def drawn(rows: Sequence[Sequence[str]]) -> Document:
+        def draw(canvas: Canvas) -> None:
+            lines(LETTER[:6])(canvas)
+            for number, (left, right) in enumerate(rows):
+                canvas.drawString(60, 600 - 14 * number, left)
+                canvas.drawRightString(400, 600 - 14 * number, right)
+
+        return read(pdf(draw), "a.pdf")
+
+    figures = [("Grant", "2024"), ("Roads", "£4,000"), ("Schools", "£12,500"), ("Libraries", "£900"), ("Parks", "–")]
+    assert "\n\n".join("\t".join(row) for row in figures) in drawn(figures).text
+    labels = [("Telephone:", "0123"), ("Fax:", "0124"), ("Reference:", "12"), ("Page:", "1"), ("Room:", "7")]
+    assert cells(drawn(labels)) == []
+
+
+ADDRESSES = [
+    ("The Leader of the Council", "Our ref: EX-1", "Jo Vale MP", "A. Head"),
+    ("Sample Town Hall", "14 March 2024", "Minister of State", "Head Teacher"),
+    ("Sampleton", "Tel: 0123 456", "Department for Examples", "Sample Primary School"),
+    ("SA1 2MP", "Room 12", "London", "Lane End"),
+]
+
+
+@pytest.mark.parametrize("columns", [2, 3, 4])
+def test_addresses_references_and_signatories_side_by_side_are_no_table(columns: int) -> None:
+    def draw(canvas: Canvas) -> None:
+        for number, row in enumerate(ADDRESSES):
+            for column, words in enumerate(row[:columns]):
+                canvas.drawString(60 + 130 * column, 780 - 13 * number, words)
+        lines(LETTER[4:], top=680)(canvas)
+
+    assert cells(read(pdf(draw), "a.pdf")) == []
+
+
+def test_level_lines_between_paragraphs_make_no_table() -> None:
+    def draw(canvas: Canvas) -> None:
+        for number in range(4):
+            lines(LETTER[5:9], top=760 - 100 * number)(canvas)
+            canvas.line(60, 775 - 100 * number, 500, 775 - 100 * number)
+
+    assert cells(read(pdf(draw), "a.pdf")) == []
+
+
+def test_ruled_paper_is_no_table() -> None:
+    def draw(canvas: Canvas) -> None:
+        lines(LETTER)(canvas)
+        for at in range(0, 800, 6):
+            canvas.line(0, at, 595, at)
+            canvas.line(at, 0, at, 842)
+
+    document = read(pdf(draw), "a.pdf")
+    assert cells(document) == []
+    assert document.text.split() == " ".join(LETTER).split()
+
+
+def test_a_head_repeated_over_the_page_is_kept_apart() -> None:
+    rows = [ACTIONS[0], ["Write to the Panel", "Head of Roads", "1 June 2024"], ["Close the lane", "Director of Roads", "2 June 2024"]]
+    document = read(pdf(table(ACTIONS, STYLES["grid"]), table(rows, STYLES["grid"])), "a.pdf")
+    assert cells(document) == [cell for row in (*ACTIONS, *rows[1:]) for cell in row]
+    running = [document.quote(paragraph.span) for paragraph in document.paragraphs if paragraph.role == "running"]
+    assert [words for words in running if words in ACTIONS[0]] == ACTIONS[0]

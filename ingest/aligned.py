@@ -1,0 +1,269 @@
+"""Tables without upright rules: rows between level rules, or rows that only stand above one another, in columns parted by empty strips.
+
+Between level rules of equal length, strips that no word crosses in two bands or more part the columns. Without any rule a table must show
+more plainly: rows of equally many cells, a column of figures, and no labels, so that letterheads, addresses beside references and
+signatories stay as they are.
+"""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import TypeVar
+
+import numpy as np
+
+from ingest.layout import Line, Places
+
+_NEAR = 3.0  # points between the ends of rules of equal length
+_LEAST = 8.0  # points between the rules of a row
+_STRIP = 9.0  # points: the least width of an empty strip between columns
+_WIDE = 1.2  # line heights: the least gap between the cells of a row that no rule marks
+_ROWS = 3  # full rows of a table without rules
+_SURE_ROWS = 4  # and of one with two columns only
+_TIGHT = 1.4  # line heights from line to line within a cell
+_FAR = 3.2  # line heights: rows further apart are of different tables
+_MOST = 400  # rows of one page that are looked at
+_FIGURE = re.compile(r"[£€$(+–-]{0,3}\d[\d,.]{0,14}\s?(?:%|\)|k|m|bn|million|pp|p)?\*?|n/a|nil|[–-]", re.IGNORECASE)
+_DAY = re.compile(r"\d{1,2} [A-Z][a-z]{2,8}(?: \d{4})?|\d{1,2}/\d{1,2}/\d{2,4}|\d{4}[/-]\d{2,4}|[A-Z][a-z]{2,8} \d{4}")
+
+T = TypeVar("T")
+Strip = tuple[float, float]
+"""The left and right edge of an empty strip."""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """What stands level on a page: the places of its words, and the words, left to right."""
+
+    places: Places
+    words: Sequence[str]
+
+    @property
+    def top(self) -> float:
+        """Return its upper edge."""
+        return float(self.places[:, 1].min())
+
+    @property
+    def bottom(self) -> float:
+        """Return its lower edge."""
+        return float(self.places[:, 3].max())
+
+    @property
+    def height(self) -> float:
+        """Return the height of its words."""
+        return float((self.places[:, 3] - self.places[:, 1]).max())
+
+    def cells(self, strips: Sequence[Strip]) -> list[str]:
+        """Return its words between the strips, an empty text where none stands."""
+        edges = [(left + right) / 2 for left, right in strips]
+        columns = np.searchsorted(edges, (self.places[:, 0] + self.places[:, 2]) / 2).tolist()
+        found: list[list[str]] = [[] for _ in range(len(strips) + 1)]
+        for column, word in zip(columns, self.words, strict=True):
+            found[column].append(word)
+        return [" ".join(words) for words in found]
+
+
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """The edges of the columns and rows of a table without upright rules."""
+
+    across: Sequence[float]
+    down: Sequence[float]
+
+
+def between_rules(lines: Sequence[Line], rules: Places) -> Iterator[Columns]:
+    """Yield the tables that level rules of equal length make: bands of which two or more, one after another, have columns in common."""
+    for left, right, heights in _stacks(rules):
+        near = [line for line in lines if heights[0] < line.bottom and line.top < heights[-1] and line.right > left and line.left < right]
+        rows = _rows(near)
+        bands = [[row for row in rows if upper <= (row.top + row.bottom) / 2 < lower] for upper, lower in itertools.pairwise(heights)]
+        at = 0
+        while at < len(bands):
+            strips, end = _run(bands, at)
+            if end - at > 1 and strips:
+                parted = [some for band in bands[at:end] for some in _parted(band, strips, ruled=end - at > 2)]
+                yield Columns(_across(left, right, strips), _down(heights[at : end + 1], parted))
+            at = max(end, at + 1)
+
+
+def without_rules(lines: Sequence[Line]) -> Iterator[Columns]:
+    """Yield the tables that no rule marks."""
+    if not _gapped(lines):
+        return
+    rows = _rows(lines)[:_MOST]
+    at = 0
+    while at < len(rows) - 2:
+        strips, end = _below(rows, at) if _gaps(rows[at]) else ([], at)
+        whole = rows[at:end]
+        if strips and _shows(whole, strips):
+            left, right = min(float(row.places[:, 0].min()) for row in whole), max(float(row.places[:, 2].max()) for row in whole)
+            yield Columns(_across(left, right, strips), _down([whole[0].top - 1, whole[-1].bottom + 1], _parted(whole, strips)))
+            at = end
+        else:
+            at += 1
+
+
+def _stacks(rules: Places) -> Iterator[tuple[float, float, list[float]]]:
+    """Yield the rules of equal length that stand above one another: left, right and their heights, three at least."""
+    level = [((top + bottom) / 2, left, right) for left, top, right, bottom in rules.tolist() if right - left >= bottom - top]
+    joined: list[tuple[float, float, float]] = []
+    for place, start, end in sorted(level, key=lambda rule: (round(rule[0]), rule[1])):
+        if joined and abs(joined[-1][0] - place) <= 1.5 and start <= joined[-1][2] + _NEAR:
+            joined[-1] = (joined[-1][0], joined[-1][1], max(joined[-1][2], end))
+        else:
+            joined.append((place, start, end))
+    stacks: list[tuple[float, float, list[float]]] = []
+    for place, start, end in joined:
+        mine = next((stack for stack in stacks if abs(stack[0] - start) <= _NEAR and abs(stack[1] - end) <= _NEAR), None)
+        if mine is None:
+            stacks.append((start, end, [place]))
+        elif place - mine[2][-1] >= _LEAST:
+            mine[2].append(place)
+    yield from (stack for stack in stacks if len(stack[2]) > 2)
+
+
+def _rows(lines: Sequence[Line]) -> list[Row]:
+    """Gather lines that stand level into rows, downwards."""
+    rows: list[list[Line]] = []
+    for line in sorted(lines, key=lambda line: ((line.top + line.bottom) / 2, line.left)):
+        last = rows[-1][0] if rows else None
+        if last is not None and min(last.bottom, line.bottom) - max(last.top, line.top) > 0.6 * min(last.height, line.height):
+            rows[-1].append(line)
+        else:
+            rows.append([line])
+    return [_row(sorted(some, key=lambda line: line.left)) for some in rows]
+
+
+def _row(lines: Sequence[Line]) -> Row:
+    return Row(np.concatenate([line.places for line in lines]), [word for line in lines for word in line.words])
+
+
+def _run(bands: Sequence[Sequence[Row]], at: int) -> tuple[list[Strip], int]:
+    """Return the strips that bands from one on have in common, and the end of these bands."""
+    strips: list[Strip] = []
+    end = at
+    for band in bands[at:]:
+        if not band:
+            break
+        here = _strips(band)
+        both = _common(strips, here) if end > at else here
+        if not both or len(both) < len(strips):
+            break
+        strips, end = both, end + 1
+    return strips, end
+
+
+def _strips(rows: Sequence[Row]) -> list[Strip]:
+    """Return the empty strips between the words of some rows."""
+    places = np.concatenate([row.places for row in rows])
+    places = places[np.argsort(places[:, 0])]
+    reach = np.maximum.accumulate(places[:, 2])
+    least = max(_STRIP, 0.8 * float(np.median(places[:, 3] - places[:, 1])))
+    found = np.flatnonzero(places[1:, 0] - reach[:-1] >= least)
+    return [(float(reach[index]), float(places[index + 1, 0])) for index in found.tolist()]
+
+
+def _common(some: Sequence[Strip], others: Sequence[Strip]) -> list[Strip]:
+    """Return what is empty in both, wide enough."""
+    both = [(max(one[0], other[0]), min(one[1], other[1])) for one in some for other in others]
+    return [(left, right) for left, right in both if right - left >= _STRIP / 2]
+
+
+def _below(rows: Sequence[Row], at: int) -> tuple[list[Strip], int]:
+    """Return the strips that a row has in common with those below it, and the end of these rows."""
+    strips = _gaps(rows[at])
+    end = at + 1
+    for row, before in zip(rows[at + 1 :], rows[at:], strict=False):
+        if row.top - before.top > _FAR * max(row.height, before.height):
+            break
+        kept = [strip for strip in (_narrowed(strip, row) for strip in strips) if strip is not None]
+        if len(kept) < len(strips):
+            break
+        strips, end = kept, end + 1
+    return strips, end
+
+
+def _gaps(row: Row) -> list[Strip]:
+    least = max(_STRIP, _WIDE * row.height)
+    gaps = row.places[1:, 0] - row.places[:-1, 2]
+    return [(float(row.places[index, 2]), float(row.places[index + 1, 0])) for index in np.flatnonzero(gaps >= least).tolist()]
+
+
+def _narrowed(strip: Strip, row: Row) -> Strip | None:
+    """Return what of a strip is empty in a row, too; None where too little is."""
+    left, right = strip
+    inside = row.places[(row.places[:, 2] > left) & (row.places[:, 0] < right)]
+    for start, _, stop, _ in inside.tolist():
+        middle = (left + right) / 2
+        if start < middle < stop:
+            return None
+        left, right = (max(left, stop), right) if stop <= middle else (left, min(right, start))
+    return (left, right) if right - left >= _STRIP / 2 else None
+
+
+def _shows(rows: Sequence[Row], strips: Sequence[Strip]) -> bool:
+    """Say whether rows that no rule marks are a table: enough of them full, a column of figures, no labels."""
+    cells = [row.cells(strips) for row in rows]
+    full = [row for row in cells if all(row)]
+    if len(full) < (_ROWS if len(strips) > 1 else _SURE_ROWS) or 2 * len(full) < len(rows):
+        return False
+    if 2 * sum(row[0].endswith(":") for row in full) > len(full):
+        return False
+    columns = list(zip(*full[1:], strict=True))[1:]
+    figures = [sum(bool(_FIGURE.fullmatch(cell) or (len(strips) > 1 and _DAY.fullmatch(cell))) for cell in column) for column in columns]
+    return max(figures) >= 0.7 * (len(full) - 1)
+
+
+def _parted(rows: Sequence[Row], strips: Sequence[Strip], *, ruled: bool = False) -> list[list[Row]]:
+    """Gather the lines of a table into rows: by the space between them or, where all lie equally close, by which cells they fill.
+
+    Where a rule follows each row (`ruled`), only lines further apart than those of a paragraph begin another.
+    """
+    full = [all(row.cells(strips)) for row in rows]
+    pitches = [row.top - before.top for before, row in itertools.pairwise(rows)]
+    loose = [
+        pitch > _TIGHT * max(row.height, before.height) for pitch, (before, row) in zip(pitches, itertools.pairwise(rows), strict=True)
+    ]
+    if ruled:
+        return _broken(rows, loose)
+    spaced = _broken(list(zip(rows, full, strict=True)), [pitch > 1.15 * min(pitches) for pitch in pitches])
+    if len(spaced) > 1 and sum(sum(whole for _, whole in some) <= 1 for some in spaced) >= 0.8 * len(spaced):
+        return [[row for row, _ in some] for some in spaced]
+    return _broken(
+        rows, [apart or whole or bool(row.cells(strips)[0]) for apart, whole, row in zip(loose, full[1:], rows[1:], strict=True)]
+    )
+
+
+def _broken(rows: Sequence[T], breaks: Sequence[bool]) -> list[list[T]]:
+    """Break a sequence before each but the first where it is said to."""
+    found = [[rows[0]]]
+    for row, breaks_here in zip(rows[1:], breaks, strict=True):
+        if breaks_here:
+            found.append([row])
+        else:
+            found[-1].append(row)
+    return found
+
+
+def _across(left: float, right: float, strips: Sequence[Strip]) -> list[float]:
+    return [left - 9, *((start + stop) / 2 for start, stop in strips), right + 9]
+
+
+def _down(edges: Sequence[float], rows: Sequence[Sequence[Row]]) -> list[float]:
+    """Return the edges of rows: the given ones, and the middles between rows that follow each other between two of them."""
+    middles = [(upper[-1].bottom + lower[0].top) / 2 for upper, lower in itertools.pairwise(rows)]
+    return sorted([*edges, *(middle for middle in middles if all(abs(middle - edge) > _LEAST / 2 for edge in edges))])
+
+
+def _gapped(lines: Sequence[Line]) -> bool:
+    """Say whether words often follow each other level, with a gap as between cells."""
+    if not lines:
+        return False
+    places = np.concatenate([line.places for line in lines])
+    one, other = places[:-1], places[1:]
+    heights = other[:, 3] - other[:, 1]
+    gaps = (other[:, 0] - one[:, 2] >= np.maximum(_STRIP, _WIDE * heights)) & (np.abs(other[:, 3] - one[:, 3]) < 0.5 * heights)
+    return int(gaps.sum()) >= _ROWS
