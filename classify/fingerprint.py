@@ -32,13 +32,17 @@ _PACKED = struct.Struct(f"<{NUMBERS}I")
 
 def fingerprint(reading: Reading) -> bytes | None:
     """Return the fingerprint of what a letter says, `NUMBERS` packed unsigned numbers; None for one of fewer than `FEWEST` words."""
-    said = " ".join(reading.document.quote(span) for span in stretches(reading, "subject", "body", "postscript"))
-    words = [found[0].casefold().replace("’", "'") for found in _WORD.finditer(said)]
+    words = [found[0].casefold().replace("’", "'") for found in _WORD.finditer(own_words(reading))]
     if len(words) < FEWEST:
         return None
     counted = RMinHash(num_perm=NUMBERS, seed=1)
     counted.update([" ".join(words[at : at + RUN]) for at in range(len(words) - RUN + 1)])
     return _PACKED.pack(*counted.digest())
+
+
+def own_words(reading: Reading) -> str:
+    """Return what a letter says, without letterhead, addresses, salutation and signature."""
+    return " ".join(" ".join(reading.document.quote(span).split()) for span in stretches(reading, "subject", "body", "postscript"))
 
 
 def likeness(one: bytes, other: bytes) -> float:

@@ -84,28 +84,47 @@ class Campaigns:
 
     def some(self, teams: tuple[str, ...] | None, limit: int = 100) -> list[Campaign]:
         """Return campaigns of two letters and more, the largest first, counting only what members of these teams see (None: all)."""
+        return self._counted(teams, "1", (), "HAVING count(*) > 1 ORDER BY letters DESC, campaign DESC LIMIT ?", limit)
+
+    def one(self, campaign: int, teams: tuple[str, ...] | None) -> Campaign:
+        """Return a campaign, be it of one letter since the others were set apart. Raises `NotFiled`."""
+        found = self._counted(teams, "campaign = ?", (campaign,), "LIMIT ?", 1)
+        if not found:
+            raise NotFiled(f"There is no campaign {campaign}.")
+        return found[0]
+
+    def _counted(self, teams: tuple[str, ...] | None, among: str, which: tuple[int, ...], ending: str, limit: int) -> list[Campaign]:
         seen, values = _seen(teams)
         sql = (
             "SELECT campaign AS id, count(*) AS letters, min(received) AS first, max(received) AS last,"
             " sum(state IN ('answered', 'closed', 'no reply needed')) AS answered"
             " FROM campaign_letters JOIN letters ON letters.id = campaign_letters.letter"
-            f" WHERE apart_by IS NULL AND {seen} GROUP BY campaign HAVING count(*) > 1 ORDER BY letters DESC, campaign DESC LIMIT ?"
+            f" WHERE apart_by IS NULL AND {among} AND {seen} GROUP BY campaign {ending}"
         )
-        return [_campaign(row) for row in self._store.rows(sql, (*values, limit))]
+        return [_campaign(row) for row in self._store.rows(sql, (*which, *values, limit))]
 
     def of(self, letter: int) -> int | None:
         """Return the campaign that a letter belongs to, None for none."""
         row = self._store.row("SELECT campaign FROM campaign_letters WHERE letter = ? AND apart_by IS NULL", (letter,))
         return None if row is None else int(row["campaign"])
 
-    def members(self, campaign: int, teams: tuple[str, ...] | None) -> list[Member]:
-        """Return the letters of a campaign that members of these teams see, the first first."""
+    def members(self, campaign: int, teams: tuple[str, ...] | None, after: int = 0, limit: int = 1000) -> list[Member]:
+        """Return the letters of a campaign that members of these teams see, in the order of their numbers, those behind `after`."""
         seen, values = _seen(teams)
         sql = (
             "SELECT letter, likeness FROM campaign_letters JOIN letters ON letters.id = campaign_letters.letter"
-            f" WHERE campaign = ? AND apart_by IS NULL AND {seen} ORDER BY letter"
+            f" WHERE campaign = ? AND letter > ? AND apart_by IS NULL AND {seen} ORDER BY letter LIMIT ?"
         )
-        return [Member(row["letter"], row["likeness"]) for row in self._store.rows(sql, (campaign, *values))]
+        return [Member(row["letter"], row["likeness"]) for row in self._store.rows(sql, (campaign, after, *values, limit))]
+
+    def apart(self, campaign: int, teams: tuple[str, ...] | None) -> list[int]:
+        """Return the letters that were set apart from a campaign, of those that members of these teams see."""
+        seen, values = _seen(teams)
+        sql = (
+            "SELECT letter FROM campaign_letters JOIN letters ON letters.id = campaign_letters.letter"
+            f" WHERE campaign = ? AND apart_by IS NOT NULL AND {seen} ORDER BY letter"
+        )
+        return [row["letter"] for row in self._store.rows(sql, (campaign, *values))]
 
     def set_apart(self, letter: int, person: str) -> None:
         """Say that a letter is none of its campaign. Raises `NotFiled` where it is in none."""

@@ -11,6 +11,9 @@ from corpus.obligations import Wanted
 from desk.access import Action, Forbidden, may, teams_seen
 
 if TYPE_CHECKING:
+    import datetime as dt
+
+    from corpus.campaigns import Campaign, Member
     from corpus.contributions import Contribution
     from corpus.corpus import Corpus
     from corpus.drafts import Working
@@ -74,6 +77,10 @@ class Seat:
         """Count obligations by facet: see `Corpus.facets`."""
         return self.corpus.facets(self._heard(wanted))
 
+    def periods(self, wanted: Wanted, today: dt.date) -> dict[str, int]:
+        """Count obligations by when they are due: see `Corpus.periods`."""
+        return self.corpus.periods(self._heard(wanted), today)
+
     def obligation(self, number: int) -> Entry:
         """Return an obligation. Raises `NotFiled`."""
         entry = self.corpus.obligation(number)
@@ -114,6 +121,28 @@ class Seat:
     def workings(self, letter: int | None = None) -> list[Working]:
         """Return the drafts that answer letters which this person sees, the latest changed first."""
         return [draft for draft in self.corpus.drafts.some(letter) if draft.letter is None or self._sees(str(draft.letter))]
+
+    def campaigns(self) -> list[Campaign]:
+        """Return the campaigns of which this person sees two letters or more, the largest first."""
+        return self.corpus.campaigns.some(teams_seen(self.person))
+
+    def campaign(self, number: int) -> Campaign:
+        """Return a campaign as this person sees it. Raises `NotFiled`."""
+        return self.corpus.campaigns.one(number, teams_seen(self.person))
+
+    def campaign_of(self, letter: int) -> Campaign | None:
+        """Return the campaign that a letter belongs to where this person sees another letter of it."""
+        number = self.corpus.campaigns.of(letter)
+        found = None if number is None else self.campaign(number)
+        return found if found and found.letters > 1 else None
+
+    def alike(self, campaign: int, after: int = 0, limit: int = 1000) -> list[Member]:
+        """Return the letters of a campaign that this person sees, those behind a number."""
+        return self.corpus.campaigns.members(campaign, teams_seen(self.person), after, limit)
+
+    def set_apart(self, campaign: int) -> list[Summary]:
+        """Return the letters that were set apart from a campaign, of those that this person sees."""
+        return [self.summary(letter) for letter in self.corpus.campaigns.apart(campaign, teams_seen(self.person))]
 
     def contributions(self) -> list[Contribution]:
         """Return what was asked of others and is not answered, for what this person sees."""

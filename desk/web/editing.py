@@ -26,19 +26,23 @@ class Change:
 
 
 def words_of(block: Block) -> str:
-    """Return a block's words as its box shows them: rows one a line, cells parted by " | "."""
+    """Return a block's words as its box shows them: rows one a line, cells parted by " | "; nothing yet for a gap."""
+    if block.kind == "gap":
+        return ""
     return "\n".join(" | ".join(row) for row in block.rows) if block.rows else block.text
 
 
 def revised(draft: Draft, typed: Mapping[str, str], person: str) -> Draft:
     """Return the draft with the boxes `block-0`, `block-1`, … as they were typed; an empty box takes its block away.
 
-    An empty line in a paragraph parts it in two. A gap that was written over becomes a paragraph, and is no gap any more.
+    An empty line in a paragraph parts it in two. A gap that was filled becomes a paragraph, and is no gap any more; one whose box is
+    empty stays, unless `drop-1`, … takes it away.
     """
     blocks: list[Block] = []
     for number, block in enumerate(draft.blocks):
         words = typed.get(f"block-{number}")
-        blocks += [block] if words is None else _retyped(block, words.replace("\r\n", "\n").strip(), person)
+        if f"drop-{number}" not in typed:
+            blocks += [block] if words is None else _retyped(block, words.replace("\r\n", "\n").strip(), person)
         if added := typed.get(f"after-{number}", "").strip():
             blocks += [Block("paragraph", part, (_by(person),), point=block.point) for part in _PARTED.split(added)]
     return replace(draft, blocks=tuple(blocks), gaps=tuple(gap for gap in draft.gaps if _stands(gap, draft, blocks)))
@@ -59,13 +63,14 @@ def chosen(draft: Draft, offer: int, person: str) -> Draft:
 
 def differences(old: Draft, new: Draft) -> Iterator[list[Change]]:
     """Yield each paragraph that differs between two versions, as stretches of words."""
-    before, after = ([words_of(block) for block in version.blocks] for version in (old, new))
+    before, after = ([words_of(block) or block.text for block in version.blocks] for version in (old, new))
     for what, a, b, c, d in difflib.SequenceMatcher(None, before, after, autojunk=False).get_opcodes():
         if what != "equal":
-            yield list(_changes("\n".join(before[a:b]), "\n".join(after[c:d])))
+            yield list(changes("\n".join(before[a:b]), "\n".join(after[c:d])))
 
 
-def _changes(old: str, new: str) -> Iterator[Change]:
+def changes(old: str, new: str) -> Iterator[Change]:
+    """Yield two texts as the stretches of words that both have, or only one."""
     before, after = _TOKENS.findall(old), _TOKENS.findall(new)
     for what, a, b, c, d in difflib.SequenceMatcher(None, before, after, autojunk=False).get_opcodes():
         if what == "equal":

@@ -36,7 +36,7 @@ ROUTES: dict[Action, set[tuple[str, str]]] = {
         ("GET", "/drafts/{number}/changes"), ("GET", "/drafts/{number}.{suffix}"), ("GET", "/drafts/{number}/sending"),
         ("GET", "/calendar"), ("POST", "/calendar/feed"), ("GET", "/digest"), ("GET", "/digest.txt"),
         ("GET", "/consultations"), ("GET", "/consultations/{number}"), ("GET", "/lines"),
-        ("GET", "/contributions"), ("GET", "/account"), ("POST", "/account/password"),
+        ("GET", "/contributions"), ("GET", "/campaigns"), ("GET", "/campaigns/{number}"), ("GET", "/account"), ("POST", "/account/password"),
     },
     "file": {
         ("POST", "/letters"), ("GET", "/uploads"), ("GET", "/uploads/{number}"), ("POST", "/uploads/{number}/again"),
@@ -47,13 +47,14 @@ ROUTES: dict[Action, set[tuple[str, str]]] = {
         ("POST", "/letters/{number}/facts"), ("POST", "/letters/{number}/facts/{key}"),
         ("POST", "/letters/{number}/corrections/{correction}/undo"), ("POST", "/letters/{number}/links"),
         ("POST", "/letters/{number}/links/{tie}/undo"), ("POST", "/letters/{number}/particulars"), ("POST", "/obligations"),
-        ("POST", "/obligations/{number}"), ("GET", "/tracker"), ("POST", "/tracker"), ("POST", "/tracker/{mark}"),
+        ("POST", "/obligations/{number}"), ("POST", "/campaigns/{number}/letters/{letter}/apart"), ("POST", "/campaigns/{number}/letters/{letter}/back"),
+        ("GET", "/tracker"), ("POST", "/tracker"), ("POST", "/tracker/{mark}"),
     },
     "draft": {
         ("POST", "/letters/{number}/drafts"), ("GET", "/drafts/{number}/edit"), ("POST", "/drafts/{number}"),
         ("POST", "/drafts/{number}/offers"), ("POST", "/drafts/{number}/comments"), ("POST", "/drafts/{number}/submit"),
         ("POST", "/drafts/{number}/sent"), ("POST", "/consultations/{number}/questions/{question}"),
-        ("POST", "/consultations/{number}/drafts"), ("POST", "/contributions"), ("POST", "/contributions/{number}/chase"),
+        ("POST", "/consultations/{number}/drafts"), ("POST", "/campaigns/{number}/drafts"), ("POST", "/contributions"), ("POST", "/contributions/{number}/chase"),
         ("POST", "/contributions/{number}/answer"), ("POST", "/drafts/{number}/sending"),
     },
     "approve": {
@@ -72,7 +73,7 @@ ROUTES: dict[Action, set[tuple[str, str]]] = {
 """What each route needs; a route that is not here fails the test below."""
 FILLED = {
     "number": "1", "page": "1", "key": "x", "correction": "1", "tie": "1", "question": "1", "suffix": "csv", "mark": "x", "name": "x",
-    "token": "x",
+    "token": "x", "letter": "1",
 }  # fmt: skip
 OF_A_LETTER = (
     ("GET", "/letters/1"), ("GET", "/letters/1.json"), ("GET", "/letters/1?view=text"), ("GET", "/letters/1/original"),

@@ -89,7 +89,7 @@ def inbox(
     found = seat.letters(asked.which(), sort if sort in SORTS else "-id", after, limit)
     told = {"letters": [letter_row(row) for row in found.rows], "after": found.after}
     values = {"rows": found.rows, "after": found.after, "sort": sort, "sorts": SORTS, "letter_states": LETTER_STATES}
-    return answer(request, "letters.html", told, **values, asked=asked, **_on_the_way(seat, new, again))
+    return answer(request, "letters.html", told, **values, asked=asked, campaigns=len(seat.campaigns()), **_on_the_way(seat, new, again))
 
 
 @ROUTER.get("/uploads")
