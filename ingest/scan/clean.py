@@ -55,6 +55,7 @@ def cleaned(page: Grey, dpi: tuple[float, float] | None) -> Cleaned:
     if np.median(page[::8, ::8]) < _NIGHT:
         page = 255 - page
     across, down = dpi or (max(page.shape) / _A4,) * 2
+    page = without_black_edges(page, across)
     if not measured.one_bit and is_even(page, across):
         page = without_stamps(page, across)
     page, back, fits = _fitting(page, back, down, across)

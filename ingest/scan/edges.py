@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from ingest.scan.light import resized
-from ingest.scan.morphology import Grey, Mask, eroded
+from ingest.scan.morphology import Grey, Mask, eroded, grown, joined, spread
 
 _DPI = 50  # enough to see a black edge
 
@@ -16,7 +16,7 @@ def without_black_edges(page: Grey, dpi: float) -> Grey:
     solid = _solid(small < 110)
     if not solid.any():
         return page
-    away = _grown(_from_border(solid) | _round(solid), 2)
+    away = grown(_from_border(solid) | _round(solid), 2)
     if not away.any():
         return page
     height, width = page.shape
@@ -29,35 +29,13 @@ def _solid(dark: Mask) -> Mask:
     """Keep dark areas of at least a tenth of an inch: strokes of letters are thinner."""
     size = _DPI // 10
     core = eroded(dark.astype(np.uint8), size, size)
-    return _spread(core > 0, dark, size)
-
-
-def _spread(seed: Mask, within: Mask, steps: int) -> Mask:
-    """Let a seed grow within a mask, a pixel a step."""
-    for _ in range(steps):
-        seed = _grown(seed, 1) & within
-    return seed
-
-
-def _grown(mask: Mask, by: int) -> Mask:
-    for _ in range(by):
-        wider = mask.copy()
-        wider[1:] |= mask[:-1]
-        wider[:-1] |= mask[1:]
-        wider[:, 1:] |= mask[:, :-1]
-        wider[:, :-1] |= mask[:, 1:]
-        mask = wider
-    return mask
+    return spread(core > 0, dark, size)
 
 
 def _from_border(solid: Mask) -> Mask:
     seed = np.zeros_like(solid)
     seed[:2], seed[-2:], seed[:, :2], seed[:, -2:] = solid[:2], solid[-2:], solid[:, :2], solid[:, -2:]
-    while True:
-        wider = _spread(seed, solid, 8)
-        if wider.sum() == seed.sum():
-            return seed
-        seed = wider
+    return joined(seed, solid)
 
 
 def _round(solid: Mask) -> Mask:

@@ -46,3 +46,31 @@ def closed(values: Grey, down: int, across: int) -> Grey:
 def opened(values: Grey, down: int, across: int) -> Grey:
     """Take away light marks smaller than the window."""
     return dilated(eroded(values, down, across), down, across)
+
+
+def grown(mask: Mask, by: int) -> Mask:
+    """Let a mask grow by pixels along rows and columns."""
+    for _ in range(by):
+        wider = mask.copy()
+        wider[1:] |= mask[:-1]
+        wider[:-1] |= mask[1:]
+        wider[:, 1:] |= mask[:, :-1]
+        wider[:, :-1] |= mask[:, 1:]
+        mask = wider
+    return mask
+
+
+def spread(seed: Mask, within: Mask, steps: int) -> Mask:
+    """Let a seed grow within a mask, a pixel a step."""
+    for _ in range(steps):
+        seed = grown(seed, 1) & within
+    return seed
+
+
+def joined(seed: Mask, within: Mask) -> Mask:
+    """Return all of a mask that hangs together with a seed in it."""
+    while True:
+        wider = spread(seed, within, 8)
+        if wider.sum() == seed.sum():
+            return seed
+        seed = wider

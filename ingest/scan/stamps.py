@@ -1,4 +1,4 @@
-"""Stamps and what shines through from the back: broad grey strokes that are lighter than the print, faded where they stand."""
+"""Stamps and what shines through from the back: broad grey strokes that are lighter than the print, faded where they stand on it."""
 
 from __future__ import annotations
 
@@ -6,26 +6,36 @@ import numpy as np
 from PIL import Image
 
 from ingest.scan.light import resized
-from ingest.scan.morphology import Grey, Mask, dilated, eroded
+from ingest.scan.morphology import Grey, Mask, closed, dilated, eroded, joined
 
 _SEEN_DPI = 150
 _LIGHTER = 45  # grey levels by which a stamp is lighter than print
 _PAPER = 200  # grey level above which it is paper
 _LEAST = 2e-4  # share of the page
+_COARSE = 4  # a stamp is one piece at a quarter of that resolution
+_REACH = 7  # pixels there, across the gaps of a stamp
 
 
 def without_stamps(page: Grey, dpi: float) -> Grey:
-    """Return the page with the contrast so stretched, near broad strokes of an even grey, that they fade and print stays."""
+    """Return the page with its contrast so stretched, where broad strokes of an even grey stand on darker print, that they fade.
+
+    Strokes that no print crosses stay: a letterhead in colour looks like a stamp, and a stamp beside the text does no harm.
+    """
     small = resized(page, min(1.0, _SEEN_DPI / dpi))
-    black = float(np.percentile(small, 1.5))
+    inked = small[small < _PAPER]
+    if not inked.size:
+        return page
+    black = float(np.percentile(inked, 20))
     broad = _broad_grey(small, black)
     if not _LEAST < broad.mean() < 0.2:
         return page
     cut = max(float(np.percentile(small[broad], 5)) - 10, black + 20)
+    crossed = _crossed(broad, small < (black + cut) / 2)
+    if not crossed.any():
+        return page
     faded = np.clip((np.arange(256) - black) * (255 / (cut - black)), 0, 255).astype(np.uint8)
     height, width = page.shape
-    near = dilated(resized(broad.astype(np.uint8) * 255, 0.25), 7, 7)
-    there = np.asarray(Image.fromarray(near).resize((width, height), Image.Resampling.BILINEAR)) > 50
+    there = np.asarray(Image.fromarray(crossed.astype(np.uint8) * 255).resize((width, height), Image.Resampling.BILINEAR)) > 50
     return np.where(there, faded[page], page)
 
 
@@ -33,3 +43,11 @@ def _broad_grey(page: Grey, black: float) -> Mask:
     """Return where strokes of an even grey are at least three pixels broad, as no letter's are at this resolution."""
     broad: Mask = (eroded(page, 3, 3) > black + _LIGHTER) & (dilated(page, 3, 3) < _PAPER)
     return broad
+
+
+def _crossed(broad: Mask, print_: Mask) -> Mask:
+    """Return the surroundings, coarsely, of those pieces of the broad strokes that stand on print."""
+    coarse = resized(broad.astype(np.uint8) * 255, 1 / _COARSE)
+    near = dilated(coarse, _REACH, _REACH) > 0
+    dark = resized(print_.astype(np.uint8) * 255, 1 / _COARSE) > 60
+    return joined(dark & (closed(coarse, _REACH, _REACH) > 0), near)
