@@ -26,10 +26,12 @@ _DATED = re.compile(
 )
 _TURNED = re.compile(r"^([A-Z][\w'’-]+(?: [A-Z][\w'’-]+)?), ((?:Mr |Mrs |Ms |Dr )?[A-Z][a-z][\w'’-]*)(?: \([\w ,&-]{2,40}\))?$")
 _NUMBERED = re.compile(r"\s*\([^()]{0,40}\d{4,}[^()]{0,10}\)$")
+_ASIDE = re.compile(r"\s*\((?:list\b|see\b|as\b|by\b|via\b|through\b|attached|enclosed|all\b|for action)[^()]{0,80}\)$", re.IGNORECASE)
 _MAILBOX = re.compile(r"\s*[<'\"]?([\w.+-]{1,64}@[\w-]{1,64}\.[\w.-]{1,64})[>'\"]?\s*$")
 _CARE_OF = re.compile(r"(?:c/o|f\.?a\.?o\.?|for the attention of)\s", re.IGNORECASE)
 _THE = re.compile(r"^[Tt]he (?=[A-Z])")
 _RUNS_ON = re.compile(r"(?:\b(?:of|for|and|the|at|to|in)|[,&])$")
+_SHORT_FORM = re.compile(r"\s*[A-Z][A-Za-z]{0,3}[A-Z]{1,4}s?\s*$")
 _COMMA_LIST = re.compile(r",\s+(?=(?:Mr|Mrs|Ms|Miss|Dr|Cllr|Councillor|Sir|Dame|Prof)\.?\s)")
 
 
@@ -89,11 +91,11 @@ def _split(lines: list[tuple[str, Row]], label: str) -> Iterator[Entry]:
             gathered.append((words, row))
     for words, row in gathered:
         for piece in _pieces(words):
-            if kind_of_label(label) == "copy" and (alone := _MAILBOX.match(piece)):
+            if (alone := _MAILBOX.match(piece)) and kind_of_label(label) in {"copy", "recipient"}:
                 yield Entry(alone[1], row.span, label)
                 continue
             named = _THE.sub("", _DATED.sub("", _ADDRESS.sub("", piece)).strip(" ,;\"'<>•–-*"))
-            named = _NUMBERED.sub("", named)
+            named = _ASIDE.sub("", _NUMBERED.sub("", named))
             named = _TURNED.sub(r"\2 \1", named)
             if named and not named.endswith(":"):
                 yield Entry(named, row.span, label)
@@ -101,12 +103,19 @@ def _split(lines: list[tuple[str, Row]], label: str) -> Iterator[Entry]:
 
 def _pieces(words: str) -> list[str]:
     """Split a list at semicolons or bars, else before honorifics, and two offices at "and the"."""
-    listed = re.split(r";|\s\|\s", words) if ";" in words or " | " in words else _COMMA_LIST.split(words)
+    if ";" in words or " | " in words:
+        listed = re.split(r";|\s\|\s", words)
+    elif all(_SHORT_FORM.match(piece) for piece in words.split(",")):
+        listed = words.split(",")
+    else:
+        listed = _COMMA_LIST.split(words)
     return [piece for one in listed for piece in _offices(one)]
 
 
 def _offices(words: str) -> list[str]:
     """Part "the Chair of the Board and the Director of Planning, Ashby Council" where both sides name an office."""
+    if len(told := re.split(r",?\s+and\s+to\s+(?=(?:the|all|every)\s)", words)) > 1:
+        return told
     sides = re.split(r",?\s+and\s+(?:to\s+)?the\s+(?=[A-Z])", words, maxsplit=1)
     return sides if len(sides) > 1 and all(office_at(side) for side in sides) else [words]
 

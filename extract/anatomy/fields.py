@@ -13,13 +13,15 @@ if TYPE_CHECKING:
     from extract.anatomy.rows import Row
 
 LABELLED = re.compile(r"[A-Z][\w' /]{2,30}:\s")
-_REPORT_TO = re.compile(r"(?:joint )?report to (?:the )?(?=[A-Z])", re.IGNORECASE)
+_REPORT_TO = re.compile(r"(?:(?:joint )?report|submitted|presented) to (?:the )?(?=[A-Z])", re.IGNORECASE)
 _REPORT_OF = re.compile(
     r"(?:joint )?(?:report|response|submission|representations?|objection|evidence) (?:of|by|from) (?:the )?(?=[A-Z])", re.IGNORECASE
 )
 _BARE_TO = re.compile(r"(?:To|TO) (?=(?:the|all|[A-Z])\b|[A-Z]|[a-z]{4,20}s,? )")
 _BARE_FROM = re.compile(r"FROM (?=[A-Z])")
-_BARE_CC = re.compile(r"(?:c(?=\.\s)|cc|CC|c\.c\.|Cc|C\.C\.|Copy to|Copied to|Copies to|Bcc)\.?\s{1,3}(?=\S)")
+_BARE_CC = re.compile(
+    r"(?:c(?=\.\s)|cc|CC|c\.c\.|Cc|C\.C\.|(?:Copy|Copies|Copied)(?: for information)?(?: to|(?= for information [A-Z]))|Bcc)\.?\s{1,3}(?=\S)"
+)
 _BARE_RE = re.compile(r"(?:(?:RE|Re|re)\s(?=[A-Z])|Ref\s(?=[A-Z])(?!\S{0,40}\d))")
 _LONGEST = 40
 
@@ -85,8 +87,8 @@ def _reference(words: str) -> Field | None:
     label = re.match(
         r"(?:(?:my|our|your|ein|eich) (?:ref|cyf)\w*\.?(?:\s?/\s?(?:our|your|ein|eich) (?:ref|cyf)\w*\.?)?"
         r"|ref\.?(?=\s[A-Z\d])"
-        r"|(?:your|premises|site|case) (?:account|file)(?: no\.?| number)?|notice (?:no\.?|number)"
-        r"|(?:appeal|application|case|planning|complaint) ref(?:erence)?\.?(?: no\.?| number)?)\s+(?=\S*\d)",
+        r"|(?:your|premises|site|case) (?:account|file)(?: no\.?| number)?|(?:notice|serial|representor|respondent) (?:no\.?|number)"
+        r"|(?:appeal|application|case|planning|complaint) ref(?:erence)?\.?(?: no\.?| number)?)\s+(?=\S*\d|[A-Z]{1,5}/\w{1,12}(?:/|$))",
         words,
         re.IGNORECASE,
     )

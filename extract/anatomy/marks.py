@@ -9,18 +9,18 @@ from extract.people.names import name_at
 SALUTATION = re.compile(
     r"(?:my )?(?:dear(?! me\b)|dearest|annwyl|to whom it may concern|(?:hello|hi|good (?:morning|afternoon|evening)|bore da"
     r"|prynhawn da)(?=[\s,!]|$))"
-    r"(?:[\s,!].{0,260})?$|(?:dear )?(?:sirs?|madam|gentlemen|ladies)(?:\s?(?:/|or|and)\s?(?:sirs?|madam|gentlemen))?\s?[,:]?$",
+    r"(?:[\s,!].{0,260})?$|(?:[^,]{2,40}, )?a (?:chara|chairde|dhuine uasail)\b.{0,20}$|(?:dear )?(?:sirs?|madam|gentlemen|ladies)(?:\s?(?:/|or|and)\s?(?:sirs?|madam|gentlemen))?\s?[,:]?$",
     re.IGNORECASE,
 )
 SIGN_OFF = re.compile(
     r"(?:(?:i (?:am|remain),?\s)?yours?\s(?:very\s)?(?:sincerely|faithfully|truly|ever|aye|respectfully|obediently|fraternally"
     r"|in anticipation)\b"
-    r"|yours?\s*[,.]?\s*$|(?:with\s)?(?:(?:my|our|very|many|kind|kindest|best|warm|warmest|all|good)\s){1,3}(?:wishes|regards?|thanks"
+    r"|yours?\s*[,.]?\s*$|(?:with\s)?(?:(?:my|our|very|many|kind|kindest|best|warm|warmest|all|good|every|grateful|sincere|heartfelt|renewed)\s){1,3}(?:wish(?:es)?|regards?|thanks"
     r"|good wishes)\b(?!\sfor\b)"
     r"|regards\b|best\s?[,.]?\s*$|warmly\b|yours in \w+\s?,?$|sincerely\b|with (?:thanks|gratitude|appreciation)\b(?!\sto\b)|"
     r"(?:many )?thanks(?:\sagain|\sin advance)?\s?[,.!]?\s*$"
     r"|thank you(?:\sin advance)?\s?[,.!]?\s*$|cheers\b"
-    r"|(?:in )?(?:haste|solidarity|friendship|anticipation)\s?[,.]?\s*$|all the best\b|yn gywir|yr eiddoch yn|cofion|dymuniadau gorau"
+    r"|(?:in )?(?:haste|solidarity|friendship|anticipation)\s?[,.]?\s*$|all the best\b|yn gywir|le meas|is mise|le gach dea-gh|le deagh dh|leis gach deagh|slán\b|yr eiddoch yn|cofion|dymuniadau gorau"
     r"|gyda diolch|diolch\s?[,.]?\s*$|respectfully\b"
     r"|(?:i (?:am|remain|have the honour to (?:be|remain)),?\s(?:[\w’']{1,12},?\s){0,5})?your (?:most )?obedient servant"
     r"|signed\s?[:,]?\s*$|signed (?:by|on behalf|for|under"
@@ -73,8 +73,13 @@ SUBJECT = re.compile(r"(?:re|ref|subject|regarding|title)\s?[:\-–]\s?\S", re.I
 
 def is_sign_off(words: str) -> bool:
     """Say whether a line closes a letter, with at most a name behind it ("Yours sincerely, Craig Loftus")."""
+    if len(words) > 90:
+        return False
+    sides = re.split(r"\s?/\s", words)
+    if len(sides) == 2 and all(SIGN_OFF.match(side) for side in sides):
+        return is_sign_off(sides[1])
     found = SIGN_OFF.match(words)
-    if not found or len(words) > 90:
+    if not found:
         return False
     rest = words[found.end() :].strip(" ,.–-!/")
     if rest and SIGN_OFF.match(rest) and "/" in words:

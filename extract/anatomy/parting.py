@@ -10,7 +10,7 @@ from extract.anatomy import marks
 from extract.anatomy.blocks import Block, blocks
 from extract.anatomy.fields import LABELLED, field_in
 from extract.anatomy.rows import rows
-from extract.anatomy.signing import begins_mail, described, greets, signs, signs_inside
+from extract.anatomy.signing import begins_mail, described, headed, greets, signs, signs_in_columns, signs_inside
 from extract.people.names import name_at
 from extract.people.offices import CONTACT, is_place, office_at
 
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 _HEAD_ROWS = 60  # a salutation stands within as many rows from the top of the letter
 _SIGNATURE_ROWS = 400  # an open letter may carry as many names
 _SUBJECT_ROWS = 6
+_LONG_SENTENCE = 100  # characters from which running text below a signature is no way to reach the signatory
 _PART_OF = {
     "sender": "letterhead",
     "recipient": "address",
@@ -51,8 +52,8 @@ class Parting:
         self.salutation = self._find_salutation(end)
         self.sign_off = self._find_sign_off(end)
         self._tail(end)
-        self._head(end)
         self._foot()
+        self._head(end)
 
     def _set(self, at: int, part: str) -> None:
         if at not in self._fixed:
@@ -95,11 +96,19 @@ class Parting:
         return len(self.rows)
 
     def _find_salutation(self, end: int) -> int | None:
+        readers = headed(self.rows[:_SUBJECT_ROWS], "recipient")
         for at in range(min(end, _HEAD_ROWS)):
             row = self.rows[at]
+            if at < _HEAD_ROWS / 4 and row.gap and row.text.strip(" ,.!–-") in readers:
+                return at
             if row.depth == self.depth and marks.is_salutation(row.text):
                 return at
-            if at < _HEAD_ROWS / 2 and row.text.endswith(",") and self._bare_name(row.text[:-1]) and not self._has_address_below(at, end):
+            if (
+                at < _HEAD_ROWS / 2
+                and row.text.endswith(",")
+                and (self._bare_name(row.text[:-1]) or self._bare_office(at, end))
+                and not self._has_address_below(at, end)
+            ):
                 return at
         return None
 
@@ -108,6 +117,12 @@ class Parting:
         """Say whether words are an honorific and a surname and no more ("Mr Hearne")."""
         name = name_at(words)
         return name is not None and bool(name.honorific) and name.end == len(words) and not name.after
+
+    def _bare_office(self, at: int, end: int) -> bool:
+        """Say whether a row greets an office and no more ("Home Secretary,"), apart from what stands above and below."""
+        office = office_at(self.rows[at].text)
+        apart = self.rows[at].gap and at + 1 < end and self.rows[at + 1].gap and self.rows[at].alone and at > 0
+        return bool(apart) and office is not None and office.body is None and office.end == len(self.rows[at].text) - 1
 
     def _has_address_below(self, at: int, end: int) -> bool:
         for row in self.rows[at + 1 : min(at + 12, end)]:
@@ -153,9 +168,23 @@ class Parting:
             after = self._first_open(last + 1, end)
             if after is not None and after + 1 < end and marks.DATE_LINE.match(self.rows[after].text):
                 after += not self.rows[after + 1].gap
+            if after is not None and signs_in_columns(self.rows, after):
+                return after
             if after is not None and (self.rows[after].gap or marks.DATE_LINE.match(self.rows[after - 1].text)) and signs(self.rows, after):
                 return after
-        return next((at for at in range(end - 2, first, -1) if at not in self._fixed and signs_inside(self.rows, at)), None)
+        inside = next((at for at in range(end - 2, first, -1) if at not in self._fixed and signs_inside(self.rows, at)), None)
+        return self._line_start(inside) if inside is not None else self._signed_below_header(first, end)
+
+    def _line_start(self, at: int) -> int:
+        """Return the first cell of a row's line."""
+        while at and self.rows[at - 1].number == self.rows[at].number:
+            at -= 1
+        return at
+
+    def _signed_below_header(self, first: int, end: int) -> int | None:
+        """Return the row that bears the first name or the initials of the one whom the mail's "From:" names, or None."""
+        names = headed(self.rows[:first] or self.rows[:_SUBJECT_ROWS], "sender")
+        return next((at for at in range(end - 1, first, -1) if at not in self._fixed and self.rows[at].text.strip(" ,.") in names), None)
 
     def _first_open(self, at: int, end: int) -> int | None:
         return next((place for place in range(at, end) if place not in self._fixed and not marks.RULE.match(self.rows[place].text)), None)
@@ -195,7 +224,7 @@ class Parting:
             return True
         if marks.is_sign_off(words) and name_at(words) is None:
             return at > start
-        return row.prose and not CONTACT.search(words)
+        return row.prose and (not CONTACT.search(words) or len(words) > _LONG_SENTENCE)
 
     def _is_party(self, at: int) -> bool:
         words = self.rows[at].text

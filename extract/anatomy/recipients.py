@@ -39,6 +39,7 @@ _DIRECTED = re.compile(
     r"(?=,| in exercise| under| pursuant|[.;:\n])",
     re.IGNORECASE,
 )
+_MAILBOX = re.compile(r"[\w.+-]{1,64}@[\w.-]{1,80}$")
 _WITH_COPY = re.compile(r"^\(?with (?:a )?cop(?:y|ies) (?:for|to) (?:the )?", re.IGNORECASE)
 _COPYING = re.compile(
     r"\b(?:I am|we are|I[’']m|I have|I will be|we have)\s(?:also\s)?(?:copying|copied|sending (?:a copy|copies) of|sent (?:a copy|copies)"
@@ -61,21 +62,24 @@ def recipients(parting: Parting) -> list[Addressed]:
     """Return those written to: of "To:" lines, else the address block, else the greeting."""
     greeted = list(_greeted(parting))
     listed = [
-        Addressed(_read(entry), entry.span, f"labelled “{entry.label}”")
+        Addressed(read, entry.span, f"labelled “{entry.label}”")
         for entry in entries(parting, "recipient")
+        for read in _read_all(entry)
         if not _FOR_INFORMATION.match(entry.text) and (entry.label.lower() != "case officer" or is_comment(parting))
     ]
     listed = [found for found in listed if found.contact]
     english = [found for found in listed if not _WELSH_LABEL.search(found.rule)]
     listed = english or listed
+    boxes = [found for found in listed if _MAILBOX.match(found.contact.name or "")]
+    listed = [found for found in listed if found not in boxes]
     if listed:
         return listed
     addressed = _addressed(parting)
-    if addressed is None:
-        return greeted or _of_notice(parting)
-    if len(greeted) == 1 and not addressed.contact.name and _is_personal(greeted[0].contact):
-        return [replace(greeted[0], contact=_merged(greeted[0].contact, addressed.contact))]
-    return [addressed]
+    if not addressed:
+        return greeted or boxes or _of_notice(parting)
+    if len(greeted) == len(addressed) == 1 and not addressed[0].contact.name and _is_personal(greeted[0].contact):
+        return [replace(greeted[0], contact=_merged(greeted[0].contact, addressed[0].contact))]
+    return addressed
 
 
 def _of_notice(parting: Parting) -> list[Addressed]:
@@ -115,6 +119,13 @@ def copies(parting: Parting, text: str) -> list[Addressed]:
     return [copy for copy in found if copy.contact]
 
 
+def _read_all(entry: Entry) -> list[Contact]:
+    """Read an entry that names several persons ("Pauline & Trevor Ashdown") as so many, else as one."""
+    people = names_in(entry.text)
+    several = len(people) > 1 and all(name.sure for name in people)
+    return [Contact(name.text, named=name) for name in people] if several else [_read(entry)]
+
+
 def _read(entry: Entry) -> Contact:
     """Read an entry: a person with office and body, else its words as the name of a group or body."""
     words = entry.text
@@ -127,9 +138,15 @@ def _read(entry: Entry) -> Contact:
     if name and (bracketed := _IN_BRACKETS.match(words, name.end)):
         return _with_bracket(name, bracketed[1])
     read = contact([words])
-    if read.name or (read.role and read.organisation and not names_several(words)):
+    if read.name or (read.role and (read.organisation or _is_office(words)) and not names_several(words)):
         return read
     return Contact(words.rstrip(" .,"), None, None) if re.search(r"[A-Za-z]{2}", words) else Contact()
+
+
+def _is_office(words: str) -> bool:
+    """Say whether words are the office of one person and no more ("Regional Administrator")."""
+    office = office_at(words)
+    return office is not None and office.end >= len(words.rstrip(" .,")) and len(words.split()) > 1
 
 
 def _with_bracket(name: Name, inside: str) -> Contact:
@@ -142,13 +159,20 @@ def _with_bracket(name: Name, inside: str) -> Contact:
     return Contact(name.text, inside, None, named=name)
 
 
-def _addressed(parting: Parting) -> Addressed | None:
+def _addressed(parting: Parting) -> list[Addressed]:
+    """Read the address: one person or body, several persons of its first line, or groups line by line."""
     rows: list[Row] = [row for row in parting.words("address") if field_in(row) is None and not _WITH_COPY.match(row.text)]
     for block in blocks([replace(row, gap=0) for row in rows]):
+        if len(block.lines) > 1 and all(names_several(line) and name_at(line) is None for line in block.lines):
+            return [Addressed(Contact(row.text.rstrip(" ,;")), row.span, "address block") for row in block.rows]
         read = contact(unrun(block.lines))
         if read:
-            return Addressed(read, Span(block.rows[0].span.start, block.rows[-1].span.end), "address block")
-    return None
+            people = names_in(block.lines[0])
+            found = Addressed(read, Span(block.rows[0].span.start, block.rows[-1].span.end), "address block")
+            if len(people) > 1 and all(name.sure for name in people):
+                return [replace(found, contact=replace(read, name=name.text, named=name)) for name in people]
+            return [found]
+    return []
 
 
 def _greeted(parting: Parting) -> Iterator[Addressed]:
@@ -161,6 +185,7 @@ def _greeted(parting: Parting) -> Iterator[Addressed]:
     greeting = " ".join(row.text for row in rows)
     greeting = re.split(r"\s/\s(?=dear\b)", greeting, flags=re.IGNORECASE)[-1]
     words = _GREETING.sub("", greeting).strip(" ,:;.!–-")
+    words = re.sub(r",? ?\ba (?:chara|chairde|dhuine uasail)$", "", words, flags=re.IGNORECASE)
     words = re.split(r"\s(?:and|or)\s(?:sirs?|madam)\b", words, flags=re.IGNORECASE)[0]
     if not words or _NOBODY.match(words):
         return
@@ -197,7 +222,10 @@ def _is_group(words: str) -> bool:
 def _copied_in_body(text: str) -> Iterator[Addressed]:
     for found in _COPYING.finditer(text):
         span = Span(*found.span("who"))
-        for piece in re.split(r",?\s+and\s+(?:to\s+)?(?=the\b|your\s|[A-Z]|to\b)|,\s+(?=the\b|[A-Z])|\s+and to\s+", found["who"]):
+        who = re.split(
+            r",?\s(?:and|but|so|which|who)\s(?:it|I|we|they|this|that|will|would|is|are|has|have|shall|should|may)\b", found["who"]
+        )[0]
+        for piece in re.split(r",?\s+and\s+(?:to\s+)?(?=the\b|your\s|[A-Z]|to\b)|,\s+(?=the\b|[A-Z])|\s+and to\s+", who):
             words = re.sub(r"^(?:to\s+)?(?:the\s+|your\s+(?=[A-Z]))?", "", " ".join(piece.split())).strip(" ,")
             if not words or not any(char.isupper() for char in words):
                 continue

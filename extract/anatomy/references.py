@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from extract.anatomy.fields import field_in
+from extract.anatomy.fields import field_in, kind_of_label
 from ingest.document import Span
 
 if TYPE_CHECKING:
@@ -48,7 +48,17 @@ _APPLICATION = re.compile(
     re.IGNORECASE,
 )
 _LEADING = re.compile(rf"(?:(?:re|ref|fw|fwd|subject)\s?:\s*)*(?P<code>(?=\S*/\S*\d)(?:{_PLANNING}))(?=\s|[:;,]|$)", re.IGNORECASE)
-_BARE = re.compile(r"(?=[\w/.-]{6,40}$)(?=(?:[^\d]*\d){4})(?=.*[A-Za-z/-])[A-Z0-9][A-Z0-9/.-]{4,38}[A-Z0-9]$")
+_BARE = re.compile(
+    r"(?P<code>(?=[\w/.-]{6,40}$)(?=(?:[^\d]*\d){4})(?=.*[A-Za-z/-])[A-Z0-9][A-Z0-9/.-]{4,38}[A-Z0-9])$"
+    r"|\[?(?:[A-Z]{2,5} (?=[A-Z]))?(?P<spaced>(?:[A-Z]{1,5}|(?:[A-Z]\.){1,4}) ?\d{1,6}(?:[/.-]\d{1,6}){1,4}[A-Za-z]?)\]?$"
+)
+_CODE_IN_SUBJECT = re.compile(
+    r"(?<![\w/.-])(?:(?P<label>[A-Z]{2,6})\s)?(?P<code>(?=(?:[A-Z/.-]{0,12}\d){5})(?=[\d/.-]{0,20}[A-Z])[A-Z\d][A-Z\d]{0,11}(?:[/.-][A-Z\d]{1,12}){0,5})(?![\w/])"
+)
+_QUOTING = re.compile(
+    r"\bquot(?:e|ing) (?:(?:the|our|this) )?(?:(?:ref(?:erence)?|number|case)\.? )?"
+    r"(?P<code>(?:[A-Z]{1,6} )?(?=[\w/.-]{0,20}\d[\w/.-]{0,20}\d)[A-Z\d][\w/.-]{2,30}\w)"
+)
 _POSTCODE = re.compile(r"[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}$|\d{2,4}[-/]\d{1,2}[-/]\d{2,4}$|0\d{9,10}$")
 _NEXT_LABEL = re.compile(
     r"\s{0,3}[,;/|]?\s(?=(?:our|your|my|ein|eich|their)\s(?:ref|cyf)|date\b|tel\b|telephone\b|email\b|e-mail\b|please quote\b"
@@ -95,18 +105,24 @@ def _without_parts(kept: dict[str, Referred]) -> list[Referred]:
 def _labelled(parting: Parting) -> Iterator[Referred]:
     for at, row in enumerate(parting.rows):
         found = field_in(row)
-        if not found or not found.kind.startswith("reference") or parting.parts[at] == "quoted":
+        if not found or not found.kind.startswith("reference"):
             continue
         if row.prose and parting.parts[at] == "body":
             continue
-        owner = found.kind.split()[1]
+        quoted = parting.parts[at] == "quoted"
+        owner = _turned(found.kind.split()[1]) if quoted else found.kind.split()[1]
         beside = bool(found.value) or at + 1 == len(parting.rows) or field_in(parting.rows[at + 1]) is not None
         told = row if beside else parting.rows[at + 1]
         value = (found.value if beside else told.text)[:_LONGEST]
         label = found.label.lower()
         if "application" in label or "planning" in label:
             owner = _planning_owner(parting)
-        yield from _values(value, owner, told, f"labelled “{found.label}”")
+        yield from _values(value, owner, told, f"labelled “{found.label}”" + (" in the mail below" if quoted else ""))
+
+
+def _turned(owner: str) -> str:
+    """Return whose a reference of the mail below is: what its writer calls ours is the reader's of the mail above."""
+    return {"ours": "yours", "yours": "ours"}.get(owner, owner)
 
 
 def _values(value: str, owner: str, row: Row, rule: str) -> Iterator[Referred]:
@@ -131,14 +147,15 @@ def _plausible(value: str) -> bool:
 
 def _running(parting: Parting) -> Iterator[Referred]:
     """Find references inside lines: tags, "reference FOI 142-21", planning applications in headlines, bare codes at the head."""
-    for row, part in zip(parting.rows, parting.parts, strict=True):
+    for at, (row, part) in enumerate(zip(parting.rows, parting.parts, strict=True)):
         if part in {"quoted", "footnote", "disclaimer"} or (
             (field := field_in(row)) and field.kind.startswith("reference") and part != "body"
         ):
             continue
         words = row.text
-        if part in {"letterhead", "subject", "address", "reference"} and row.alone and _BARE.match(words) and not _POSTCODE.match(words):
-            yield Referred("ours", words, row.span, "a code alone at the head", 0.7)
+        head = part in {"letterhead", "subject", "address", "reference"} or at < (parting.salutation or 0)
+        if head and row.alone and (bare := _BARE.match(words)) and not _POSTCODE.match(words):
+            yield Referred("ours", bare["code"] or bare["spaced"], row.span, "a code alone at the head", 0.7)
         heading = part in {"subject", "letterhead", "address", "running"}
         if heading and (circular := _CIRCULAR.search(words)) and words[: circular.start()].count(" ") < 5:
             owner = "other" if field and field.kind == "about" else "ours"
@@ -150,12 +167,27 @@ def _running(parting: Parting) -> Iterator[Referred]:
             for case in _CASE.finditer(words):
                 yield Referred("ours", case["code"], row.span, "case in the headline", 0.7)
             for tag in _TAG.finditer(words):
-                yield Referred("ours", tag["code"], row.span, "tag in the subject", 0.8)
+                label, _, code = tag["code"].partition(" ")
+                kind = kind_of_label(label) or "" if code else ""
+                owner, value = (kind.split()[1], code) if kind.startswith("reference") else ("ours", tag["code"])
+                yield Referred(owner, value, row.span, "tag in the subject", 0.8)
             if part == "subject" and (leading := _LEADING.match(words)):
                 yield Referred(_planning_owner(parting), leading["code"], row.span, "application that begins the subject", 0.7)
+            if part == "subject":
+                yield from _codes(row)
             for application in _APPLICATION.finditer(words):
                 yield Referred(_planning_owner(parting), application["code"], row.span, "application in the headline", 0.75)
         yield from _inline(row, part)
+
+
+def _codes(row: Row) -> Iterator[Referred]:
+    """Find codes in a subject that no label tells: five digits or more, with capitals or strokes ("PCN HX44019823", "TRO/0339812/17")."""
+    for found in _CODE_IN_SUBJECT.finditer(row.text):
+        if not _POSTCODE.match(found["code"]):
+            kind = kind_of_label(found["label"] or "") or "reference ours"
+            yield Referred(
+                kind.split()[-1] if kind.startswith("reference") else "ours", found["code"], row.span, "a code in the subject", 0.6
+            )
 
 
 def _inline(row: Row, part: str) -> Iterator[Referred]:
@@ -174,6 +206,8 @@ def _inline(row: Row, part: str) -> Iterator[Referred]:
         yield Referred(
             _owner(whose, what, part), found["code"].rstrip("."), row.span, f"“{found.group().split(found['code'])[0].strip()}”", 0.7
         )
+    for quoted in _QUOTING.finditer(row.text):
+        yield Referred("ours", quoted["code"], row.span, "to be quoted", 0.7)
     for foi in _FOI.finditer(row.text):
         yield Referred("ours", foi.group().strip(), row.span, "number of a request for information", 0.7)
 

@@ -20,6 +20,7 @@ _SMALL = re.compile(
     r"|my|our|your|their|his|its|this|it|not|please|these|there|thank|I[’']m|we[’']re|mae|yn|wedi)\b|\b(?:Thank|Please|We|This|It|You"
     r"|There|(?:My|Our|Your)(?! (?:[Rr]ef|REF|[Ff]ile\b|[Aa]ccount\b))|The \w+ (?:is|are|was|will))\b"
 )
+_ENACTS = re.compile(r"\bin exercise of (?:the|my|his|her|its|their)\b", re.IGNORECASE)
 _NARROW = 45  # a first cell no wider than this, with another beside it, is a column and no running text
 _LABEL = re.compile(r"(?:our|your|ein|eich) (?:ref\w*|cyf\w*)\.?|ref\.?|date|reference|(?-i:TO|FROM|CC|COPY|SUBJECT)", re.IGNORECASE)
 _SPACE = re.compile(r"\s+")
@@ -103,6 +104,8 @@ def is_prose(words: str) -> bool:
     """Say whether words are a sentence or more: a finite verb's small change in lower case, and some length."""
     if len(words) < 25:
         return False
+    if _ENACTS.search(words):
+        return True
     small = len(_SMALL.findall(words[:1500]))
     if len(words) > 110:
         return small >= 2 or (small == 1 and words.endswith((".", "?", "!", ":")))

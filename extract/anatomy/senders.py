@@ -28,7 +28,9 @@ _GIVES = re.compile(
     r"(?:hereby |in exercise of [^.]{3,160}, )?(?:gives?|makes?|directs?)\b"
 )
 _POWERS = re.compile(r"\bin exercise of\b")
+_HELD = re.compile(r"(?P<role>(?:Hon\.? )?[A-Z][\w '’-]{2,40}):\s+(?P<name>[A-Z][\w .'’-]{3,50})(?=[,;]|$)")
 _SECOND = re.compile(r",?\s(?:and|&)\s(?=(?:Mr|Mrs|Ms|Miss|Dr|Cllr|Councillor|Sir|Dame|Professor|Prof)\.?\s[A-Z])")
+_OFFICE_OF = re.compile(r"^(?:The )?Office of (?=[A-Z][a-z]+ [A-Z][\w'’-]+(?: (?:MP|MSP|MS|AM|MLA))?$)")
 _PROXY = re.compile(r"p\.?p\.?\s|per pro", re.IGNORECASE)
 _ON_BEHALF = re.compile(r"(?:signed\s)?(?:for and )?on behalf of (?:the )?(.{3,90})", re.IGNORECASE)
 
@@ -49,7 +51,29 @@ def senders(parting: Parting) -> list[Sender]:
     chosen = headed if from_head else signed or headed
     if not chosen:
         return _spoken(parting) or _empowered(parting) or _from_letterhead(lettered) or _of_meeting(parting)
-    return [_filled(sender, [*headed, *lettered], alone=len(chosen) == 1) for sender in chosen]
+    others = [*(signed if from_head else headed), *lettered]
+    filled = [_filled(sender, others, alone=len(chosen) == 1) for sender in chosen]
+    offices = [other.contact for other in lettered if other.contact.role and not other.contact.name and len(filled) == 1]
+    return [_with_office(sender, _office_holders(parting), offices) for sender in filled]
+
+
+def _with_office(sender: Sender, holders: list[Sender], offices: list[Contact]) -> Sender:
+    """Give who signs without an office the one of the letterhead: "Chair: Mrs E Noble", or the only one ("From the Minister for Roads")."""
+    if sender.contact.role or not sender.contact.named:
+        return sender
+    held = [holder.contact for holder in holders if _one_person(sender.contact, holder.contact)] or (offices if len(offices) == 1 else [])
+    return replace(sender, contact=replace(sender.contact, role=held[0].role)) if held else sender
+
+
+def _office_holders(parting: Parting) -> list[Sender]:
+    """Read the office-holders that a letterhead names behind their offices ("Chair: Mrs Elspeth Noble")."""
+    found = []
+    for row in parting.words("letterhead"):
+        held = _HELD.match(row.text)
+        name = name_at(held["name"]) if held else None
+        if held and name and name.sure and (office := office_at(held["role"])) and office.end == len(held["role"]):
+            found.append(Sender(Contact(name.text, office.role, office.body, named=name), row.span, "letterhead"))
+    return found
 
 
 def _spoken(parting: Parting) -> list[Sender]:
@@ -184,7 +208,7 @@ def _alike(one: Sender, other: Sender) -> bool:
 def _headed(parting: Parting) -> list[Sender]:
     found = []
     for entry in entries(parting, "sender"):
-        read = contact([entry.text])
+        read = contact([_OFFICE_OF.sub("", entry.text)])
         if entry.label.lower() == "commenter type":
             commenter = _commenter(parting)
             read = replace(commenter, role=entry.text) if commenter else Contact(role=entry.text)

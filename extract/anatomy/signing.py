@@ -33,6 +33,31 @@ def signs(rows: Sequence[Row], at: int) -> bool:
     return len(words.split()) <= 9 and body_at(words) is not None and (not below or body_at(below) is not None)
 
 
+def signs_in_columns(rows: Sequence[Row], at: int) -> bool:
+    """Say whether names stand side by side on a row's line, with offices or bodies side by side on the line below."""
+    line = [row for row in rows[at : at + 6] if row.number == rows[at].number]
+    below = [row for row in rows[at + len(line) : at + len(line) + 6] if row.number == rows[at + len(line)].number]
+    if len(line) < 2 or len(below) < 2 or (at and rows[at - 1].number == rows[at].number):
+        return False
+    people = sum((name := name_at(row.text)) is not None and name.end == len(row.text) for row in line)
+    held = sum(office_at(row.text) is not None or body_at(row.text) is not None for row in below)
+    return people * 2 >= len(line) and held * 2 >= len(below)
+
+
+def headed(rows: Sequence[Row], kind: str) -> set[str]:
+    """Return the first names and the initials of those whom the "From:" or "To:" lines of a mail's header name."""
+    found: set[str] = set()
+    for row in rows:
+        if (line := field_in(row)) and line.kind == kind and line.label.lower() in {"from", "to"}:
+            words = re.sub(r"\s*[<(\[].*$", "", line.value).strip(" \"'")
+            last, comma, first = words.partition(", ")
+            name = name_at(f"{first} {last}" if comma else words)
+            if name:
+                parts = name.text.removeprefix(name.honorific).split()
+                found |= {parts[0], "".join(part[0] for part in parts)} if len(parts) > 1 else set()
+    return found
+
+
 def signs_inside(rows: Sequence[Row], at: int) -> bool:
     """Say whether a name with an office right below stands apart in the text, as notices are signed above their schedules."""
     row, below = rows[at], rows[at + 1]

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from extract.people.names import Name, name_at
 from extract.people.offices import CONTACT, before_body, body_at, is_place, is_service, is_small_unit, is_town, office_at
-from extract.people.words import phrases
+from extract.people.words import english, phrases
 
 _LONGEST = 300  # characters of a line that are read
 _EDGE = " \t,;:|–—-•·/"
@@ -22,11 +22,12 @@ _FROM = re.compile(
 _WELSH = re.compile(rf"(?:{'|'.join(phrases('offices', 'welsh'))})\b")
 _ALONE = re.compile(
     r"^(?:(?:deputy|vice|co|joint|interim|acting|hon)[ -])?(?:chief executive(?: officer)?|CEO|chair(?:man|woman|person)?|president"
-    r"|founder|secretary|treasurer|trustee|headteacher|principal|managing director|clerk|editor|leader|general secretary)$",
+    r"|founder|secretary|treasurer|trustee|headteacher|principal|managing director|clerk|editor|leader|conven[eo]r|co-?ordinator|spokes(?:man|woman|person)|general secretary)$",
     re.IGNORECASE,
 )
 _SMALL = re.compile(r"(?:(?:at|of|for|the|and|to|in|on|&)\W*)+", re.IGNORECASE)
 _GOES_ON = re.compile(r"(?:[Aa]nd|[Oo]f|[Ff]or|AND|OF|FOR|&)\s[A-Z][\w'’ ,&]{2,60}$")
+_BY_MAIL = re.compile(r"\b(?:e-?mail|post|hand|fax|phone|telephone)\b", re.IGNORECASE)
 _BUILDINGS = frozenset({"house", "court", "lodge", "building", "buildings", "chambers", "tower", "cottage", "farm", "villas", "mansions"})
 _HOLDER = re.compile(r"(?P<role>[^()]{4,80}) \((?P<name>[^()]{3,60})\)$")
 _RUN_TOGETHER = 70  # a longer line of a block's is a whole block, run together
@@ -121,7 +122,7 @@ class _Reading:
 
     def take(self, line: str, number: int) -> bool:
         """Read a line; False where the contact has ended before it."""
-        words = _unmarked(line)
+        words = english(_unmarked(line))
         if self.placed and not self.bodies and not body_at(words):
             return False
         self.opening = self.opening or words
@@ -131,11 +132,11 @@ class _Reading:
             self.bodies[-1] = f"{self.bodies[-1]} {line.strip(_EDGE)}"
             return True
         rest = self._named(words)
-        while rest := rest.strip(_EDGE):
-            used = self._piece(rest)
+        while bare := rest.strip(_EDGE):
+            used = self._holder(rest, bare) or self._piece(bare)
             if not used:
                 break
-            rest = rest[used:]
+            rest = bare[used:]
         self.open = (self.open and bool(_TRAILS.search(words))) or bool(self.role and _TRAILS.search(words))
         return True
 
@@ -150,6 +151,16 @@ class _Reading:
                 self.loose = []
                 return words[name.end :]
         return words
+
+    def _holder(self, rest: str, bare: str) -> int:
+        """Read the name right behind an office, with no comma between ("Chief Fire Officer Rab Tindall"); 0 where none stands there."""
+        if self.name is not None or not (self.role and self.open and rest[:1] == " " and rest.lstrip()[:1] == bare[:1]):
+            return 0
+        name = name_at(bare)
+        if name is None or name.end < len(bare) or body_at(bare) or is_place(bare):
+            return 0
+        self.name, self.open = name, False
+        return name.end
 
     @staticmethod
     def _is_persons(name: Name, words: str) -> bool:
@@ -188,7 +199,7 @@ class _Reading:
             self.role = self.role or (" ".join(self.loose) if self.loose and len(self.loose[0].split()) > 1 else None)
             return name.end
         if body := body_at(rest):
-            if self.role and not self.bodies and self.open and (office_at(rest) or (is_service(body))):
+            if self.role and not self.bodies and self.open and (office_at(rest) or (is_service(body) and not _ALONE.search(self.role))):
                 return self._more_role(rest)
             self.bodies.append(body)
             self.open = False
@@ -216,7 +227,10 @@ class _Reading:
     def result(self) -> Contact:
         """Return what was read."""
         whole = [body for body in self.bodies if not is_small_unit(body)]
+        whole = [body for body in whole if not body.startswith(phrases("bodies", "welsh"))] or whole
         organisation = next(iter(whole or self.bodies), None)
+        if self.name and self.loose and not self.role and self.loose[0][0].islower() and not _BY_MAIL.search(self.loose[0]):
+            self.role = self.loose.pop(0)
         if organisation is None and self.name and self.loose and not self.role and self.last == self.first:
             organisation = None if is_town(self.loose[0]) else self.loose[0]
         if (

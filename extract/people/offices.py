@@ -117,7 +117,7 @@ def office_at(text: str) -> Office | None:
 def names_several(text: str) -> bool:
     """Say whether the words name holders of an office in the plural ("Principal Social Workers in England")."""
     single = {head.lower() for head in phrases("offices", "heads")}
-    return any((word := found.group().lower()) not in single and word.removesuffix("s") in single for found in _heads().finditer(text))
+    return any((word := found.group().lower()).endswith("s") and word[:-1] in single for found in _heads().finditer(text))
 
 
 def _holds_name(text: str, start: int) -> bool:
@@ -138,13 +138,20 @@ def _head(text: str, start: int) -> re.Match[str] | None:
         if len(between) <= 4 and all(not word or word[0].isupper() for word in between) and not re.search(r"[,\n|;]", "".join(between)):
             found = later
     before = text[start : found.start()]
-    if re.search(r"[,;:|\n]|(?<!Hon)\.", before) or len(before.split()) > _BEFORE_HEAD:
+    if re.search(r"[,;:|\n]|(?<!Hon)(?<!\b[A-Z])\.", before) or len(before.split()) > _BEFORE_HEAD:
         return None
-    if any(word[0].islower() and word not in {"and", "of", "for", "the", "&"} for word in before.split()):
+    if any(
+        word[0].islower() and word not in {"and", "of", "for", "the", "&"} and word.title() not in _modifiers() for word in before.split()
+    ):
         return None
-    if before and _starts_as_body(before):
+    if before and (_starts_as_body(before) or (before[0].islower() and re.match(r"\s+(?:of|for|to) (?:the )?[a-z]", text[found.end() :]))):
         return None
     return found
+
+
+@functools.cache
+def _modifiers() -> frozenset[str]:
+    return frozenset(phrases("offices", "modifiers"))
 
 
 def _starts_as_body(before: str) -> bool:

@@ -30,6 +30,18 @@ def given_names() -> frozenset[str]:
     return frozenset(word_list("given_names")["names"].split())
 
 
+def english(words: str) -> str:
+    """Return the English side of a line that says a thing in Welsh and in English ("Llywodraeth Cymru / Welsh Government")."""
+    left, stroke, right = words.partition("/")
+    return right.strip() if stroke and right.strip() and _welsh().match(left) and len(left) > 4 else words
+
+
+@functools.cache
+def _welsh() -> re.Pattern[str]:
+    """Return a pattern for the beginning of an office, a title or a body in Welsh."""
+    return re.compile(rf"(?:{'|'.join([*phrases('offices', 'welsh'), *phrases('bodies', 'welsh'), 'Cyng', 'Cynghorydd'])})\b")
+
+
 @functools.cache
 def office_words() -> frozenset[str]:
     """Return the single words that name an office or stand before one, in lower case."""
