@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import functools
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -42,7 +43,7 @@ class Desk:
         """Who may sign in."""
         from desk.accounts import Accounts
 
-        return Accounts(self.corpus.people, self.settings.sign_in)
+        return Accounts(self.corpus.people, self.corpus.tokens, self.settings.sign_in)
 
     @property
     def us(self) -> Organisation:
@@ -63,14 +64,22 @@ class Desk:
         save_organisation(self.settings.home, who)
         self.settings = self.settings.model_copy(update={"organisation": who})
 
-    def draft(self, number: int, template: str | None = None, day: dt.date | None = None, sources: Sources | None = None) -> Draft:
+    def draft(
+        self,
+        number: int,
+        template: str | None = None,
+        day: dt.date | None = None,
+        sources: Sources | None = None,
+        occasion: Occasion | None = None,
+    ) -> Draft:
         """Draft the answer to a filed letter, from approved lines and earlier letters (`sources`, else the whole record).
 
-        Raises `NotFiled`.
+        `occasion` holds what the adviser said for this draft. Raises `NotFiled`.
         """
         from drafting.compose import draft
 
-        return draft(self.corpus.corrected(number), self.us, self.occasion(day), sources or self.corpus, template)
+        told = occasion or self.occasion(day, number)
+        return draft(self.corpus.corrected(number), self.us, told, sources or self.corpus, template)
 
     def respond(self, number: int, sources: Sources | None = None) -> Draft:
         """Draft the response to a filed consultation, question by question. Raises `NotFiled`."""
@@ -84,12 +93,27 @@ class Desk:
 
         return report(self.corpus.corrected(number), self.us, self.occasion(), sources or self.corpus)
 
-    def occasion(self, day: dt.date | None = None) -> Occasion:
-        """Return when and by whom a draft is made."""
+    def occasion(self, day: dt.date | None = None, answered: int | None = None) -> Occasion:
+        """Return when and by whom a draft is made; for the letter `answered` also our reference and the day by which to reply."""
         from drafting.draft import Occasion
 
-        who = self.settings.organisation
-        return Occasion(day or dt.date.today(), signatory=who.signatory, office=who.signatory_office)
+        who, today = self.settings.organisation, day or dt.date.today()
+        address = tuple(line for line in map(str.strip, who.address.splitlines()) if line)
+        told = Occasion(today, signatory=who.signatory, office=who.signatory_office, address=address)
+        if answered is None:
+            return told
+        summary = self.corpus.summary(answered)
+        due = summary.reply_due if summary.reply_due and summary.reply_due >= today else None
+        return replace(told, reference=self._allotted(answered, summary.received.year), reply_day=due)
+
+    def _allotted(self, number: int, year: int) -> str:
+        """Return the reference of a letter in our record ("WCC/2026/0031"); "" where the letter quotes one of ours already."""
+        from extract.finders.references import Reference
+
+        if not self.us.names or any(found.value.owner == "yours" for found in self.corpus.corrected(number).reading.found(Reference)):
+            return ""
+        initials = "".join(word[0] for word in self.us.names[0].split() if word[0].isupper())
+        return f"{initials}/{year}/{number:04d}".lstrip("/")
 
     def read(self, request: Request) -> Outcome | Failure:
         """Read one file under supervision and wait for it. Raises `ReaderDied`."""

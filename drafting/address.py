@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from drafting.capitals import lowered, set_in_lower
 from drafting.parties import is_person
 from drafting.plain import on_one_line
 
@@ -45,10 +46,8 @@ def address(parties: Sequence[Party]) -> Address:
 
 
 def _together(named: list[tuple[str, str, str]]) -> str:
-    plurals = {plural for _, _, plural in named}
-    if len(named) > 1 and len(plurals) == 1 and "" not in plurals:
-        return plurals.pop()
-    dears = list(dict.fromkeys(dear for dear, _, _ in named))
+    several = {plural for _, _, plural in named if plural and sum(other == plural for *_, other in named) > 1}
+    dears = list(dict.fromkeys(plural if plural in several else dear for dear, _, plural in named))
     if len(dears) > _NAMED_AT_MOST:
         return f"{dears[0]} and {_forms()['several']}"
     return dears[0] if len(dears) == 1 else f"{', '.join(dears[:-1])} and {dears[-1]}"
@@ -57,7 +56,7 @@ def _together(named: list[tuple[str, str, str]]) -> str:
 def _dear(party: Party) -> tuple[str, str, str]:
     """Return what follows "Dear", the rule, and the plural for several of one office; empty where nothing is known."""
     name = on_one_line(party.name or "") if is_person(party.name) else ""
-    role = _RANK.sub("", on_one_line(party.role or ""))
+    role = _RANK.sub("", on_one_line(party.role or "").replace("&", "and"))
     for office in _forms()["office"] if not _NOT_HERS.search(role) else ():
         if _holds(role.casefold(), office) and (name or "{" not in office["dear"]):
             return _filled(office["dear"], bare(name)), f"office: {role}", str(office.get("plural", ""))
@@ -100,22 +99,15 @@ def surname(words: list[str]) -> str:
 
 def bare(name: str) -> list[str]:
     """Return a name's words without "Rt Hon" before and the letters after it; capitals are set in lower case."""
-    words = _RANK.sub("", name.replace(",", " ")).split()
+    words = _RANK.sub("", set_in_lower(name.replace(",", " "))).split()
     while len(words) > 1 and words[-1].strip(".()") in _forms()["honours"]["letters"]:
         words.pop()
-    return [_lowered(word) if word.isupper() and len(word) > 3 else word for word in words]
-
-
-def _lowered(word: str) -> str:
-    """Set a word of capitals in lower case: O'NEILL gives O'Neill, McDONALD McDonald, CRUICKSHANK-MOIR Cruickshank-Moir."""
-    pieces = re.split(r"([-'’])", word.lower())
-    set_ = "".join(piece.capitalize() for piece in pieces)
-    return f"Mc{set_[2:].capitalize()}" if set_.startswith("Mc") and len(set_) > 4 else set_
+    return [lowered(word) if word.isupper() and len(word) > 3 else word for word in words]
 
 
 def lines(party: Party) -> tuple[str, ...]:
-    """Return a party's address as lines in order: name with rank and honours, office, body; none twice, nor a name as its own body."""
+    """Return a party's address as lines in order: name with rank and honours, office, body; none twice, none in capitals throughout."""
     own = set((party.name or "").casefold().split())
     body = "" if set((party.organisation or "").casefold().split()) <= own else party.organisation
-    wanted = (on_one_line(part or "") for part in (party.name, party.role, body))
+    wanted = (set_in_lower(on_one_line(part or "")).rstrip(" ,;") for part in (party.name, party.role, body))
     return tuple(dict.fromkeys(line for line in wanted if line))

@@ -7,13 +7,16 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from drafting.address import Address, address
+from drafting.capitals import set_in_lower
 from drafting.dated import spoken
 from drafting.draft import Basis
 from drafting.parties import is_person, recipients, same_party, senders
 from drafting.plain import on_one_line
 from drafting.points import Point, points
+from drafting.possible import possible
 from extract.finders.letter_date import LetterDate
 from extract.finders.parts import Part
+from ingest.document import Span
 
 if TYPE_CHECKING:
     from classify.letter import Letter
@@ -21,19 +24,29 @@ if TYPE_CHECKING:
     from extract.finders.parties import Party
     from extract.organisation import Organisation
     from extract.reading import Finding
-    from ingest.document import Span
 
 _CALLED = {"consultation": "consultation", "committee-report": "report"}
 _MAIL_LINE = re.compile(r"^[ \t>*]*(?:sent[ \t]*:|(?:from|to)[ \t]*:[^\n@]{0,80}@)", re.IGNORECASE | re.MULTILINE)
 _MAIL_HEAD = 800  # characters of a printed mail in which its header lines stand
 _LABEL = re.compile(r"^(?:(?:subject|re|fwd?|ref|regarding|title)[ \t]*:[ \t]*){1,6}", re.IGNORECASE)
+_WORD = re.compile(r"[^\W\d_]{4}")
+_NO_SUBJECT = re.compile(
+    r"(?:(?:by|via) )?(?:e.?mail|post|fax|hand|letter|memo)(?: (?:only|and post|and e.?mail))?|open letter|\W+", re.IGNORECASE
+)
+_CONSTITUENT = re.compile(
+    r"\bmy constituents?,?\s((?:Mr|Mrs|Ms|Miss|Mx|Dr|Prof|Professor|Sir|Dame|Cllr|Councillor|Rev|Revd)\b\.?"
+    r"(?:\s(?:[A-Z][\w’'-]{0,30}\.?|and|&)){1,6})"
+)
 _NEAR_GREETING = 1_500  # characters between the salutation and a subject line
 _LONGEST_SUBJECT = 250
 
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """A letter, who we are, when and by whom it is answered, what there is to draw on, and the points it raises."""
+    """A letter, who we are, when and by whom it is answered, what there is to draw on, and the points it raises.
+
+    `possible` are doubtful points, each for the adviser to take or to strike out.
+    """
 
     letter: Letter
     us: Organisation
@@ -42,6 +55,12 @@ class Case:
     points: tuple[Point, ...]
     them: tuple[Party, ...]
     readers: tuple[Party, ...]
+    possible: tuple[Point, ...] = ()
+
+    @property
+    def raised(self) -> tuple[Point, ...]:
+        """All that a full reply goes through, sure and doubtful, in the letter's order."""
+        return tuple(sorted((*self.points, *self.possible), key=lambda point: point.span.start))
 
     @property
     def address(self) -> Address:
@@ -78,8 +97,8 @@ class Case:
         if any(same_party(name, reader) for name in (self.occasion.signatory, self.occasion.office) if name):
             return ""
         if reader.role:
-            return f"the {on_one_line(reader.role).removeprefix('the ').removeprefix('The ')}"
-        return on_one_line(reader.name or "") if is_person(reader.name) else ""
+            return f"the {set_in_lower(on_one_line(reader.role)).removeprefix('the ').removeprefix('The ').rstrip(' .,;:')}"
+        return set_in_lower(on_one_line(reader.name or "")).rstrip(" ,;:") if is_person(reader.name) else ""
 
     @property
     def subject(self) -> tuple[str, Span] | None:
@@ -89,9 +108,16 @@ class Case:
         subjects = [found.span for found in parts if found.value.name == "subject" and abs(found.span.start - greeting) < _NEAR_GREETING]
         for span in sorted(subjects, key=lambda span: abs(span.start - greeting)):
             words = _LABEL.sub("", on_one_line(self.letter.reading.document.quote(span).split("\n\n")[0]))
-            if len(words.split()) > 1 and len(words) < _LONGEST_SUBJECT:
+            if len(words.split()) > 1 and len(words) < _LONGEST_SUBJECT and _WORD.search(words) and not _NO_SUBJECT.fullmatch(words):
                 return words, span
         return None
+
+    @property
+    def constituent(self) -> tuple[str, Span] | None:
+        """On whose behalf a member writes ("my constituent, Mrs Ann Lee"), with its place; None where a letter names none or several."""
+        text = self.letter.reading.document.text
+        found = [(on_one_line(match[1]).removesuffix(" and"), Span(*match.span(1))) for match in _CONSTITUENT.finditer(text)]
+        return found[0] if len({name for name, _ in found}) == 1 else None
 
     def from_letter(self, span: Span | None = None, reason: str = "") -> Basis:
         """Return the basis of words that rest on the letter."""
@@ -102,4 +128,6 @@ class Case:
 
 def case(letter: Letter, us: Organisation, occasion: Occasion, sources: Sources, raised: tuple[Point, ...] | None = None) -> Case:
     """Put together what answering a letter needs; `raised` narrows its points, as a consultation response does to the questions."""
-    return Case(letter, us, occasion, sources, points(letter) if raised is None else raised, senders(letter), recipients(letter))
+    sure = points(letter) if raised is None else raised
+    doubtful = possible(letter, sure) if raised is None else ()
+    return Case(letter, us, occasion, sources, sure, senders(letter), recipients(letter), doubtful)

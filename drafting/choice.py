@@ -21,7 +21,7 @@ def choose(case: Case, among: Iterable[Template] | None = None) -> tuple[Templat
 
 
 def _fits(entry: Template, case: Case) -> bool:
-    wanted = {"some": bool(case.points), "none": not case.points}.get(entry.wants, True)
+    wanted = {"some": bool(case.raised), "none": not case.raised}.get(entry.wants, True)
     kind = entry.kinds & {case.letter.kind, "any"}
     theirs = entry.theirs & {_sort(case), "any"}
     return bool(wanted and kind and theirs and entry.ours & {sort_of_us(case.us), "any"})
@@ -42,7 +42,8 @@ def _why(entry: Template, case: Case) -> str:
     judged = f" ({signs})" if signs else ""
     count = len(case.points)
     raised = "raises no point with us" if not count else f"raises {count} point{'s' if count > 1 else ''} with us"
-    return f"{entry.title}: the letter is judged {_a(case.letter.kind)}{judged}, comes from {_a(_sort(case))} and {raised}"
+    doubtful = f", and {len(case.possible)} to check" if case.possible else ""
+    return f"{entry.title}: the letter is judged {_a(case.letter.kind)}{judged}, comes from {_a(_sort(case))} and {raised}{doubtful}"
 
 
 def _a(word: str) -> str:

@@ -151,7 +151,8 @@ class Occasion:
     `day` is the draft's date, `reference` the one allotted, `signatory` and `office` who signs. `address` is our own postal
     address, line by line. `answers` maps a point's number to the adviser's own answer; `commitments` are the only promises
     that a draft makes, `owners` who works on a point. `committee`, `summary` and `background` are for a committee report.
-    `reason` and `until` say why a full reply must wait and till when; `passed_to` who will answer instead.
+    `reason` and `until` say why a full reply must wait and till when; `passed_to` who will answer instead; `reply_day` is the day by
+    which the letter should be answered.
     """
 
     day: dt.date
@@ -171,3 +172,4 @@ class Occasion:
     committee: str = ""
     summary: str = ""
     background: str = ""
+    reply_day: dt.date | None = None

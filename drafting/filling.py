@@ -26,6 +26,17 @@ ENOUGH_WORDS = 2  # and the fewest telling words they must share
 AHEAD = 0.04  # and how far it must be ahead of the next one
 APPROVED = 0.1  # how much liker a passage of an earlier letter must be to go before an approved line
 OFFERED = 6
+NOT_SURE = "Check: is this asked of us?"
+_ASKED = {
+    "question": "What is our answer?",
+    "request": "Will we do this? If so, who will, and by when? If not, why not?",
+    "expectation": "How do we meet this? If we do not yet, who will do what, and by when?",
+    "duty": "How do we meet this duty? If we do not yet, who will do what, and by when?",
+    "prohibition": "How do we keep to this?",
+    "recommendation": "Do we accept this? If so, who will do what, and by when?",
+}
+_FOR_A_REPLY = re.compile(r"(?:(?:to|a|an|your|an early|a full) )?(?:reply|respond|response|answer|hear(?:ing)? from you)\b", re.IGNORECASE)
+_NO_LIMIT = re.compile(r"than\b|today$|now$", re.IGNORECASE)
 _THEIR_VOICE = re.compile(r"\b(?:I|we|us|our|my|me|you|your|please)\b|\?", re.IGNORECASE)
 """Words in which others speak for themselves or ask: such a passage of their letter is offered, and never put into our mouth."""
 
@@ -45,7 +56,7 @@ def fill(point: Point, case: Case) -> Filling:
     if said := on_one_line(case.occasion.answers.get(point.key, "")):
         basis = Basis("adviser", "occasion", "The adviser's own answer")
         return Filling((Block("paragraph", said, (basis,), point=point.key),), (), _offers(point, ranked, None))
-    taken = next((passage for passage in ranked if passage.score), None)
+    taken = None if point.doubtful else next((passage for passage in ranked if passage.score), None)
     if taken is None:
         return _gap(point, case, ranked)
     gaps = (Gap(_still_stands(taken), point.key, point.span),) if taken.basis.stale else ()
@@ -126,11 +137,20 @@ def _gap(point: Point, case: Case, ranked: list[Passage]) -> Filling:
 
 def gap_question(point: Point) -> str:
     """Return what an adviser must answer before a point is answered, with the letter's own time limit and authority."""
-    asks = "What is our answer?" if point.asking == "question" else "What do we say to this: who will do what, and by when?"
-    by = [on_one_line(deadline.text) for deadline in point.deadlines]
-    limit = f" The letter's time limit: “{'”, “'.join(dict.fromkeys(by))}”." if by else ""
-    rests = f" It rests on {' and '.join(point.authorities)}." if point.authorities else ""
+    if point.doubtful:
+        return f"{NOT_SURE} If it is, what is our answer? If it is not, delete this."
+    asks = _ASKED[point.asking]
+    if point.asking == "request" and point.actions and all(map(_FOR_A_REPLY.match, point.actions)):
+        asks = "Is this letter the reply that they ask for, and is it in time?"
+    limit = f" They set a time limit: “{'”, “'.join(limits(point))}”." if limits(point) else ""
+    rests = f" It rests on {' and '.join(words.rstrip(' .,;:?!') for words in point.authorities)}." if point.authorities else ""
     return asks + limit + rests
+
+
+def limits(point: Point) -> list[str]:
+    """Return the time limits of a point as the letter words them; what only compares ("than six weeks") is none."""
+    words = dict.fromkeys(on_one_line(deadline.text) for deadline in point.deadlines)
+    return [limit for limit in words if not _NO_LIMIT.match(limit)]
 
 
 def _law(point: Point, case: Case) -> list[Basis]:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from drafting.address import lines
 from drafting.dated import in_full
 from drafting.draft import Basis, Block, Gap
-from drafting.filling import fill
+from drafting.filling import NOT_SURE, fill, limits
 from drafting.made import ADVISER, SETTING, Made
 from drafting.parties import copied
 from drafting.plain import on_one_line
@@ -71,8 +71,6 @@ def date(case: Case, note: str) -> Made:
 
 def salutation(case: Case, note: str) -> Made:
     """Greet the senders by their form of address."""
-    if note == "colleagues":
-        return Made((Block("salutation", "Dear colleagues", (Basis("template", "covering_note"),)),))
     form = case.address
     basis = (case.from_letter(None, "the letter's sender"), Basis("template", "forms_of_address", reason=form.rule))
     return Made((Block("salutation", form.salutation, basis),))
@@ -97,8 +95,8 @@ def memo(case: Case, note: str) -> Made:
 
 
 def answered_points(case: Case, note: str) -> Made:
-    """Make one section for every point: the letter's words, then what fills it."""
-    made = [_section(point, case) for point in case.points]
+    """Make one section for every point: the letter's words, then what fills it; a doubtful one bears no number."""
+    made = [_section(point, case) for point in case.raised]
     return Made(
         tuple(block for one in made for block in one.blocks),
         tuple(gap for one in made for gap in one.gaps),
@@ -113,31 +111,35 @@ def _section(point: Point, case: Case) -> Made:
 
 def quoted(point: Point, case: Case) -> Block:
     """Return the point in the letter's own words."""
-    basis = case.from_letter(point.span, f"point {point.number} of the letter")
-    return Block("quote", f"“{point.quote}”", (basis,), point=point.key)
+    reason = "it may ask something of us" if point.doubtful else f"point {point.number} of the letter"
+    return Block("quote", f"“{point.quote}”", (case.from_letter(point.span, reason),), int(point.doubtful), point=point.key)
 
 
 def point_list(case: Case, note: str) -> Made:
-    """Set the points as a numbered list, unanswered: for an acknowledgement or a transfer."""
-    if not case.points:
-        return Made()
+    """Set the sure points as a numbered list, unanswered: for an acknowledgement or a transfer."""
     return Made(tuple(quoted(point, case) for point in case.points))
 
 
 def asks(case: Case, note: str) -> Made:
-    """Make a table of what the letter asks, of whom, by when, and who leads."""
-    if not case.points:
+    """Make a table of what the letter asks, of whom, by when, and who leads; what may ask nothing of us has no number."""
+    if not case.raised:
         return Made()
-    lead = "[Who leads on this?]"
+    told = case.occasion.answers
+    gaps = {point.key: Gap(NOT_SURE if point.doubtful else "Who leads on this?", point.key, point.span) for point in case.raised}
     rows = [("No.", "What it asks", "By when", "Lead")]
-    rows += [(point.key, f"“{point.quote}”", _by_when(point), case.occasion.answers.get(point.key, lead)) for point in case.points]
-    gaps = [Gap("Who leads on this?", point.key, point.span) for point in case.points if point.key not in case.occasion.answers]
+    rows += [
+        ("" if point.doubtful else point.key, f"“{point.quote}”", _by_when(point), told.get(point.key, f"[{gaps[point.key].question}]"))
+        for point in case.raised
+    ]
     basis = case.from_letter(None, "the points it raises")
-    return Made((Block("table", "What is asked of us", (basis,), level=1, rows=tuple(rows)),), tuple(gaps))
+    return Made(
+        (Block("table", "What is asked of us", (basis,), level=1, rows=tuple(rows)),),
+        tuple(gap for key, gap in gaps.items() if key not in told),
+    )
 
 
 def _by_when(point: Point) -> str:
-    return "; ".join(dict.fromkeys(on_one_line(deadline.text) for deadline in point.deadlines)) or "no date given"
+    return "; ".join(limits(point)) or "no date given"
 
 
 def commitments(case: Case, note: str) -> Made:
@@ -152,7 +154,7 @@ def commitments(case: Case, note: str) -> Made:
 
 def sign_off(case: Case, note: str) -> Made:
     """Set the close that goes with the salutation, and who signs."""
-    close = "Kind regards" if note == "colleagues" else case.address.close
+    close = case.address.close
     gaps = () if case.occasion.signatory else (Gap("Who signs this?"),)
     names = (case.occasion.signatory or "[Who signs this?]", case.occasion.office, *case.us.names[:1])
     signed = dict.fromkeys(line for line in map(on_one_line, names) if line)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Literal
 
 from drafting.parties import YOU, recipients, same_party, speaks_for
 from drafting.plain import on_one_line
+from drafting.quoting import quote, whole
 from extract.finders.obligations import Deadline, Obligation
 from extract.finders.questions import Question
 from ingest.document import Span
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from classify.letter import Letter
     from extract.finders.parties import Party
     from extract.reading import Finding
+    from ingest.document import Document
 
 Asking = Literal["question", "request", "expectation", "duty", "prohibition", "recommendation"]
 _DIRECTS = ("circular", "direction")
@@ -30,8 +32,9 @@ _FOLLOW_UP = re.compile(r"(?:and\s+)?(?:if\s+(?:so|not|yes|no)\b|why\b|why not\b
 class Point:
     """A numbered point of a letter. `number` counts from 1; `printed` is the number that the letter itself gives ("3(a)").
 
-    `quote` holds the letter's words on one line. A question and the request that states it, or a question and its "If so,
-    why?", are one point. `options` are the answers that a consultation question offers.
+    `quote` holds the letter's words on one line, as whole sentences where they are not very long. A question and the request that
+    states it, what one sentence asks, or a question and its "If so, why?", are one point. `options` are the answers that a
+    consultation question offers. A `doubtful` point may ask nothing of us: it is counted apart, from 1, and has a letter for its key.
     """
 
     number: int
@@ -44,11 +47,12 @@ class Point:
     authorities: tuple[str, ...] = ()
     parts: tuple[str, ...] = ()
     options: tuple[str, ...] = ()
+    doubtful: bool = False
 
     @property
     def key(self) -> str:
-        """The point's number as blocks, gaps and offers name it."""
-        return str(self.number)
+        """The point's number, or a doubtful one's letter, as blocks, gaps and offers name it."""
+        return chr(ord("A") + self.number - 1) if self.doubtful else str(self.number)
 
 
 @dataclass(slots=True)
@@ -62,11 +66,11 @@ class _Ask:
 
 def points(letter: Letter) -> tuple[Point, ...]:
     """Return the points that a letter raises with its reader, in the order of its text; one put twice in the same words is one."""
-    text = letter.reading.document.text
+    document = letter.reading.document
     once: dict[str, _Ask] = {}
-    for ask in _joined(_asks(letter), text):
-        once.setdefault(_SOLID.sub("", text[ask.span.start : ask.span.end]).casefold(), ask)
-    return tuple(_point(number, ask, text) for number, ask in enumerate(once.values(), 1))
+    for ask in _joined(_asks(letter), document.text):
+        once.setdefault(_SOLID.sub("", document.quote(ask.span)).casefold(), ask)
+    return tuple(_point(number, ask, document) for number, ask in enumerate(once.values(), 1))
 
 
 def laid_on_us(letter: Letter) -> tuple[Finding[Obligation], ...]:
@@ -76,9 +80,16 @@ def laid_on_us(letter: Letter) -> tuple[Finding[Obligation], ...]:
 
 
 def _asks(letter: Letter) -> list[_Ask]:
-    asks = [_Ask(finding.span, [finding.value], []) for finding in letter.reading.found(Question)]
-    asks += [_Ask(found.span, [], [found.value]) for found in laid_on_us(letter)]
+    document = letter.reading.document
+    asks = [_Ask(_asked(document, found), [found.value], []) for found in letter.reading.found(Question)]
+    asks += [_Ask(whole(document, found.span), [], [found.value]) for found in laid_on_us(letter)]
     return sorted(asks, key=lambda ask: (ask.span.start, -ask.span.end))
+
+
+def _asked(document: Document, found: Finding[Question]) -> Span:
+    """Return the words of a question; a numbered one begins behind its number."""
+    span = whole(document, found.span)
+    return Span(found.span.start, span.end) if found.value.number else span
 
 
 def asked_of_us(obligation: Obligation, readers: Sequence[Party], directs: bool = True) -> bool:
@@ -100,10 +111,10 @@ def asked_of_us(obligation: Obligation, readers: Sequence[Party], directs: bool 
 
 
 def _joined(asks: Iterable[_Ask], text: str) -> list[_Ask]:
-    """Join asks that share words, and a follow-up question ("If so, why?") to the one it stands behind."""
+    """Join asks that share words, a follow-up question ("If so, why?") and a list's first item to what they stand behind."""
     joined: list[_Ask] = []
     for ask in asks:
-        if joined and (joined[-1].span.overlaps(ask.span) or _follows_up(joined[-1], ask, text)):
+        if joined and (joined[-1].span.overlaps(ask.span) or _follows_up(joined[-1], ask, text) or _leads_in(joined[-1], ask, text)):
             last = joined[-1]
             last.span = Span(last.span.start, max(last.span.end, ask.span.end))
             last.questions += ask.questions
@@ -121,14 +132,19 @@ def _follows_up(last: _Ask, ask: _Ask, text: str) -> bool:
     return same or bool(_FOLLOW_UP.match(text, ask.span.start))
 
 
-def _point(number: int, ask: _Ask, text: str) -> Point:
+def _leads_in(last: _Ask, ask: _Ask, text: str) -> bool:
+    """Say whether an ask only opens the list ("I would be grateful if you would:") whose first item is the next."""
+    return text[: last.span.end].endswith(":") and not text[last.span.end : ask.span.start].strip(" \t\n\x0c()0123456789abcivx.-–•*")
+
+
+def _point(number: int, ask: _Ask, document: Document) -> Point:
     actions = dict.fromkeys(on_one_line(obligation.action.text) for obligation in ask.obligations)
     authorities = dict.fromkeys(on_one_line(o.authority.text) for o in ask.obligations if o.authority)
     return Point(
         number=number,
         asking="question" if ask.questions else _strongest(ask.obligations),
         span=ask.span,
-        quote=on_one_line(text[ask.span.start : ask.span.end]),
+        quote=quote(document, ask.span),
         printed=next((question.number for question in ask.questions if question.number), None),
         actions=tuple(actions),
         deadlines=tuple(obligation.deadline for obligation in ask.obligations if obligation.deadline),

@@ -7,6 +7,7 @@ import tomllib
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from drafting.capitals import set_in_lower
 from drafting.dated import as_day, in_full, spoken
 from drafting.draft import Basis
 from drafting.parties import with_article
@@ -16,6 +17,9 @@ from ingest.document import Span
 
 if TYPE_CHECKING:
     from drafting.case import Case
+    from extract.finders.parties import Party
+
+_NAMED = 3
 
 
 @functools.cache
@@ -50,7 +54,7 @@ def values(case: Case, asked: list[str]) -> Values:
         "them": {"name": them_in_words(case), "several": len(case.them) > 1},
         "us": {"name": with_article(case.us.names[0]) if case.us.names else ""},
         "occasion": _occasion(case),
-        "points": {"several": len(case.points) > 1, "any": bool(case.points)},
+        "points": {"several": len(case.points) > 1, "any": bool(case.points), "raised": bool(case.raised), "many": len(case.raised) > 1},
         "consultation": _consultation(case),
     }
     return {group: {name: _or_missing(f"{group}.{name}", value, asked) for name, value in fields.items()} for group, fields in told.items()}
@@ -71,17 +75,24 @@ def _letter(case: Case) -> dict[str, str | bool]:
         "to": case.route,
         "from": them_in_words(case),
         "subject": subject[0] if subject else "",
+        "constituent": case.constituent[0] if case.constituent else "",
         "first_deadline": spoken(min(days).isoformat(), case.occasion.day) if days else "",
         "joint": len(case.them) > 1,
     }
 
 
 def them_in_words(case: Case) -> str:
-    """Return the senders in a row; a single one with the office: "Ann Lee MP (Minister of State for Children)"."""
-    named = [party.name or party.role or with_article(party.organisation or "") for party in case.them]
-    if len(case.them) == 1 and case.them[0].name and case.them[0].role:
-        named = [f"{case.them[0].name} ({case.them[0].role})"]
+    """Return the senders in a row, each with the office: "Ann Lee MP (Minister of State for Children) and Ben Roe"; three at most."""
+    named = [_with_office(party) for party in case.them[:_NAMED]]
+    if more := len(case.them) - len(named):
+        named.append(f"{more} other{'s' if more > 1 else ''}")
     return " and ".join(filter(None, [", ".join(named[:-1]), named[-1]])) if named else ""
+
+
+def _with_office(party: Party) -> str:
+    name, role = (set_in_lower(on_one_line(part or "")) for part in (party.name, party.role))
+    name = f"the {name[4:]}" if name.startswith("The ") else name
+    return f"{name} ({role})" if name and role else name or role or with_article(set_in_lower(party.organisation or ""))
 
 
 def _occasion(case: Case) -> dict[str, str | bool]:
@@ -90,6 +101,7 @@ def _occasion(case: Case) -> dict[str, str | bool]:
         "day": in_full(told.day),
         "reason": told.reason.rstrip("."),
         "until": in_full(told.until) if told.until else "",
+        "reply_day": in_full(day) if (day := told.until or told.reply_day) else "",
         "passed_to": told.passed_to.rstrip("."),
         "reference": told.reference,
         "signatory": told.signatory,
@@ -128,6 +140,7 @@ def bases(case: Case) -> dict[str, Basis]:
         "letter.from": sender,
         "them.name": sender,
         "letter.subject": subject,
+        "letter.constituent": case.from_letter(case.constituent[1] if case.constituent else None, "on whose behalf they write"),
         "letter.first_deadline": case.from_letter(None, "the earliest date by which the letter asks for something"),
         "us.name": setting,
         **{f"occasion.{name}": adviser for name in _occasion(case)},

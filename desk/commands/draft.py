@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import sys
+from dataclasses import replace
 from pathlib import Path
 from typing import Annotated
 
@@ -17,6 +18,9 @@ def draft(
     number: Annotated[int, typer.Argument(metavar="ID", help="The letter's number.")],
     template: Annotated[str | None, typer.Option(help="The template; else the one that fits the letter.")] = None,
     house: Annotated[str | None, typer.Option(help="A Word template of the house to set it in: see letterbook house.")] = None,
+    reason: Annotated[str, typer.Option(help="Why a full reply must wait, for a holding reply.")] = "",
+    until: Annotated[dt.datetime | None, typer.Option(formats=["%Y-%m-%d"], help="The day by which they will have a reply.")] = None,
+    passed_to: Annotated[str, typer.Option(help="Who will answer instead, for a transfer.")] = "",
     output: Annotated[
         Path | None, typer.Option("--output", "-o", help="reply.docx, .odt, .html, .pdf or .txt; else plain text here.")
     ] = None,
@@ -31,7 +35,8 @@ def draft(
     if house and (output is None or output.suffix.casefold() != ".docx"):
         raise typer.BadParameter("a house template gives a Word file: name one with -o reply.docx")
     with Desk.at(home) as desk:
-        drafted = desk.draft(number, template)
+        told = replace(desk.occasion(answered=number), reason=reason, until=until.date() if until else None, passed_to=passed_to)
+        drafted = desk.draft(number, template, occasion=told)
         remarks = proofread(drafted, desk.corpus.corrected(number), desk.us, dt.date.today())
         data = HouseTemplates(desk.corpus).rendered(house, drafted) if house else rendered(drafted, output.suffix if output else ".txt")
     if output:

@@ -26,6 +26,8 @@ FONT = "Arial"
 POINT = "Point"
 CLAUSE = "Report clause"
 _HANG = 1.1  # centimetres that the number of a section or clause hangs
+_SHORT = 6  # rows of a table that stays on one page
+_KEPT = 2  # paragraphs of the text that stay with the close
 _MEASURE = 16.0  # centimetres between the margins
 _INK = RGBColor(0x0B, 0x0C, 0x0C)
 _GREY = RGBColor(0x50, 0x5A, 0x5F)
@@ -97,7 +99,7 @@ def _styles(document: Document) -> None:
     quoted.paragraph_format.left_indent = Cm(0.9)
     _style(document, "Answer", after=8).paragraph_format.left_indent = Cm(0.9)
     _style(document, "Close", before=14, after=44).paragraph_format.keep_with_next = True
-    _style(document, "Sign-off", after=14)
+    _style(document, "Sign-off", after=14).paragraph_format.keep_together = True
     _style(document, "Copies heading", before=4, after=1, size=10, bold=True)
     _style(document, "Copies", after=6, size=10)
     _style(document, "Table text", after=3, size=10).paragraph_format.space_before = Pt(3)
@@ -173,6 +175,24 @@ def number_section(document: Document, heading: Paragraph) -> None:
     heading.paragraph_format.first_line_indent = Cm(-_HANG)
 
 
+def keep_close(document: Document) -> None:
+    """Keep the end of the text on the page of the close, so that no page holds a signature alone."""
+    paragraphs = list(document.paragraphs)
+    close = document.styles["Close"]
+    at = next((at for at, paragraph in enumerate(paragraphs) if paragraph.style == close), 0)
+    for paragraph in paragraphs[max(at - _KEPT, 0) : at]:
+        paragraph.paragraph_format.keep_with_next = True
+        before: Any = paragraph._p.getprevious()
+        if before is not None and before.tag == qn("w:tbl"):
+            for words in before.tr_lst[-1].xpath(".//w:p"):
+                words.get_or_add_pPr().get_or_add_keepNext()
+
+
+def leave_first_page_unnumbered(document: Document) -> None:
+    """Number a letter's pages from the second on, as letters are; a report numbers all."""
+    document.sections[0].different_first_page_header_footer = True
+
+
 def _add(parent: Any, tag: str, value: str) -> None:
     element = OxmlElement(tag)
     element.set(qn("w:val"), value)
@@ -208,16 +228,19 @@ def table_style(table: Table, headed: bool) -> None:
         for cell_at, cell in enumerate(row.cells):
             for run in cell.paragraphs[0].runs:
                 run.bold = (headed and at == 0) or (not headed and cell_at == 0)
+    if len(table.rows) <= _SHORT:
+        for row in table.rows[:-1]:
+            row.cells[0].paragraphs[0].paragraph_format.keep_with_next = True
     if headed and table.rows:
         mark = OxmlElement("w:tblHeader")
         mark.set(qn("w:val"), "true")
         table.rows[0]._tr.get_or_add_trPr().append(mark)
 
 
-def widen(table: Table, rows: tuple[tuple[str, ...], ...]) -> None:
+def widen(table: Table, rows: tuple[tuple[str, ...], ...], headed: bool) -> None:
     """Give each column the width that its words need."""
     table.autofit = False
-    for column, width in zip(table.columns, widths(rows, _MEASURE), strict=False):
+    for column, width in zip(table.columns, widths(rows, _MEASURE, headed), strict=False):
         column.width = Cm(width)
         for cell in column.cells:
             cell.width = Cm(width)

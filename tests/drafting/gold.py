@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import functools
 import json
 from typing import TYPE_CHECKING, Any
 
+from classify.judge import judge
 from classify.letter import Letter, Verdict
 from extract.finders.answers import Answered
 from extract.finders.citations import Citation
@@ -15,6 +17,8 @@ from extract.finders.obligations import Deadline, Obligation, Phrase
 from extract.finders.parties import Party
 from extract.finders.questions import Question
 from extract.finders.references import Reference
+from extract.organisation import NOBODY
+from extract.read import read
 from extract.reading import Finding, Reading
 from ingest.document import Span
 from ingest.typed import typed
@@ -28,6 +32,12 @@ RULE = "annotated"
 def annotated(path: Path) -> Letter:
     """Return the letter of a NAME.json with the NAME.txt beside it."""
     return letter(path.with_suffix(".txt").read_text(encoding="utf-8"), json.loads(path.read_text(encoding="utf-8")), path.stem)
+
+
+@functools.cache
+def found(path: Path) -> Letter:
+    """Return the letter of a NAME.json as the real finders read it, by an organisation that has told nothing of itself."""
+    return judge(read(typed(path.with_suffix(".txt").read_text(encoding="utf-8"), path.stem), NOBODY))
 
 
 def letter(text: str, record: dict[str, Any], name: str = "letter.txt") -> Letter:

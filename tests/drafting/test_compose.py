@@ -143,6 +143,6 @@ def test_the_reason_for_the_template_is_told() -> None:
 def test_a_circular_gets_a_covering_note_and_a_letter_without_points_an_acknowledgement() -> None:
     """The kind and the points choose the template."""
     assert draft(ministers_letter(kind="circular"), US, OCCASION).template == "covering_note"
-    assert draft(ministers_letter(questions=[], obligations=[]), US, OCCASION).template == "acknowledgement"
+    assert draft(letter("Dear all\n\nThe report is out.\n", {}), US, OCCASION).template == "acknowledgement"
     asking = ministers_letter(obligations=[ask("Please send us your kinship local offer")])
     assert draft(asking, Organisation(("Home Office",)), OCCASION).template == "reply"

@@ -41,7 +41,7 @@ def _sources(letter: Letter, us: Organisation, occasion: Occasion, passages: lis
     told = [reading.document.text, *us.names, *us.members, *us.offices, occasion.reference, occasion.signatory, occasion.office]
     told += [*occasion.address, *occasion.enclosures, *occasion.copies, occasion.reason, occasion.passed_to, occasion.marking]
     told += [in_full(occasion.day)]
-    told += [in_full(occasion.until)] if occasion.until else []
+    told += [in_full(day) for day in (occasion.until, occasion.reply_day) if day]
     told += [f"{one.act} {one.owner} {in_full(one.due)}" for one in occasion.commitments] + list(occasion.answers.values())
     told += [spoken(value, occasion.day) for value in dates]
     for passage in passages:

@@ -27,6 +27,7 @@ _PARAGRAPHS: dict[str, dict[str, str]] = {
     "Body": {"fo:margin-bottom": "0.3cm"},
     "Answer": {"fo:margin-bottom": "0.3cm", "fo:margin-left": "0.9cm"},
     "Point": {"fo:margin-left": "0.9cm", "fo:text-indent": "-0.9cm", "fo:margin-bottom": "0.2cm", "fo:keep-with-next": "always"},
+    "Quoted": {"fo:margin-left": "0.9cm", "fo:margin-bottom": "0.2cm", "fo:keep-with-next": "always"},
     "Close": {"fo:margin-top": "0.5cm", "fo:margin-bottom": "1.5cm", "fo:keep-with-next": "always"},
     "Sign-off": {"fo:margin-bottom": "0.5cm"},
     "Copies": {"fo:margin-bottom": "0.2cm"},
@@ -49,7 +50,7 @@ _STYLES = {
     "enclosures": "Copies",
     "copies": "Copies",
 }
-_BOLD, _ITALIC = ("Marking", "Subject", "Cell head", "House 1", "House 2", "House 3", "House 4"), ("Point",)
+_BOLD, _ITALIC = ("Marking", "Subject", "Cell head", "House 1", "House 2", "House 3", "House 4"), ("Point", "Quoted")
 _SIZES = {"House 1": "16pt", "House 2": "12pt", "Cell": "10pt", "Cell head": "10pt", "Copies": "10pt"}
 
 
@@ -85,7 +86,8 @@ def _elements(block: Block, number: str) -> list[Any]:
     if block.kind in ("enclosures", "copies"):
         text = f"{'Enclosures' if block.kind == 'enclosures' else 'Copies to'}:\n{text}"
     text = f"[{text}]" if block.kind == "gap" else f"{number}\t{text}" if number else text
-    return [_noted(_paragraph(text, _STYLES.get(block.kind, "Answer" if block.point else "Body"), gap=block.kind == "gap"), block)]
+    style = "Quoted" if block.kind == "quote" and not number else _STYLES.get(block.kind, "Answer" if block.point else "Body")
+    return [_noted(_paragraph(text, style, gap=block.kind == "gap"), block)]
 
 
 def _heading(words: str, level: int) -> Any:

@@ -22,6 +22,7 @@ p, blockquote, table { margin: 0 0 1rem }
 .letterhead::first-line, .subject { font-weight: bold }
 .marking { text-align: center; font-weight: bold }
 blockquote { font-style: italic; margin: 1.4rem 0 .4rem; padding-left: 2rem; text-indent: -2rem }
+blockquote.apart { text-indent: 0 }
 .answer { padding-left: 2rem }
 mark { background: #fff7bf }
 .stale { border-left: 4px solid #d4351c }
@@ -55,7 +56,8 @@ def _element(block: Block, number: str) -> str:
     if block.kind == "list":
         return f'<ul title="{title}">{"".join(f"<li>{_safe(row[0])}</li>" for row in block.rows)}</ul>'
     if block.kind == "quote":
-        return f'<blockquote title="{title}"><p>{_safe(number)} {words}</p></blockquote>'
+        lead, apart = (f"{_safe(number)} ", "") if number else ("", ' class="apart"')
+        return f'<blockquote{apart} title="{title}"><p>{lead}{words}</p></blockquote>'
     if block.kind == "sign-off":
         close, _, names = words.partition("\n")
         return f'<p class="sign-off" title="{title}">{close}<span class="names lines">{names}</span></p>'

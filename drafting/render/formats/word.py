@@ -9,7 +9,7 @@ import docx
 from docx.enum.text import WD_BREAK, WD_COLOR_INDEX
 
 from drafting.plain import plain
-from drafting.render.house_style import CLAUSE, POINT, dressed, number_section, table_style, widen
+from drafting.render.house_style import CLAUSE, POINT, dressed, keep_close, leave_first_page_unnumbered, number_section, table_style, widen
 from drafting.render.parted import parted
 from drafting.render.sourced import sourced
 from drafting.render.writer import Writer
@@ -43,6 +43,9 @@ def as_word(draft: Draft) -> bytes:
     document = docx.Document(io.BytesIO(dressed()))
     for block in draft.blocks:
         _write(document, block)
+    keep_close(document)
+    if any(block.kind == "salutation" for block in draft.blocks):
+        leave_first_page_unnumbered(document)
     made = io.BytesIO()
     document.save(made)
     return made.getvalue()
@@ -115,7 +118,7 @@ def _table(document: Document, block: Block) -> Paragraph:
             cell.paragraphs[0].style = document.styles["Table text"]
             _runs(cell.paragraphs[0], plain(words))
     table_style(table, headed=bool(block.level))
-    widen(table, block.rows)
+    widen(table, block.rows, headed=bool(block.level))
     document.add_paragraph(style="Table end")
     first: Paragraph = table.rows[0].cells[0].paragraphs[0]
     return first
