@@ -6,7 +6,7 @@ import datetime as dt
 import json
 from typing import TYPE_CHECKING, Any
 
-from corpus import audit, backup, corrections, obligations
+from corpus import audit, backup, corrections, obligations, positions
 from corpus.audit import Record
 from corpus.campaigns import Campaigns
 from corpus.check import Inspector, Problem
@@ -25,9 +25,11 @@ from corpus.obligations import Wanted
 from corpus.originals import Disk, Shelf
 from corpus.people import People
 from corpus.questions import Questions
+from corpus.retention import Retention
 from corpus.sources import Passages
 from corpus.store import Store, nothing_happens
 from corpus.threads import Threads
+from corpus.tokens import Tokens
 from corpus.tracker import Tracker
 from corpus.views import Views
 
@@ -38,6 +40,7 @@ if TYPE_CHECKING:
     from classify.letter import Letter
     from corpus.backup import Backup
     from corpus.filed import State
+    from corpus.positions import Statement
     from corpus.selection import Order
     from drafting.draft import Passage
     from extract.organisation import Nation
@@ -51,8 +54,8 @@ class Corpus:
 
     Every method that changes something names the person who asked for it, writes the audit log in the same transaction, and raises
     `Busy` or `CannotKeep` (see `corpus.errors`) with nothing half done. `threads` holds the links between letters, `campaigns` which
-    say the same, `bank` the approved lines, `drafts` the drafts, `views` the saved views, `tracker` takes in spreadsheets, `eraser`
-    erases letters for good. It is a `drafting.draft.Sources`.
+    say the same, `bank` the approved lines, `drafts` the drafts, `views` the saved views, `tokens` the keys of programs, `retention`
+    how long letters are kept; `tracker` takes in spreadsheets, `eraser` erases letters for good. It is a `drafting.draft.Sources`.
     """
 
     def __init__(self, home: Path, nation: Nation, disk: Disk, passing: Callable[[str], None]) -> None:
@@ -70,6 +73,8 @@ class Corpus:
         self.views = Views(self.store)
         self.tracker = Tracker(self.store)
         self.people = People(self.store)
+        self.tokens = Tokens(self.store)
+        self.retention = Retention(self.store)
         self.contributions = Contributions(self.store)
         self.questions = Questions(self.store)
         self._passages = Passages(self.store)
@@ -293,6 +298,14 @@ class Corpus:
         Each facet heeds what is wanted of all the others, but not its own choice.
         """
         return self._facets.of(wanted)
+
+    def periods(self, wanted: Wanted, today: dt.date) -> dict[str, int]:
+        """Count obligations by when they are due: "overdue", each month from today on ("2026-05"), and "none" for those without a day."""
+        return self._facets.periods(wanted, today)
+
+    def positions(self, wanted: Wanted, limit: int = 100) -> list[Statement]:
+        """Return what those who write to us said, oldest first, each beside the earlier statement that it changes."""
+        return positions.statements(self.store, wanted, limit)
 
     def bearers(self, keys: Sequence[str]) -> dict[str, str]:
         """Return the bearers' names for the keys that the facet "bearer" counts."""

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from corpus.corpus import Corpus
     from corpus.drafts import Working
     from corpus.filed import Entry, Filed, Portion, Summary
+    from corpus.positions import Statement
     from desk.access import Person
     from desk.desk import Desk
     from drafting.draft import Draft, Passage
@@ -121,6 +122,10 @@ class Seat:
     def workings(self, letter: int | None = None) -> list[Working]:
         """Return the drafts that answer letters which this person sees, the latest changed first."""
         return [draft for draft in self.corpus.drafts.some(letter) if draft.letter is None or self._sees(str(draft.letter))]
+
+    def positions(self, wanted: Wanted) -> list[Statement]:
+        """Return what those who write to us said: see `Corpus.positions`."""
+        return self.corpus.positions(self._heard(wanted))
 
     def campaigns(self) -> list[Campaign]:
         """Return the campaigns of which this person sees two letters or more, the largest first."""

@@ -12,7 +12,8 @@ from tests.desk.visitor import Visitor, tree
 
 PAGES = (
     "/letters", "/letters/1", "/letters/1?view=text", "/obligations", "/obligations/1", "/search?q=council", "/drafts", "/calendar",
-    "/digest", "/consultations", "/lines", "/contributions", "/campaigns", "/tracker", "/settings", "/people", "/audit", "/account", "/start",
+    "/digest", "/consultations", "/lines", "/contributions", "/campaigns", "/positions?q=council",
+    "/tracker", "/settings", "/people", "/audit", "/account", "/start",
     "/templates", "/letters/1/erase",
 )  # fmt: skip
 
