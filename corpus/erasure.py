@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from corpus.store import Store
 
 _BY_LETTER: Final = (
-    *("passages", "short_forms", "refs", "answered", "topics", "corrections", "contributions", "question_work"),
+    *("passages", "short_forms", "refs", "answered", "topics", "corrections", "contributions", "question_work", "retention"),
     *("fingerprints", "bands", "campaign_letters"),
     *("pictures", "verdicts", "findings", "documents", "texts"),
 )

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections import Counter
+from collections.abc import Callable
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
@@ -21,19 +23,36 @@ class Facets:
 
     def __init__(self, store: Store) -> None:
         self._store = store
-        self._remembered: dict[tuple[Wanted, int], Counts] = {}
+        self._remembered: dict[tuple[Wanted, str, int], Counts] = {}
 
     def of(self, wanted: Wanted, most: int = 30) -> Counts:
         """Return the counts: see `Corpus.facets`."""
-        asked = (wanted, int(self._store.db.conn.execute("SELECT count FROM audit_head").fetchone()[0]))
+        return self._kept(wanted, f"{most}", lambda: self._columns(wanted, most) | {"topic": self._topics(wanted, most)})
+
+    def periods(self, wanted: Wanted, today: dt.date) -> dict[str, int]:
+        """Count by when they are due: see `Corpus.periods`."""
+        free = replace(wanted, due_after=None, due_before=None, overdue=None, has_due=None)
+        return dict(self._kept(free, today.isoformat(), lambda: {"period": self._periods(free, today)})["period"])
+
+    def _kept(self, wanted: Wanted, what: str, counted: Callable[[], Counts]) -> Counts:
+        """Return counts as remembered, or count anew where anything was changed since."""
+        asked = (wanted, what, int(self._store.db.conn.execute("SELECT count FROM audit_head").fetchone()[0]))
         counts = self._remembered.get(asked)
         if counts is None:
-            counts = self._columns(wanted, most) | {"topic": self._topics(wanted, most)}
+            counts = counted()
             if len(self._remembered) >= REMEMBERED:
                 self._remembered = {}
             if not self._store.db.conn.in_transaction:
                 self._remembered[asked] = counts
         return {facet: list(values) for facet, values in counts.items()}
+
+    def _periods(self, wanted: Wanted, today: dt.date) -> list[tuple[Any, int]]:
+        where = conditions(self._store, wanted, walked=False)
+        if where is None:
+            return []
+        period = "CASE WHEN due_order < ? THEN 'overdue' WHEN due_order = '9999-12-31' THEN 'none' ELSE substr(due_order, 1, 7) END"
+        sql = f"SELECT {period}, count(*) FROM obligations WHERE {where} GROUP BY 1"
+        return self._store.db.conn.execute(sql, (today.isoformat(), *where.values)).fetchall()
 
     def _columns(self, wanted: Wanted, most: int) -> Counts:
         if all(getattr(wanted, name) is None for name in Wanted.__dataclass_fields__ if name != "doubtful"):

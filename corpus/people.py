@@ -51,19 +51,19 @@ class People:
 
     def some(self) -> list[Account]:
         """Return every account, by name."""
-        return [_account(row) for row in self._store.rows("SELECT * FROM accounts ORDER BY name COLLATE NOCASE")]
+        return [account_of(row) for row in self._store.rows("SELECT * FROM accounts ORDER BY name COLLATE NOCASE")]
 
     def named(self, name: str) -> Account | None:
         """Return the account of a name, or None."""
         row = self._store.row("SELECT * FROM accounts WHERE name = ? COLLATE NOCASE", (storable(name.strip()),))
-        return _account(row) if row else None
+        return account_of(row) if row else None
 
     def one(self, number: int) -> Account:
         """Return an account. Raises `NotFiled`."""
         row = self._store.row("SELECT * FROM accounts WHERE id = ?", (number,))
         if row is None:
             raise NotFiled(f"There is no account {number}.")
-        return _account(row)
+        return account_of(row)
 
     def add(self, name: str, password: str, role: Role, team: str, person: str) -> Account:
         """Add an account. Raises `Invalid` without a name or where the name is taken."""
@@ -117,7 +117,7 @@ class People:
         )
         if row is None:
             return None
-        return Session(_account(row), dt.datetime.fromisoformat(row["since"]), dt.datetime.fromisoformat(row["seen"]))
+        return Session(account_of(row), dt.datetime.fromisoformat(row["since"]), dt.datetime.fromisoformat(row["seen"]))
 
     def seen(self, mark: str) -> None:
         """Note that a session is in use."""
@@ -148,6 +148,7 @@ class People:
         return str(row["person"]) if row else None
 
 
-def _account(row: dict[str, Any]) -> Account:
+def account_of(row: dict[str, Any]) -> Account:
+    """Return an account from its row."""
     made = dt.datetime.fromisoformat(row["made"])
     return Account(row["id"], row["name"], row["password"], row["role"], row["team"], made, row["disabled_at"] is not None)

@@ -39,6 +39,7 @@ SEALED: Final = {
     "contributions": "id",
     "question_work": "letter",
     "campaign_letters": "letter",
+    "retention": "letter",
 }
 """Each sealed table and the column whose equal values are sealed together; the triggers of the schema have the same list."""
 

@@ -18,16 +18,25 @@ _GRANTED: dict[Role, frozenset[Action]] = {
     "approver": frozenset({"see", "file", "judge", "draft", "approve"}),
     "administrator": frozenset({"see", "file", "judge", "draft", "approve", "administer"}),
 }
+_KEYS: dict[str, frozenset[Action]] = {
+    "": frozenset(get_args(Action)),
+    "write": frozenset(get_args(Action)) - {"administer"},
+    "read": frozenset({"see"}),
+}
 
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """Somebody at the desk: the name that the record keeps, their role, their team ("" for none); `signed_in` to an account."""
+    """Somebody at the desk: the name that the record keeps, their role, their team ("" for none); `signed_in` to an account.
+
+    `key` is what a program's key allows that asks in their name ("" where a person asks).
+    """
 
     name: str
     role: Role
     team: str = ""
     signed_in: bool = True
+    key: Literal["", "read", "write"] = ""
 
 
 LOCAL = Person("local user", "administrator", signed_in=False)
@@ -53,8 +62,10 @@ class TooOften(Exception):  # noqa: N818 - named for what is wrong
 
 
 def may(person: Person | None, action: Action) -> bool:
-    """Say whether somebody may do something; nobody (None) may only sign in."""
-    return action in _EVERYBODY or (person is not None and action in _GRANTED[person.role])
+    """Say whether somebody may do something; nobody (None) may only sign in. A program's key administers nothing."""
+    if person is None:
+        return action in _EVERYBODY
+    return action in _EVERYBODY | (_GRANTED[person.role] & _KEYS[person.key])
 
 
 def teams_seen(person: Person) -> tuple[str, ...] | None:

@@ -16,6 +16,7 @@ from desk.access import LOCAL, Person, TooOften
 
 if TYPE_CHECKING:
     from corpus.people import Account, People, Role
+    from corpus.tokens import Scope, Token, Tokens
     from desk.settings import SignInSettings
 
 SHORTEST = 12
@@ -27,8 +28,9 @@ _WINDOW = dt.timedelta(minutes=15)
 class Accounts:
     """The accounts of a desk. Without any, the one who sits at this machine is the local user."""
 
-    def __init__(self, people: People, limits: SignInSettings, clock: Callable[[], dt.datetime] = now) -> None:
+    def __init__(self, people: People, tokens: Tokens, limits: SignInSettings, clock: Callable[[], dt.datetime] = now) -> None:
         self._people = people
+        self._tokens = tokens
         self._limits = limits
         self._clock = clock
         self._failed: defaultdict[str, deque[dt.datetime]] = defaultdict(deque)
@@ -52,6 +54,35 @@ class Accounts:
                     self._people.seen(_mark(token))
                 return Person(session.account.name, session.account.role, session.account.team)
         return None if self.any() else LOCAL
+
+    def by_key(self, token: str) -> Person | None:
+        """Return whom a program speaks for that shows this key; None where the key is not in use."""
+        found = self._tokens.holder(_mark(token))
+        if found is None:
+            return None
+        account, scope = found
+        return Person(account.name, account.role, account.team, key=scope)
+
+    def keys(self, person: Person) -> list[Token]:
+        """Return the keys that are in use for a person's programs."""
+        account = self._people.named(person.name) if person.signed_in else None
+        return self._tokens.of(account.id) if account else []
+
+    def new_key(self, person: Person, name: str, scope: Scope) -> str:
+        """Make a key for a person's program and return it, this once. Raises `Invalid` where there is no account to speak for."""
+        token = f"lb_{secrets.token_urlsafe(32)}"
+        self._tokens.add(self._own(person), name, scope, _mark(token))
+        return token
+
+    def revoke_key(self, person: Person, number: int) -> None:
+        """Take one of a person's keys out of use. Raises `NotFiled`."""
+        self._tokens.revoke(self._own(person), number)
+
+    def _own(self, person: Person) -> Account:
+        account = self._people.named(person.name) if person.signed_in else None
+        if account is None:
+            raise Invalid("Without accounts programs on this machine need no key.")
+        return account
 
     def sign_in(self, name: str, password: str, where_from: str) -> str | None:
         """Check a name and password; return a new session's token, or None where they are wrong. Raises `TooOften`."""

@@ -20,7 +20,7 @@ DUES = {
     "month": "this month",
     "quarter": "within 90 days",
     "later": "later",
-    "none": "no day",
+    "none": "without a date",
 }
 """What can be asked of the due day, in words."""
 SORTS = {
@@ -28,16 +28,16 @@ SORTS = {
     "-due": "due last",
     "bearer": "bearer",
     "owner": "owner",
-    "modality": "how strongly",
+    "modality": "kind",
     "state": "state",
     "-letter": "newest letter",
     "-id": "newest",
 }
 FACETS = {
-    "side": "Whose side",
+    "side": "Whose",
     "bearer": "Who",
     "due": "Due",
-    "modality": "How strongly",
+    "modality": "Kind",
     "state": "State",
     "owner": "Owner",
     "topic": "Topic",
@@ -82,7 +82,7 @@ class Asked:
             due_after=self.due_after or after,
             due_before=self.due_before or before,
             overdue=today if self.due == "overdue" else None,
-            has_due={"none": False, "later": True}.get(self.due or ""),
+            has_due={"none": False, "later": True, "dated": True}.get(self.due or ""),
             doubtful=self.to_check,
         )
 

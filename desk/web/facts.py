@@ -9,7 +9,7 @@ from corpus.corrections import PERSON, judged
 from corpus.packing import as_json
 from desk.web.mending import MENDINGS
 from desk.web.mending import Box as FormBox
-from desk.web.telling import GROUPS, group_of, kind_in_words, main_line, more_lines
+from desk.web.telling import GROUPS, RANKS, group_of, kind_in_words, main_line, more_lines
 
 if TYPE_CHECKING:
     from corpus.corrections import Judged
@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 SURE = 0.6
 """A rule less sure than this is shown as "to check"."""
+SURE_OF_WHOM = 0.8
+"""A rule less sure than this is to be checked where who is to do something is inferred; a surer one only says that it is."""
 READ_WELL = 0.7
 """Words read worse than this are shown as "to check"."""
 
@@ -26,6 +28,7 @@ READ_WELL = 0.7
 class Fact:
     """A finding as the page shows it. `key` names it in the address and the forms; `doubts` say why it is to be checked.
 
+    `inferred` says that the words name nobody, and that who is to do it was taken from the rest of the letter.
     `fields` are what a person may mend, with the values they have now; `said` is what a person last said of it, `correction`
     the number to take that back by; `entry` the obligation's row in the index, where it is one.
     """
@@ -45,6 +48,7 @@ class Fact:
     read: float
     doubts: tuple[str, ...]
     side: str
+    inferred: bool = False
     fields: tuple[FormBox, ...] = ()
     said: Verb | None = None
     correction: int | None = None
@@ -83,7 +87,12 @@ def grouped(facts: list[Fact]) -> list[tuple[str, list[Fact]]]:
     to_check = [fact for fact in facts if fact.check and fact.group not in ("Dates", "Law")]
     rest = [fact for fact in facts if fact not in to_check]
     groups = [("To check", to_check), *((name, [fact for fact in rest if fact.group == name]) for name in GROUPS)]
-    return [(name, found) for name, found in groups if found]
+    return [(name, sorted(found, key=_rank)) for name, found in groups if found]
+
+
+def _rank(fact: Fact) -> int:
+    """Return where a fact stands in its group: the day, sender, recipient and copies in this order; others stay as they are."""
+    return RANKS.index(fact.kind_words) if fact.kind_words in RANKS else len(RANKS)
 
 
 def _fact(
@@ -111,6 +120,7 @@ def _fact(
         read=read,
         doubts=_doubts(kind, each, read, entry, value),
         side=getattr(value, "side", ""),
+        inferred=_inferred(kind, value),
         fields=MENDINGS[kind].boxes(value),
         said=each.verb,
         correction=_correction_of(each, kind, told, corrections),
@@ -125,14 +135,18 @@ def _doubts(kind: str, each: Judged, read: float, entry: Entry | None, value: An
         return ()
     doubts = []
     if each.finding.confidence < SURE:
-        doubts.append(f"the rule is not sure ({each.finding.confidence:.0%})")
+        doubts.append(f"Letterbook is not sure of it ({each.finding.confidence:.0%})")
     if read < READ_WELL:
         doubts.append(f"the words were read poorly ({read:.0%})")
     if entry is not None and entry.doubt and entry.doubt != "poorly read":
         doubts.append("handwriting" if entry.doubt == "handwriting" else f"a warning about these words ({entry.doubt.replace('-', ' ')})")
-    if kind == "Obligation" and value.bearer is None and value.bearer_name:
-        doubts.append("who is to do it is inferred: these words name nobody")
+    if _inferred(kind, value) and each.finding.confidence < SURE_OF_WHOM:
+        doubts.append("these words do not say who is to do it")
     return tuple(doubts)
+
+
+def _inferred(kind: str, value: Any) -> bool:
+    return kind == "Obligation" and value.bearer is None and bool(value.bearer_name)
 
 
 def _correction_of(each: Judged, kind: str, told: dict[str, Any], corrections: tuple[Correction, ...]) -> int | None:

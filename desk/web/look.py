@@ -65,9 +65,9 @@ def _components() -> dict[str, Any]:
 
 
 def wants_json(request: Request) -> bool:
-    """Say whether a request asks for JSON rather than a page."""
+    """Say whether a request asks for JSON rather than a page; one with a program's key does unless it asks for HTML."""
     accepted = request.headers.get("accept", "")
-    return "json" in accepted and "text/html" not in accepted
+    return "text/html" not in accepted and ("json" in accepted or "authorization" in request.headers)
 
 
 def page(request: Request, template: str, *, status: int = 200, headers: Mapping[str, str] | None = None, **values: Any) -> Response:

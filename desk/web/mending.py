@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from corpus.errors import Invalid
@@ -16,13 +16,17 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Box:
-    """A box of a form: its name, its label, what stands in it, and the choices where there are only so many."""
+    """A box of a form: its name, its label, what stands in it, and the choices where there are only so many.
+
+    A box that is `rarely` mended stands behind "More".
+    """
 
     name: str
     label: str
     value: str = ""
     choices: tuple[str, ...] = ()
     hint: str = ""
+    rarely: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +50,7 @@ class Mending:
     def boxes(self, value: Any = None) -> tuple[Box, ...]:
         """Return the boxes with a value's contents, or empty."""
         told = self.shown(value) if value is not None else {}
-        return tuple(Box(box.name, box.label, told.get(box.name, box.value), box.choices, box.hint) for box in self.form)
+        return tuple(replace(box, value=told.get(box.name, box.value)) for box in self.form)
 
 
 def _named(*names: str) -> Callable[[Any], Mapping[str, str]]:
@@ -146,22 +150,22 @@ MENDINGS = {
     "Obligation": Mending(
         "something to be done",
         (
-            Box("modality", "How strongly", "duty", MODALITIES),
             Box("bearer_name", "Who is to do it"),
-            Box("side", "Whose side is that", "unknown", SIDES),
+            Box("side", "Whose side is that", "unknown", SIDES, hint="ours, theirs (the sender's), or a third party's"),
             Box("action", "What is to be done"),
             Box("deadline", "By when, in the letter's words"),
             Box("due", "The day that means", hint="Such as 3 May 2026; leave empty where it names no day"),
-            Box("condition", "On what condition"),
-            Box("authority", "Under which law or authority"),
-            Box("counterparty", "For whom"),
-            Box("bearer", "The words that name who"),
+            Box("modality", "How strongly", "duty", MODALITIES),
+            Box("condition", "On what condition", rarely=True),
+            Box("authority", "Under which law or authority", rarely=True),
+            Box("counterparty", "For whom", rarely=True),
+            Box("bearer", "The letter's words for who is to do it", rarely=True),
         ),
         _obligation,
         _obligation_shown,
     ),
     "Party": Mending(
-        "sender, recipient or copy",
+        "sender, recipient or person copied in",
         (
             Box("part", "Part", "sender", ("sender", "recipient", "copy")),
             Box("name", "Name"),

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from desk.web.words import plain_day
+from desk.web.words import MODALITY_WORDS, plain_day
 
 if TYPE_CHECKING:
+    from classify.letter import Letter, Verdict
     from corpus.filed import Entry
     from ingest.document import Document, Span
 
 GROUPS = (
-    "Who",
-    "When",
+    "Who and when",
     "Asked of us",
     "Asked of others",
     "What they promise",
@@ -25,10 +26,17 @@ GROUPS = (
     "Dates",
     "Law",
 )
+RANKS = ("date of the letter", "sender", "recipient", "copy")
+"""The order of the facts that say who and when."""
+FOLDED = {"Who and when": 4, "References and earlier letters": 3, "Dates": 0, "Law": 3}
+"""Groups that stand folded up where they hold more facts than so many: most of what they say stands elsewhere on the page too."""
+ALERTS = {"urgency": "", "complaint": "", "information request": "", "sensitivity": "sensitive: ", "campaign": "", "third-party data": ""}
+"""What of a letter stands beside its title, with the words before it."""
+LANGUAGES = {"cy": "Welsh", "en": "English", "gd": "Scottish Gaelic", "ga": "Irish"}
+_USUAL = frozenset({"unsure", "none", "routine"})
 _PARTS = {"sender": "From", "recipient": "To", "copy": "Copy to"}
 _OWNERS = {"ours": "The sender's reference", "yours": "Our reference, as the sender gives it", "other": "Reference"}
 _KINDS = {
-    "Party": "party",
     "LetterDate": "date of the letter",
     "Reference": "reference",
     "Question": "question",
@@ -39,13 +47,23 @@ _KINDS = {
 }
 
 
+_SAYS_NOTHING = frozenset({"me", "us", "you", "them", "it"})
+"""Words for whom something is done that tell a reader nothing."""
+
+
+def telling_verdicts(letter: Letter) -> list[Verdict]:
+    """Return what is judged of a letter and tells its reader something: not what most letters are."""
+    told = [verdict for verdict in letter.verdicts if verdict.label not in _USUAL and (verdict.on, verdict.label) != ("language", "en")]
+    return [replace(verdict, label=LANGUAGES.get(verdict.label, verdict.label)) for verdict in told]
+
+
 def group_of(kind: str, value: Any) -> str:
     """Return the group under which a finding stands."""
     if kind == "Obligation":
         return _obligation_group(value)
     groups = {
-        "Party": "Who",
-        "LetterDate": "When",
+        "Party": "Who and when",
+        "LetterDate": "Who and when",
         "Question": "Questions to answer",
         "TimeExpression": "Dates",
         "Citation": "Law",
@@ -68,7 +86,9 @@ def _obligation_group(value: Any) -> str:
 
 def kind_in_words(kind: str, value: Any) -> str:
     """Return what kind of fact it is, in an adviser's words."""
-    return str(value.modality) if kind == "Obligation" else _KINDS.get(kind, kind.lower())
+    if kind == "Party":
+        return str(value.part)
+    return MODALITY_WORDS.get(value.modality, value.modality) if kind == "Obligation" else _KINDS.get(kind, kind.lower())
 
 
 def main_line(kind: str, value: Any, document: Document, span: Span) -> str:
@@ -102,7 +122,7 @@ def more_lines(kind: str, value: Any, entry: Entry | None) -> tuple[str, ...]:
     if kind == "Obligation":
         return tuple(_obligation_lines(value, entry))
     if kind == "Citation":
-        return (value.uri,) if value.uri else ()
+        return (value.uri.removeprefix("http://www."),) if value.uri else ()
     if kind == "Question":
         return (*value.parts, *([f"Answers offered: {', '.join(value.options)}"] if value.options else []))
     if kind == "Consultation":
@@ -114,10 +134,10 @@ def more_lines(kind: str, value: Any, entry: Entry | None) -> tuple[str, ...]:
 def _obligation_lines(value: Any, entry: Entry | None) -> list[str]:
     lines = []
     if value.deadline:
-        due = f", which is {plain_day(entry.due)}" if entry and entry.due else ""
+        due = f" ({plain_day(entry.due)})" if entry and entry.due else ""
         lines.append(f"When: {' '.join(value.deadline.text.split())}{due}")
     for name, phrase in (("Condition", value.condition), ("Authority", value.authority), ("For", value.counterparty)):
-        if phrase:
+        if phrase and phrase.text.casefold() not in _SAYS_NOTHING:
             lines.append(f"{name}: {' '.join(phrase.text.split())}")
     if entry and (entry.state != "open" or entry.owner):
         lines.append(f"{entry.state}{', with ' + entry.owner if entry.owner else ''}{': ' + entry.note if entry.note else ''}")

@@ -22,6 +22,28 @@ class Tied:
     link: Link
 
 
+@dataclass(frozen=True, slots=True)
+class Stop:
+    """A letter in the picture of its thread: where it stands (received ones above, sent ones below), and whether it is this one."""
+
+    letter: Summary
+    x: int
+    y: int
+    here: bool
+
+
+STEP = 120
+"""How far apart the letters of a thread are drawn."""
+_MOST = 8
+
+
+def drawn(letter: Summary, thread: list[Tied]) -> list[Stop]:
+    """Return a letter and those linked with it as they stand in a picture, earliest first; the eight latest of a long thread."""
+    letters = sorted((letter, *(tied.letter for tied in thread)), key=lambda each: (each.date or each.received.isoformat(), each.id))
+    shown = list({each.id: each for each in letters}.values())[-_MOST:] if thread else []
+    return [Stop(each, STEP // 2 + STEP * at, 66 if each.direction == "out" else 24, each.id == letter.id) for at, each in enumerate(shown)]
+
+
 def told_thread(seat: Seat, number: int) -> list[Tied]:
     """Return the letters linked with one, those the person may not see left out."""
     tied = []

@@ -18,11 +18,14 @@ COOKIE = "letterbook_session"
 class Needs:
     """A dependency: the seat of whoever asks. Raises `SignInNeeded` or `Forbidden`.
 
+    What is done `in_person` is refused to programs that show a key.
+
     Every route has one, but for sign-in, static files, health and private feeds.
     """
 
-    def __init__(self, action: Action) -> None:
+    def __init__(self, action: Action, *, in_person: bool = False) -> None:
         self.action = action
+        self._in_person = in_person
 
     def __call__(self, request: Request) -> Seat:
         """Return the seat."""
@@ -31,11 +34,14 @@ class Needs:
             if person is None:
                 raise SignInNeeded("You are not signed in.")
             raise Forbidden(f"Your role ({person.role}) does not allow this.")
+        if person.key and (self._in_person or (person.key == "read" and request.method not in ("GET", "HEAD"))):
+            raise Forbidden("A program's key does not allow this." if self._in_person else "This key only reads.")
         request.state.seat = Seat(desk_of(request), person)
         return request.state.seat  # type: ignore[no-any-return]
 
 
 Seeing = Annotated[Seat, Depends(Needs("see"))]
+Oneself = Annotated[Seat, Depends(Needs("see", in_person=True))]
 Filing = Annotated[Seat, Depends(Needs("file"))]
 Judging = Annotated[Seat, Depends(Needs("judge"))]
 Drafting = Annotated[Seat, Depends(Needs("draft"))]
@@ -50,5 +56,8 @@ def desk_of(request: Request) -> Desk:
 
 
 def asking(request: Request) -> Person | None:
-    """Return who makes a request, or None where nobody is signed in."""
+    """Return who makes a request: whom its key speaks for where it shows one, else who is signed in; None for nobody."""
+    kind, _, token = request.headers.get("authorization", "").partition(" ")
+    if kind.lower() == "bearer":
+        return desk_of(request).accounts.by_key(token.strip())
     return desk_of(request).accounts.asking(request.cookies.get(COOKIE))

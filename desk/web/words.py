@@ -40,9 +40,12 @@ SAID = {
     "again": "The file is being read again.",
     "already": "These files were here already.",
     "saved": "Saved.",
-    "assigned": "Assigned.",
+    "assigned": "Saved for the chosen obligations.",
     "removed": "Removed.",
-    "introduced": "Saved. Letters read from now on use it; letters filed before keep their sides until they are read again.",
+    "set apart": "The letter was set apart.",
+    "begun alike": "The drafts were made.",
+    "welcome": "Saved. Now file your first letters.",
+    "introduced": "Saved. Letters read from now on use it; those filed before change only when they are read again.",
     "linked": "Linked.",
     "unlinked": "The link was undone.",
     "begun": "The draft was made.",
@@ -54,9 +57,11 @@ SAID = {
     "retired": "The line was retired.",
     "reviewed": "The line was reviewed.",
     "erased": "The letter was erased.",
+    "disposed": "The ticked letters were erased.",
     "asked": "The contribution was asked for.",
     "chased": "The chaser was noted.",
     "backed up": "The backup was made.",
+    "revoked": "The key was revoked. It no longer works.",
     "signed out": "You are signed out.",
     "mailed": "The list was sent by e-mail.",
     "renewed": "The feed has a new address; the old one no longer works.",
@@ -65,6 +70,10 @@ SAID = {
 
 STATES = ("open", "done", "not ours", "dropped")
 MODALITIES = ("duty", "request", "expectation", "recommendation", "commitment", "permission", "prohibition")
+MODALITY_WORDS = {"commitment": "promise", "prohibition": "must not"}
+"""How a modality is called on pages, where not by its own name."""
+SIDE_WORDS = {"ours": "ours", "theirs": "the sender's", "third party": "others'", "unknown": "not known"}
+"""Whose an obligation is, as pages call it."""
 SIDES = ("ours", "theirs", "third party", "unknown")
 LETTER_STATES = ("open", "answered", "no reply needed", "closed")
 

@@ -36,6 +36,13 @@ def test_a_gap_that_is_written_over_is_a_paragraph_and_no_gap_any_more() -> None
     assert new.blocks[1].basis[0].source == "Ann"
 
 
+def test_a_gap_whose_box_is_empty_stays_unless_it_is_taken_away() -> None:
+    assert retyped(b1="").gaps == DRAFT.gaps
+    without = retyped(**{"drop-1": "true"})
+    assert all(block.kind != "gap" for block in without.blocks)
+    assert [gap.question for gap in without.gaps] == ["Who signs this?"]
+
+
 def test_an_empty_box_takes_its_part_away_and_an_empty_line_makes_two() -> None:
     new = retyped(b0="", b3="We thank you.\n\nWe do.")
     assert [block.text for block in new.blocks if block.kind == "paragraph"] == ["We thank you.", "We do."]

@@ -41,7 +41,7 @@ class Clock:
 def test_without_accounts_whoever_sits_here_is_the_local_user(visitor: Visitor) -> None:
     answer = visitor.get("/letters")
     assert answer.status_code == 200
-    assert "Only this machine reaches this desk: no password is asked" in answer.text
+    assert "On this machine only, without a password" in answer.text
 
 
 def test_without_accounts_no_other_name_reaches_the_desk(desk: Desk) -> None:
@@ -92,7 +92,7 @@ def test_a_session_ends_when_the_account_is_disabled_or_its_password_changed(adm
 
 def test_idle_and_old_sessions_end(tmp_path: Path) -> None:
     corpus, clock = Corpus.open(tmp_path), Clock()
-    accounts = Accounts(corpus.people, SignInSettings(idle_minutes=30, hours=2), clock)
+    accounts = Accounts(corpus.people, corpus.tokens, SignInSettings(idle_minutes=30, hours=2), clock)
     accounts.add("Ann", PASSWORD, "administrator", "", "test")
     for ahead, there in ((dt.timedelta(minutes=29), True), (dt.timedelta(minutes=31), False), (dt.timedelta(hours=3), False)):
         clock.ahead = dt.timedelta()
@@ -104,7 +104,7 @@ def test_idle_and_old_sessions_end(tmp_path: Path) -> None:
 
 def test_wrong_passwords_are_slowed_down(tmp_path: Path) -> None:
     corpus = Corpus.open(tmp_path)
-    accounts = Accounts(corpus.people, SignInSettings(tries=3))
+    accounts = Accounts(corpus.people, corpus.tokens, SignInSettings(tries=3))
     accounts.add("Ann", PASSWORD, "administrator", "", "test")
     for _ in range(3):
         assert accounts.sign_in("ann", "wrong password", "1.2.3.4") is None

@@ -19,7 +19,7 @@ from desk.rows import obligation_row
 from desk.seat import Seat
 from desk.web.asking import Asked, everything
 from desk.web.look import answer, page
-from desk.web.who import Seeing, desk_of
+from desk.web.who import Oneself, Seeing, desk_of
 
 if TYPE_CHECKING:
     from corpus.filed import Entry, Summary
@@ -53,7 +53,7 @@ def calendar(request: Request, seat: Seeing, month: str = "", side: str = "") ->
 
 
 @ROUTER.post("/calendar/feed")
-def new_feed(request: Request, seat: Seeing) -> Response:
+def new_feed(request: Request, seat: Oneself) -> Response:
     """Make a private address for the person's calendar program, shown this once; an older one no longer works."""
     token = seat.desk.accounts.new_feed(seat.person)
     address = f"{request.url.scheme}://{request.headers.get('host', '')}/feeds/{token}.ics"

@@ -63,7 +63,8 @@ def one(request: Request, seat: Seeing, number: int) -> Response:
     """Show a consultation's questions, each with owner, state and draft answer."""
     told = _told(seat, number)
     drafts = seat.workings(number)
-    return answer(request, "consultation.html", _row(told), told=told, states=STATES, drafts=drafts)
+    numbered = any(point.printed for point, _ in told.asked)
+    return answer(request, "consultation.html", _row(told), told=told, states=STATES, drafts=drafts, numbered=numbered)
 
 
 @ROUTER.post("/consultations/{number}/questions/{question}")
@@ -102,8 +103,13 @@ def _told(seat: Seat, number: int) -> Told:
     found = letter.reading.first(Consultation)
     kept = seat.corpus.questions.of(number)
     asked = tuple((point, _work(number, point, kept)) for point in questions(letter))
-    title = (found.value.title if found else None) or summary.subject or summary.name
-    return Told(summary, title, day(found.value.closes) if found else None, asked)
+    return Told(summary, _title(summary, found.value.title if found else None), day(found.value.closes) if found else None, asked)
+
+
+def _title(summary: Summary, title: str | None) -> str:
+    """Return a consultation's title; where it is only the beginning of the letter's subject, the subject."""
+    subject = summary.subject or ""
+    return subject if title and subject.casefold().startswith(title.casefold()) else title or subject or summary.name
 
 
 def _work(letter: int, point: Point, kept: dict[int, QuestionWork]) -> QuestionWork:

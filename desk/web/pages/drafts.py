@@ -18,10 +18,12 @@ from desk.web.pages.facts import Typed
 from desk.web.who import Approving, Drafting, Seeing
 from drafting.render.numbers import numbered
 from drafting.render.render import rendered, writers
+from drafting.template import templates
 
 if TYPE_CHECKING:
     from corpus.drafts import Version, Working
     from desk.seat import Seat
+    from drafting.draft import Draft, Gap
     from drafting.proof import Remark
 
 ROUTER = APIRouter(tags=["drafts"])
@@ -32,6 +34,10 @@ _TYPES = {
     "txt": "text/plain; charset=utf-8",
     "html": "application/octet-stream",
 }
+
+
+_PARTS = {"gap": "To be written", "quote": "Their words", "sign-off": "Close and signature", "salutation": "Greeting"}
+"""How an adviser calls a part of a draft, where not by its own name."""
 
 
 @ROUTER.get("/drafts")
@@ -79,7 +85,7 @@ def edit(request: Request, seat: Drafting, number: int) -> Response:
     """Show every block in a box to be written over."""
     working = seat.working(number)
     shown = seat.corpus.drafts.version(number)
-    return page(request, "draft_edit.html", draft=working, version=shown, words_of=words_of)
+    return page(request, "draft_edit.html", draft=working, version=shown, words_of=words_of, kinds=_PARTS)
 
 
 @ROUTER.get("/drafts/{number}/changes")
@@ -174,7 +180,7 @@ def _shown(seat: Seat, working: Working, shown: Version) -> dict[str, Any]:
         "version": shown,
         "latest": shown.version == working.version,
         "numbered": list(numbered(shown.body)),
-        "remarks": _remarks(seat, working, shown),
+        "remarks": _beside_gaps(shown, _remarks(seat, working, shown)),
         "versions": drafts.versions(working.id),
         "comments": drafts.comments(working.id),
         "letter": seat.summary(working.letter) if working.letter is not None else None,
@@ -182,6 +188,8 @@ def _shown(seat: Seat, working: Working, shown: Version) -> dict[str, Any]:
         "editable": working.state in OPEN and shown.version == working.version,
         "houses": HouseTemplates(seat.corpus).names(),
         "suffixes": sorted(suffix.lstrip(".") for suffix in writers()),
+        "gaps": _gaps(shown.body),
+        "template_title": templates()[shown.body.template].title if shown.body.template in templates() else shown.body.template,
         "open_offers": [(at, offer) for at, offer in enumerate(shown.body.offers) if not offer.taken],
     }
 
@@ -191,6 +199,26 @@ def _remarks(seat: Seat, working: Working, shown: Version) -> tuple[Remark, ...]
 
     letter = seat.corpus.corrected(working.letter) if working.letter is not None else None
     return proofread(shown.body, letter, seat.desk.us, dt.date.today())
+
+
+def _gaps(draft: Draft) -> list[tuple[Gap, str]]:
+    """Return each gap with the name of its place on the page."""
+    places = {(block.point, block.text): f"block-{at}" for at, block in enumerate(draft.blocks) if block.kind == "gap"}
+    return [(gap, places.get((gap.point, gap.question), "draft")) for gap in draft.gaps]
+
+
+def _beside_gaps(shown: Version, remarks: tuple[Remark, ...]) -> list[Remark]:
+    """Return the remarks but for those that the list of gaps says already: an open gap, a point whose gap is open."""
+    gaps = {gap.question for gap in shown.body.gaps} | {block.text for block in shown.body.blocks if block.kind == "gap"}
+    points = {block.point for block in shown.body.blocks if block.kind == "gap"}
+    blocks = shown.body.blocks
+
+    def told(remark: Remark) -> bool:
+        if remark.check == "open_gap":
+            return remark.words.strip("[]") in gaps
+        return remark.check == "unanswered_point" and remark.block is not None and blocks[remark.block].point in points
+
+    return [remark for remark in remarks if not told(remark)]
 
 
 def _version_of(form: dict[str, str]) -> int:

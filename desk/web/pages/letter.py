@@ -18,7 +18,9 @@ from desk.web.facts import facts_of, grouped
 from desk.web.look import answer, done
 from desk.web.marked import marked_text
 from desk.web.mending import MENDINGS, day_typed
-from desk.web.threads import told_thread
+from desk.web.pages.retention import kept_under
+from desk.web.telling import ALERTS, FOLDED, telling_verdicts
+from desk.web.threads import drawn, told_thread
 from desk.web.who import Administering, Judging, Seeing
 from desk.web.words import LETTER_STATES
 from drafting.template import templates
@@ -40,6 +42,7 @@ def letter(request: Request, seat: Seeing, number: int, view: str = "") -> Respo
     facts = facts_of(filed, entries)
     summary = seat.summary(number)
     document = filed.letter.reading.document
+    thread = told_thread(seat, number)
     pictured = _pictured(seat, filed)
     told = {"id": number} | letter_row(summary) | record(corrected(filed.letter, filed.corrections))
     by_page = {
@@ -56,17 +59,19 @@ def letter(request: Request, seat: Seeing, number: int, view: str = "") -> Respo
         "view": "text" if view == "text" or not pictured else "pages",
         "pieces": marked_text(document.text, facts) if view == "text" or not pictured else (),
         "mendings": MENDINGS,
-        "thread": told_thread(seat, number),
+        "thread": thread,
+        "drawn": drawn(summary, thread),
+        "campaign": seat.campaign_of(number),
         "parent": seat.summary(filed.parent) if filed.parent else None,
         "enclosures": [seat.summary(child) for child in filed.enclosures],
         "letter_states": LETTER_STATES,
-        "verdicts": [
-            verdict for verdict in corrected(filed.letter, filed.corrections).verdicts if verdict.label not in ("unsure", "none", "routine")
-        ],
+        "verdicts": telling_verdicts(corrected(filed.letter, filed.corrections)),
+        "ALERTS": ALERTS,
+        "FOLDED": FOLDED,
         "teams": sorted({account.team for account in seat.corpus.people.some() if account.team}),
         "drafts": seat.corpus.drafts.some(letter=number),
         "templates": templates(),
-        "last": _last(filed),
+        **kept_under(seat, number, summary.received),
     }
     return answer(request, "letter.html", told, **values)
 
@@ -154,11 +159,6 @@ def _entries(seat: Seat, number: int) -> tuple[Entry, ...]:
 def _pictured(seat: Seat, filed: Filed) -> int:
     """Count the pages that have a picture."""
     return len(seat.corpus.pictured(filed.id))
-
-
-def _last(filed: Filed) -> int | None:
-    """Return the number of what a person last said of the letter's findings."""
-    return max((said.id for said in filed.corrections), default=None)
 
 
 def _annotation(fact: Fact, number: int, filed: Filed) -> dict[str, Any]:

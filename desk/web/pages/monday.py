@@ -22,7 +22,18 @@ def monday(request: Request, seat: Seeing, owner: str = "") -> Response:
     """Show what is overdue, due and waited for."""
     told = digest(seat, dt.date.today(), owner or None)
     plain = jsonable_encoder(asdict(told)) if wants_json(request) else None
-    return answer(request, "digest.html", plain, told=told, ahead=AHEAD, owner=owner, mail=seat.desk.settings.mail)
+    waiting = sorted((entry for _, entries in told.waiting for entry in entries), key=lambda entry: entry.due or dt.date.max)
+    tiles = [
+        ("overdue", len(told.overdue), "overdue", "late"),
+        ("due", len(told.due), f"due in {AHEAD} days", "soon"),
+        ("replies", len(told.replies), "replies due", "soon"),
+        ("waiting", len(waiting), "waiting for others", ""),
+        ("asked", len(told.contributions), "contributions asked for", ""),
+        ("check", len(told.to_check), "letters to check", ""),
+        ("stale", len(told.stale), "lines to review", ""),
+    ]
+    shown = {"told": told, "waiting": waiting, "tiles": tiles, "ahead": AHEAD, "owner": owner, "mail": seat.desk.settings.mail}
+    return answer(request, "digest.html", plain, **shown)
 
 
 @ROUTER.get("/digest.txt")

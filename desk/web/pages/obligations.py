@@ -17,8 +17,9 @@ from desk.rows import obligation_row
 from desk.web.asking import DUES, FACETS, SORTS, Asked, everything
 from desk.web.look import answer, done
 from desk.web.mending import day_typed
+from desk.web.periods import periods
 from desk.web.who import Judging, Seeing
-from desk.web.words import STATES
+from desk.web.words import MODALITY_WORDS, SIDE_WORDS, STATES
 
 ROUTER = APIRouter(tags=["obligations"])
 Suffix = Literal["csv", "xlsx", "ics", "jsonl"]
@@ -64,9 +65,11 @@ def index(
         asked=asked,
         facets=_facets(asked, facets, seat.corpus.bearers([value for value, _ in facets.get("bearer", [])])),
         sorts=SORTS,
+        periods=periods(asked, seat.periods(wanted, today), today),
         states=STATES,
         views=[(view, Asked(**_known(view.asked)).address()) for view in seat.corpus.views.some("obligations", seat.name)],
         shown=_SHOWN,
+        modality_words=MODALITY_WORDS,
         empty=not found.rows and not asked.given() and not seat.letters(limit=1).rows,
         owners=sorted({value for value, _ in facets.get("owner", []) if value} | {account.name for account in seat.corpus.people.some()}),
         checks=seat.obligations(Asked(to_check=True, state="any").wanted(today), "due", None, 1).rows != (),
@@ -185,6 +188,12 @@ def _facets(asked: Asked, counted: dict[str, list[tuple[Any, int]]], names: dict
     return [(title, choices) for title, choices in shown if choices]
 
 
+def _shown(facet: str, word: str, names: dict[str, str]) -> str:
+    """Return the words for a value of a facet."""
+    named = {"bearer": names, "side": SIDE_WORDS, "modality": MODALITY_WORDS}.get(facet, {})
+    return f"letter {word}" if facet == "letter" else named.get(word, word)
+
+
 def _choices(asked: Asked, facet: str, counted: list[tuple[Any, int]], names: dict[str, str]) -> list[Choice]:
     chosen = getattr(asked, facet)
     if facet == "due":
@@ -197,7 +206,7 @@ def _choices(asked: Asked, facet: str, counted: list[tuple[Any, int]], names: di
             continue
         word = str(value) or "(nobody)"
         mine = chosen is not None and word == str(chosen)
-        shown = f"letter {value}" if facet == "letter" else names.get(word, word) if facet == "bearer" else word
+        shown = _shown(facet, word, names)
         let_go = "any" if facet == "state" else None
         choices.append(Choice(shown, asked.changed({facet: let_go if mine else word}), count, mine))
     if chosen and facet != "state" and not any(choice.chosen for choice in choices):

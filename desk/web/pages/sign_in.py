@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import Annotated, Literal
 
 from fastapi import APIRouter, Form, Request
 from fastapi.responses import RedirectResponse, Response
 
 from corpus.errors import Invalid
-from desk.web.look import done, page
-from desk.web.who import COOKIE, Seeing, asking, desk_of
+from desk.web.look import answer, done, page
+from desk.web.who import COOKIE, Oneself, Seeing, asking, desk_of
 
 ROUTER = APIRouter(tags=["sign-in"])
 
@@ -56,13 +56,30 @@ def sign_out(request: Request, everywhere: Annotated[bool, Form()] = False) -> R
 
 @ROUTER.get("/account")
 def account(request: Request, seat: Seeing) -> Response:
-    """Show one's own account."""
-    return page(request, "account.html")
+    """Show one's own account, with the keys of one's programs."""
+    keys = seat.desk.accounts.keys(seat.person)
+    told = {"name": seat.name, "role": seat.person.role, "team": seat.person.team, "key": seat.person.key or None}
+    return answer(request, "account.html", told, keys=keys)
+
+
+@ROUTER.post("/account/keys", status_code=201)
+def new_key(
+    request: Request, seat: Oneself, name: Annotated[str, Form()] = "", scope: Annotated[Literal["read", "write"], Form()] = "read"
+) -> Response:
+    """Make a key with which a program asks in one's name; it is shown this once."""
+    return page(request, "key.html", status=201, key=seat.desk.accounts.new_key(seat.person, name, scope), name=name, scope=scope)
+
+
+@ROUTER.post("/account/keys/{number}/revoke")
+def revoke_key(request: Request, seat: Oneself, number: int) -> Response:
+    """Take a key out of use for good."""
+    seat.desk.accounts.revoke_key(seat.person, number)
+    return done(request, "/account", {}, "revoked", "keys")
 
 
 @ROUTER.post("/account/password")
 def password(
-    request: Request, seat: Seeing, old: Annotated[str, Form()], new: Annotated[str, Form()], again: Annotated[str, Form()]
+    request: Request, seat: Oneself, old: Annotated[str, Form()], new: Annotated[str, Form()], again: Annotated[str, Form()]
 ) -> Response:
     """Give oneself another password; every session of the account ends, also this one."""
     accounts = seat.desk.accounts

@@ -58,7 +58,7 @@ def introduce(
         for file in sorted(SAMPLES.iterdir()):
             seat.corpus.receive(file, file.name, person=seat.name)
         seat.desk.clerk.nudge()
-    return done(request, "/letters", who.model_dump(), "introduced")
+    return done(request, "/letters", who.model_dump(), "introduced" if seat.letters(limit=1).rows else "welcome")
 
 
 @ROUTER.post("/start/later")

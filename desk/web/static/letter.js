@@ -52,7 +52,7 @@ if (keys) {
   keys.checked = localStorage.getItem("letterbook-keys") !== "off";
   keys.addEventListener("change", () => localStorage.setItem("letterbook-keys", keys.checked ? "on" : "off"));
 }
-const DOES = { j: () => step(1), k: () => step(-1), a: () => act("accept"), e: () => act("correct"), x: () => act("reject"), u: () => act("undo"), n: () => startMarking() };
+const DOES = { "?": () => { const help = document.querySelector("details.lb-keys"); help.open = !help.open; help.querySelector("summary").focus(); }, j: () => step(1), k: () => step(-1), a: () => act("accept"), e: () => act("correct"), x: () => act("reject"), u: () => act("undo"), n: () => startMarking() };
 document.addEventListener("keydown", (event) => {
   if (event.key === "Escape") { stopMarking(); event.target.closest("[data-edit]")?.removeAttribute("open"); document.getElementById(chosen ?? "")?.focus(); return; }
   if (!keys?.checked || event.ctrlKey || event.metaKey || event.altKey || event.target.closest("input, select, textarea")) return;
@@ -70,10 +70,32 @@ document.addEventListener("submit", async (event) => {
   const answer = await fetch(form.action, { method: "POST", body, headers: { Accept: "application/json" } });
   if (!answer.ok) { tell(form, await answer.json()); return; }
   await renew();
-  document.querySelector("[data-told]").textContent = SAID[body.get("verb")] ?? (form.action.endsWith("/undo") ? "Undone." : "Added.");
+  say(SAID[body.get("verb")] ?? (form.action.endsWith("/undo") ? "Undone." : "Added."), body.get("verb") ? key : null);
   if (next && document.getElementById(next)) choose(next, "key");
   else if (key) step(0);
 });
+
+// What was done, said to screen readers too, with a way back to the fact it was done to.
+let hide = null;
+function say(words, key) {
+  const box = document.createElement("div");
+  box.className = "lb-told__box";
+  const told = document.createElement("span");
+  told.textContent = words;
+  box.append(told);
+  const undo = key && document.getElementById(key)?.querySelector('[data-act="undo"]');
+  if (undo) {
+    const button = document.createElement("button");
+    button.type = "button";
+    button.className = "lb-link-button";
+    button.textContent = "Undo";
+    button.addEventListener("click", () => { const now = document.getElementById(key)?.querySelector('[data-act="undo"]'); now?.form.requestSubmit(now); });
+    box.append(button);
+  }
+  document.querySelector("[data-told]").replaceChildren(box);
+  clearTimeout(hide);
+  hide = setTimeout(() => { if (!box.contains(document.activeElement)) box.remove(); }, 12000);
+}
 
 const SAID = { accept: "Accepted.", correct: "Corrected.", reject: "Rejected." };
 
@@ -209,6 +231,26 @@ function wireMarking() {
   document.querySelector("[data-mark-words]")?.addEventListener("click", () => { startMarking(); paper.focus(); });
 }
 wireMarking();
+
+// How large the pages are drawn; remembered in this browser.
+let size = Number(localStorage.getItem("letterbook-size") ?? 0);
+function drawAt(next) {
+  size = Math.min(3, Math.max(0, next));
+  localStorage.setItem("letterbook-size", size);
+  paper.classList.toggle("lb-zoomed", size > 0);
+  for (const each of [1, 2, 3]) paper.classList.toggle(`lb-zoomed--${each}`, size === each);
+  for (const button of document.querySelectorAll("[data-zoom]")) button.disabled = size + Number(button.dataset.zoom) < 0 || size + Number(button.dataset.zoom) > 3;
+}
+for (const button of document.querySelectorAll("[data-zoom]")) {
+  button.addEventListener("click", () => {
+    const frame = paper.getBoundingClientRect(); const before = paper.scrollHeight;
+    const middle = paper.scrollTop + frame.height / 2;
+    drawAt(size + Number(button.dataset.zoom));
+    paper.scrollTop = middle * paper.scrollHeight / before - frame.height / 2;
+    document.getElementById(chosen ? `w-${chosen}` : "")?.scrollIntoView({ block: "center", inline: "center" });
+  });
+}
+if (document.querySelector("[data-zoom]")) drawAt(size || 0);
 if (location.hash.length > 1) {
   const key = decodeURIComponent(location.hash.slice(1)).replace(/^w-/, "");
   if (document.getElementById(key)?.matches("[data-fact]")) choose(key, "key");
