@@ -12,7 +12,7 @@ from dataclasses import dataclass, field, replace
 from ingest.charset import decoded
 from ingest.composed import Piece, composed
 from ingest.document import Document, Role, Warning
-from ingest.errors import Unreadable
+from ingest.enclosed import Enclosed, attached
 from ingest.paragraphs import paragraphs
 from ingest.reader import Delivery
 
@@ -30,16 +30,6 @@ _DISCLAIMER = re.compile(
     re.IGNORECASE,
 )
 _SIGNATURE = re.compile(r"^-- ?$", re.MULTILINE)
-_ODD_NAME = re.compile(r"^-|[<>$;|&`=\"*?\ufffd]|^(?:con|prn|aux|nul|com\d|lpt\d)\b", re.IGNORECASE)
-_BAD_NAME = re.compile(r"[\x00-\x1f\x7f\u200e\u200f\u202a-\u202e\u2066-\u2069/\\:]")
-
-
-@dataclass(frozen=True, slots=True)
-class Enclosed:
-    """An attachment as it came: its name and bytes."""
-
-    name: str
-    data: bytes
 
 
 @dataclass(slots=True)
@@ -55,9 +45,9 @@ class Mail:
 
 def filed(delivery: Delivery, mail: Mail) -> Document:
     """Make the document of a mail: one item with its attachments as children. An unreadable attachment is a warning, not a failure."""
-    attachments = tuple(_attachments(delivery, mail))
+    attachments, unread = attached(delivery, mail.enclosed)
     source = replace(delivery.source, received=delivery.source.received or mail.sent, headers=mail.headers)
-    warnings = dict.fromkeys(mail.warnings)
+    warnings = dict.fromkeys((*mail.warnings, *unread))
     return composed(source, [Piece(_head(mail.headers)), *_body(mail.body)], delivery.limits, warnings, attachments)
 
 
@@ -82,24 +72,6 @@ def _part(words: str, at: int, quoted: int, signed: int, role: Role) -> Role:
     if _DISCLAIMER.search(words):
         return "disclaimer"
     return "signature" if at >= signed else role
-
-
-def _attachments(delivery: Delivery, mail: Mail) -> Iterator[Document]:
-    for number, enclosed in enumerate(mail.enclosed, 1):
-        name = safe_name(enclosed.name) or f"attachment {number}"
-        if name != enclosed.name or _ODD_NAME.search(name):
-            mail.warnings.append(Warning("odd-name", f"The name of attachment {number} was odd; it is kept as {name}."))
-        try:
-            yield delivery.read_within(enclosed.data, name)
-        except Unreadable as error:
-            mail.warnings.append(Warning("attachment-unread", f"The attachment {name} could not be read ({error.reason}): {error.why}"))
-
-
-def safe_name(name: str) -> str:
-    """Return a file name without folders, control and direction marks, at most 120 characters; empty where nothing is left."""
-    last = re.split(r"[/\\]", name)[-1] if not re.search(r"<.*/.*>", name) else name
-    kept = _BAD_NAME.sub("", last).strip(" .")
-    return kept if len(kept) <= 120 else f"{kept[:100]}…{kept[-15:]}"
 
 
 def decoded_header(value: str) -> str:

@@ -6,20 +6,23 @@ import re
 
 from ingest.pdf_frame import mended, odd
 
+_PORTFOLIO = re.compile(rb"/Collection\b")
 _ACTIVE = re.compile(rb"/(?:JavaScript|JS|Launch|RichMedia|SubmitForm|ImportData)\b")
 
 
-def doubts(data: bytes, pages: int) -> list[tuple[str, str]]:
-    """Return doubts about a PDF, as (code, sentence)."""
+def doubts(data: bytes, pages: int, held: int) -> list[tuple[str, str]]:
+    """Return doubts about a PDF, as (code, sentence); `held` files within it could be taken out."""
     found = []
-    if wrong := mended(data, pages):
+    if wrong := mended(data, pages, held):
         found.append(("pdf-mended", f"The file is damaged and was mended to be read ({wrong}): compare it with what was sent."))
     if strange := odd(data):
         found.append(("odd-structure", f"No ordinary program writes such a file ({strange}): compare it with its picture."))
     if _ACTIVE.search(data):
         found.append(("active-content", "It holds a script or an action; neither was run."))
-    if b"/EmbeddedFiles" in data or b"/Filespec" in data:
-        found.append(("embedded-files", "It holds other files; they were not read."))
+    if held and _PORTFOLIO.search(data):
+        found.append(("portfolio", "It is a portfolio: its pages are a cover, and what it says stands in the files attached to it."))
+    if not held and (b"/EmbeddedFiles" in data or b"/Filespec" in data):
+        found.append(("embedded-files", "It holds or names other files; they could not be read."))
     if b"/XFA" in data:
         found.append(("xfa-form", "It is a form of a kind that only Adobe's programs show in full: text may be missing."))
     return found

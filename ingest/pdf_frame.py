@@ -26,8 +26,8 @@ _DEEPEST = 20  # drawings within drawings
 _SLACK = 4  # bytes by which programs miscount a stream
 
 
-def mended(data: bytes, pages: int) -> str:
-    """Say what is wrong with the frame of a file that was read all the same, or nothing."""
+def mended(data: bytes, pages: int, held: int = 0) -> str:
+    """Say what is wrong with the frame of a file that was read all the same, or nothing. It holds so many files, which may be PDFs, too."""
     at = data.find(b"%PDF-")
     if at > 0:
         return f"{at:,} bytes stand before its beginning"
@@ -36,7 +36,7 @@ def mended(data: bytes, pages: int) -> str:
         return "its end is missing"
     if wrong := _table(data, tail):
         return wrong
-    if data.count(b"%%EOF") > 1 and not _REVISION.search(data):
+    if not held and data.count(b"%%EOF") > 1 and data.count(b"%PDF-") > 1 and not _REVISION.search(data):
         return "two files run together"
     if data.rstrip(b"\r\n\0 ")[-5:] != b"%%EOF":
         return "something follows its end"
@@ -50,12 +50,18 @@ def mended(data: bytes, pages: int) -> str:
 
 def odd(data: bytes) -> str:
     """Say what no ordinary program writes in a file, or nothing."""
-    frame = b"".join(part.partition(b"stream")[0] for part in data.split(b"endstream"))  # the bytes outside streams
+    frame = b"".join(map(_plain, data.split(b"endstream")))
     if (any(sign in data for sign in _NESTED_SIGNS) and _NESTED.search(data)) or _NESTED_LISTS.search(frame):
         return "it nests marks hundreds deep"
     if _NUMBER.search(frame):
         return "it holds measures larger than any page"
     return "its drawings hold themselves or each other without end" if _drawn_in_themselves(data) else ""
+
+
+def _plain(part: bytes) -> bytes:
+    """Return what stands before a stream, and the stream itself where it is a page's drawing, unpacked."""
+    frame, _, stream = part.partition(b"stream")
+    return part if (b" Tj" in stream or b" TJ" in stream) and b"/Filter" not in frame[-_HEAD:] else frame
 
 
 def _table(data: bytes, tail: bytes) -> str:

@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
+
+from rapidfuzz.fuzz import ratio
+from rapidfuzz.process import cdist
 
 from ingest.columns import parted
 from ingest.layout import Block, Line, Sheet
@@ -23,8 +27,10 @@ from ingest.tables import tabled
 if TYPE_CHECKING:
     import pypdfium2
 
-_FEW = 12  # words: a page that is a picture may still bear a stamp or a page number as text
+_FEW, _SHORT = 12, 60  # words and characters: a page that is a picture may still bear a stamp or a page number as text
 _PROSE = 200  # characters in which a common word must come
+_SURE = 0.6  # mean confidence of a page that was recognised
+_LONGER, _ALIKE = 4, 70  # letters of a word, and likeness in a hundred
 _EVERY = 10  # page in so many is checked by the second reader
 _ODD = re.compile("[\ufffd\ue000-\uf8ff\x01-\x08\x0e-\x1f]")
 _COMMON = re.compile(r"\b(?:the|of|to|and|in|is|for|on|that|by|be|this|with|yr|yn|ar|am|ei|mae|bod|gan)\b", re.IGNORECASE)
@@ -38,15 +44,19 @@ def read_page(page: pypdfium2.PdfPage, number: int, delivery: Delivery) -> Types
     hidden = unseen(page, textpage, lines, starts)
     count = sum(len(line.words) for line in lines)
     layered = len(hidden.invisible) > len(lines) / 2
-    if (count < _FEW or layered) and holds_a_scan(page):
+    text = " ".join(word for line in lines for word in line.words)
+    if ((count < _FEW and len(text) < _SHORT) or layered) and holds_a_scan(page):
         if layered and _agrees(page, lines, delivery):
             return _typeset(page, lines, hidden.hidden, [])
         return _recognised(page, delivery)
-    text = " ".join(word for line in lines for word in line.words)
-    odd = _looks_wrong(text, count)
-    if odd and not _agrees(page, lines, delivery):
-        return _recognised(page, delivery, ("text-layer-wrong", "The text in the file is not what the page shows: its picture was read."))
     notes = [] if lines else [("page-empty", "This page is empty.")]
+    odd = _looks_wrong(text, count)
+    if odd and _is_whole(text):
+        notes.append(("broken-characters", "Some characters of this page have no letter in the file: compare it with its picture."))
+    elif odd and not _agrees(page, lines, delivery):
+        sheet = _recognised(page, delivery, ("text-layer-wrong", "The text in the file is not what the page shows: its picture was read."))
+        if _surely_read(sheet) or _ODD.search(text):
+            return sheet
     if (odd or not number % _EVERY) and disagrees(delivery.data, number, text):
         notes.append(("readers-disagree", "Two programs read this page differently: compare it with its picture."))
     return _typeset(page, lines, hidden.hidden | hidden.invisible, notes)
@@ -57,7 +67,8 @@ def _typeset(page: pypdfium2.PdfPage, lines: Sequence[Line], hidden: set[int], n
     filled, comments = notes_on(page)
     asides = [*comments, *(Block([lines[index]], "comment") for index in sorted(hidden))]
     seen = [line for index, line in enumerate(lines) if index not in hidden] if hidden else list(lines)
-    doubts = [*notes, ("hidden-text", _HIDDEN)] if hidden else notes
+    words = any(character.isalnum() for index in hidden for character in lines[index].text)
+    doubts = [*notes, ("hidden-text", _HIDDEN)] if words else notes
     body, tables = tabled(seen, rules_of(page))
     return Typeset([*parted(body), *filled], width, height, page.get_rotation(), doubts, asides, tables)
 
@@ -74,6 +85,11 @@ def _looks_wrong(text: str, count: int) -> bool:
     return len(text) >= _PROSE and not _COMMON.search(text)
 
 
+def _is_whole(text: str) -> bool:
+    """Say whether a text is prose all the same, odd characters among it, as in formulas."""
+    return len(_COMMON.findall(text)) > _FEW and len(_ODD.findall(text)) < 0.02 * len(text)
+
+
 def _agrees(page: pypdfium2.PdfPage, lines: Sequence[Line], delivery: Delivery) -> bool:
     """Say whether a text layer is what the page shows, by reading the picture of a few of its lines."""
     if not lines:
@@ -87,8 +103,25 @@ def _agrees(page: pypdfium2.PdfPage, lines: Sequence[Line], delivery: Delivery) 
     shown = _letters(word for block in sheet.blocks for line in block.lines for word in line.words)
     said = _letters(word for line in lines if top <= line.top and line.bottom <= bottom for word in line.words)
     common = sum((shown & said).values())
-    return common >= 0.7 * max(sum(shown.values()), sum(said.values()), 1)
+    return common >= 0.7 * max(sum(shown.values()), sum(said.values()), 1) or _nearly_agree(shown, said)
+
+
+def _nearly_agree(shown: Counter[str], said: Counter[str]) -> bool:
+    """Say whether most longer words of either have one much like them in the other: a language the recogniser does not know."""
+    one, other = ([word for word in words if len(word) >= _LONGER] for words in (shown, said))
+    if min(len(one), len(other)) < _FEW:
+        return False
+    alike = cdist(one, other, scorer=ratio, score_cutoff=_ALIKE)
+    return bool((alike.max(axis=0) > 0).mean() >= 0.8 and (alike.max(axis=1) > 0).mean() >= 0.8)
 
 
 def _letters(words: Iterable[str]) -> Counter[str]:
-    return Counter(re.sub(r"\W", "", word.lower()) for word in words)
+    """Count words without accents and marks, which a recogniser of other languages misreads."""
+    plain = unicodedata.normalize("NFKD", " ".join(words).lower()).replace("ł", "l").replace("ø", "o").split(" ")
+    return Counter(re.sub(r"[^\w]|[\u0300-\u036f]", "", word) for word in plain)
+
+
+def _surely_read(sheet: Sheet) -> bool:
+    """Say whether most words of a recognised page were read surely: those of a script that the recogniser does not know are not."""
+    sure = [value for block in sheet.blocks for line in block.lines for value in line.sure]
+    return bool(sure) and sum(sure) / len(sure) >= _SURE

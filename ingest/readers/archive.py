@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from ingest.composed import Piece, composed
 from ingest.document import Document, Warning
+from ingest.enclosed import safe_name
 from ingest.errors import NotADocument, UnpackedTooLarge, Unreadable
-from ingest.mail import safe_name
 from ingest.package import Package
 from ingest.reader import Delivery, Reader
 

@@ -13,8 +13,9 @@ from email.message import Message
 
 from ingest.charset import decoded
 from ingest.document import Document, Warning
+from ingest.enclosed import Enclosed
 from ingest.errors import Encrypted, NoText
-from ingest.mail import LONGEST_HEADER, Enclosed, Mail, decoded_header, filed
+from ingest.mail import LONGEST_HEADER, Mail, decoded_header, filed
 from ingest.reader import Delivery, Reader
 from ingest.sniff import looks_like_text
 from ingest.web_text import visible_text
@@ -23,6 +24,9 @@ _HEADER = re.compile(
     rb"(?:From |Return-Path:|Received:|Delivered-To:|X-[\w-]{1,60}:|From:|To:|Subject:|Date:|MIME-Version:|Message-ID:)", re.IGNORECASE
 )
 _KEPT = ("from", "to", "cc", "date", "subject", "message-id", "in-reply-to", "references", "reply-to")
+_SIGNATURES = frozenset({"application/pkcs7-signature", "application/x-pkcs7-signature", "application/pgp-signature"})
+_PACKED = re.compile(r"(7bit|8bit|binary|base64|quoted-printable|x-uuencode|uuencode|x-uue|uue)s?")
+_SPECK = 200  # bytes
 _MOST_HEADERS = 1_000
 _MOST_MAILS = 500
 
@@ -99,6 +103,10 @@ def _headers(message: Message, warnings: list[Warning]) -> dict[str, str]:
         if len(values) > 1 and name in ("from", "subject", "date"):
             warnings.append(Warning("header-twice", f"The mail has {len(values)} {name.capitalize()} headers; the first was read."))
         if values:
+            if name in ("from", "to", "subject") and not str(values[0]).encode("utf-8", "surrogateescape").isascii():
+                warnings.append(
+                    Warning("encoding-guessed", f"The {name.capitalize()} header does not say how it is written; that was guessed.")
+                )
             text = decoded_header(decoded(str(values[0]).encode("utf-8", "surrogateescape"))[0])
             if re.search(r"[\r\n]", text.replace("\r\n ", " ").replace("\n ", " ").replace("\n\t", " ")):
                 warnings.append(
@@ -132,6 +140,7 @@ def _take_apart(message: Message, mail: Mail, most: int, deepest: int) -> None:
     plain: list[str] = []
     html: list[str] = []
     for number, part in enumerate(_leaves(message, deepest, mail)):
+        _mend(part, mail)
         if number >= most:
             mail.warnings.append(Warning("too-many-parts", f"The mail has more than {most} parts; the rest were left out."))
             break
@@ -140,6 +149,8 @@ def _take_apart(message: Message, mail: Mail, most: int, deepest: int) -> None:
             raise Encrypted("The mail is encrypted (S/MIME).")
         if part.defects:
             mail.warnings.append(Warning("damaged-part", "A part of the mail is damaged; what could be read of it was."))
+        if kind in _SIGNATURES or _is_speck(part):
+            continue
         if kind == "message/rfc822":
             mail.enclosed.append(_forwarded(part))
         elif _is_body(part):
@@ -165,6 +176,31 @@ def _leaves(message: Message, deepest: int, mail: Mail) -> Iterator[Message]:
         waiting.extend((piece, depth + 1) for piece in reversed(held) if isinstance(piece, Message))
 
 
+def _mend(part: Message, mail: Mail) -> None:
+    """Write a part's headers as they must be, where they are not, so that it is decoded; what was wrong is told."""
+    said = str(part.get("content-transfer-encoding", "7bit"))
+    known = _PACKED.fullmatch(said.partition(";")[0].strip().lower().replace(" ", "-"))
+    if known is None or said.strip().lower() not in (known[0], known[1]):
+        mail.warnings.append(
+            Warning("mail-malformed", f"A part of the mail says that it is packed as “{said[:40]}”, which is no way to pack one.")
+        )
+    if known is not None and said != known[1]:
+        part.replace_header("content-transfer-encoding", known[1])
+    for name in ("content-type", "content-disposition"):
+        if len(part.get_all(name, ())) > 1:
+            mail.warnings.append(
+                Warning("mail-malformed", f"A part of the mail says twice what it is ({name.title()}); the first was believed.")
+            )
+
+
+def _is_speck(part: Message) -> bool:
+    """Say whether a part is a picture of a few bytes within the text: a spacer or a counter of readers, nothing to read."""
+    if part.get_content_maintype() != "image" or not (part.get("content-id") or part.get_content_disposition() == "inline"):
+        return False
+    payload = part.get_payload(decode=True)
+    return isinstance(payload, bytes) and len(payload) < _SPECK
+
+
 def _is_body(part: Message) -> bool:
     return part.get_content_maintype() == "text" and part.get_content_disposition() != "attachment" and not part.get_filename()
 
@@ -173,12 +209,12 @@ def _forwarded(part: Message) -> Enclosed:
     inner = part.get_payload()
     first = inner[0] if isinstance(inner, list) and inner else None
     if not isinstance(first, Message):
-        return Enclosed("forwarded.eml", b"")
+        return Enclosed("forwarded.eml", b"", named=False)
     try:
         data = first.as_bytes()
     except (RecursionError, UnicodeError, LookupError, KeyError):
         data = b""
-    return Enclosed(f"{str(first.get('subject') or 'forwarded')[:80]}.eml", data)
+    return Enclosed(f"{str(first.get('subject') or 'forwarded')[:80]}.eml", data, named=False)
 
 
 def _payload(part: Message, mail: Mail) -> bytes:

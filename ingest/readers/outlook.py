@@ -6,12 +6,15 @@ import io
 
 from ingest.charset import decoded
 from ingest.document import Document, Warning
+from ingest.enclosed import Enclosed
 from ingest.errors import Damaged
-from ingest.mail import Enclosed, Mail, decoded_header, filed
+from ingest.mail import Mail, decoded_header, filed
+from ingest.outlook_text import rich_text
 from ingest.reader import Delivery, Reader
 from ingest.web_text import visible_text
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_RICH_TEXT = 0x1009  # PidTagRtfCompressed
 _MARK = "__substg1.0_".encode("utf-16-le")
 _MOST_ATTACHED = 500
 
@@ -41,7 +44,14 @@ def _mail(message: object) -> Mail:
     }
     headers = {name: value for name, value in told.items() if value} | headers
     warnings: list[Warning] = []
+    if not (headers.get("from") and headers.get("date")):
+        warnings.append(Warning("not-sent", "The message does not say who sent it and when: it may be a draft that was never sent."))
+    if left := sum(not item.attached_by_value for item in message.attachments):
+        told_of = "A file that is attached" if left == 1 else f"{left} files that are attached"
+        warnings.append(Warning("attachment-unread", f"{told_of} could not be read: a message within this one, or a link to a file."))
     body = message.body or ""
+    if not body.strip() and not message.html_body and (packed := message.properties.binary_prop_value(_RICH_TEXT)):
+        body = rich_text(packed)
     if not body.strip() and message.html_body:
         html = message.html_body
         body, warnings = visible_text(html if isinstance(html, str) else decoded(html)[0])

@@ -7,10 +7,12 @@ from dataclasses import replace
 
 from ingest.assemble import assemble
 from ingest.document import Document, Span, Warning
+from ingest.enclosed import Enclosed, attached
 from ingest.errors import Damaged, TooManyPages
 from ingest.layout import Sheet
 from ingest.page_layout import Typeset, laid_out
 from ingest.pdf_doubts import doubts
+from ingest.pdf_enclosed import files_within
 from ingest.pdf_mend import mended
 from ingest.pdf_open import opened, page_of
 from ingest.pdf_page import read_page
@@ -28,14 +30,16 @@ def _score(data: bytes, suffix: str) -> float:
 
 def _read(delivery: Delivery) -> Document:
     try:
-        pages, notes = _by_pdfium(delivery)
+        pages, enclosed, notes = _by_pdfium(delivery)
     except Damaged:
-        pages, notes = _saved(delivery), [("pdf-mended", _MENDED)]
+        pages, enclosed, notes = _saved(delivery), [], [("pdf-mended", _MENDED)]
     document = assemble(delivery.source, laid_out(pages))
     if not document.text and any(code == "odd-structure" for code, _ in notes):
         raise Damaged("Its pages cannot be drawn.")
     whole = Span(0, len(document.text))
-    return replace(document, warnings=(*(Warning(code, words, whole) for code, words in notes), *document.warnings))
+    attachments, unread = attached(delivery, enclosed)
+    warnings = (*(Warning(code, words, whole) for code, words in notes), *document.warnings, *unread)
+    return replace(document, attachments=attachments, warnings=warnings)
 
 
 def _saved(delivery: Delivery) -> Sequence[Typeset | Sheet]:
@@ -49,7 +53,8 @@ def _saved(delivery: Delivery) -> Sequence[Typeset | Sheet]:
         return _by_pdfium(replace(delivery, data=whole))[0]
 
 
-def _by_pdfium(delivery: Delivery) -> tuple[Sequence[Typeset | Sheet], list[tuple[str, str]]]:
+def _by_pdfium(delivery: Delivery) -> tuple[Sequence[Typeset | Sheet], list[Enclosed], list[tuple[str, str]]]:
+    """Return the pages, the files that the PDF holds, and doubts about it."""
     with opened(delivery.data) as pdf:
         count = len(pdf)
         if count > delivery.limits.pages:
@@ -58,7 +63,8 @@ def _by_pdfium(delivery: Delivery) -> tuple[Sequence[Typeset | Sheet], list[tupl
         for number in range(1, count + 1):
             pages.append(read_page(page_of(pdf, number), number, delivery))
             delivery.progress(number, count)
-        return pages, doubts(delivery.data, count)
+        enclosed = files_within(pdf, delivery.limits)
+        return pages, enclosed, doubts(delivery.data, count, len(enclosed))
 
 
 READER = Reader((".pdf",), _score, _read)

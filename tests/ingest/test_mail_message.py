@@ -98,3 +98,45 @@ def test_mails_nested_without_end_are_read_to_the_limit() -> None:
         message = outer
     document = read(bytes(message), "a.eml")
     assert document.attachments
+
+
+@pytest.mark.parametrize("said", ["Quoted-printable;", "quoted printable", "QUOTED-PRINTABLE ; x=1"])
+def test_a_part_whose_packing_is_badly_named_is_unpacked_all_the_same(said: str) -> None:
+    """What the header means is plain; it is told of where no program should write it."""
+    data = b"From: a@b.example\nDate: Mon, 4 Mar 2024 10:00:00 +0000\nSubject: Pay\nContent-Transfer-Encoding: %b\n\nPay =C2=A3500.\n"
+    document = read(data % said.encode(), "a.eml")
+    assert document.text.endswith("Pay £500.")
+    assert codes(document) == {"mail-malformed"}
+
+
+@pytest.mark.parametrize(
+    ("head", "code"),
+    [
+        (b"Content-Transfer-Encoding: spam\n", "mail-malformed"),
+        (b"Content-Type: text/plain\nContent-Type: text/html\n", "mail-malformed"),
+        (b"To: J\xf3 <jo@c.example>\n", "encoding-guessed"),
+    ],
+)
+def test_malformed_headers_are_told_of(head: bytes, code: str) -> None:
+    """The mail is read as far as it goes."""
+    document = read(b"From: a@b.example\nDate: Mon, 4 Mar 2024 10:00:00 +0000\nSubject: Pay\n" + head + b"\nDear Jo,\n", "a.eml")
+    assert document.text.endswith("Dear Jo,")
+    assert codes(document) == {code}
+
+
+def test_signatures_of_programs_and_counters_of_readers_are_no_attachments() -> None:
+    """They hold nothing to read, so nobody is told that it was not read."""
+    message = mail()
+    message.add_attachment(b"\x30\x82" * 900, maintype="application", subtype="pkcs7-signature", filename="smime.p7s")
+    message.add_attachment(b"GIF89a" + bytes(30), maintype="image", subtype="gif", disposition="inline", cid="<a@b>", filename="dot.gif")
+    document = read(bytes(message), "a.eml")
+    assert (document.attachments, document.warnings) == ((), ())
+
+
+def test_a_forwarded_mail_is_named_by_its_subject_without_a_doubt() -> None:
+    """The name is ours, so it is not odd."""
+    inner = mail(Subject="Was it you?")
+    message = mail()
+    message.add_attachment(inner)
+    document = read(bytes(message), "a.eml")
+    assert (document.attachments[0].source.name, document.warnings) == ("Was it you?.eml", ())

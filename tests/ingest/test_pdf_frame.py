@@ -26,6 +26,8 @@ def stream(length: int, words: bytes = b"BT (Dear Sir) Tj ET", more: bytes = b""
         framed(stream(19)),
         framed(stream(20)),
         framed(stream(19, more=b"/Filter /FlateDecode")),
+        framed(stream(40, b" 99999999999999999999999999999 Tj packed ", b"/Filter /FlateDecode")),
+        framed(b"%%EOF\n"),
         framed(b"3 0 obj\n<< /MediaBox [0 0 595.303937007874 841.889763779528] >>\nendobj\n"),
     ],
 )
@@ -57,8 +59,9 @@ def test_damage_is_told_of(data: bytes) -> None:
         framed(stream(400, b"[" * 400)),
         framed(b"2 0 obj\n<< /MediaBox [0 0 99999999 842] >>\nendobj\n"),
         framed(b"2 0 obj\n" + b"<< /A " * 500 + b"\nendobj\n"),
+        framed(stream(60, b"BT 99999999999999999999999999999 0 Td (Dear Sir) Tj ET")),
     ],
-    ids=["draws itself", "brackets", "page of kilometres", "dictionaries"],
+    ids=["draws itself", "brackets", "page of kilometres", "dictionaries", "drawn beyond all pages"],
 )
 def test_odd_structure_is_told_of(data: bytes) -> None:
     assert odd(data)
