@@ -77,10 +77,18 @@ def _parsed_end(sentence: Sentence, place: int) -> int:
     head = sentence[place].head
     if sentence[place].low in ("in", "on", "without", "failing", "pending"):
         return sentence.edges[head][1] + 1 if head > place and sentence[head].tag.startswith("NN") else len(sentence)
+    if place == 0 and sentence[head].head == head:
+        return _before_main_clause(sentence, head)
     if head <= place or sentence[head].base != "advcl" or sentence[head].head < head:
         return len(sentence)
     end = sentence.edges[head][1] + 1
     return end if end > place + 2 else len(sentence)
+
+
+def _before_main_clause(sentence: Sentence, verb: int) -> int:
+    """Where a fronted clause ends that the parse took for a part of the main one: at the second of its verb's subjects."""
+    subjects = sentence.under(verb, "nsubj")
+    return sentence.edges[subjects[-1].place][0] if len(subjects) > 1 else len(sentence)
 
 
 def _marked_end(sentence: Sentence, place: int) -> int:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from rapidfuzz import fuzz
 
+from extract.clauses.doers import sort_of
 from extract.finders.parties import Party
 from extract.organisation import NOBODY, Organisation, Side
 
@@ -35,6 +36,7 @@ class Speakers:
     body: str | None = None
     reader: str | None = None
     reader_body: str | None = None
+    first_reader: str | None = None
 
     def named(self, words: str) -> str | None:
         """Return the name behind a pronoun of the first or second person, None for other words."""
@@ -52,12 +54,8 @@ class Speakers:
 
     @property
     def unnamed_reader(self) -> str | None:
-        """Whoever is asked without being named."""
-        return (
-            _joined([name for name in (self.reader, self.reader_body) if name])
-            if self.reader and self.reader_body
-            else self.reader or self.reader_body
-        )
+        """Whoever is asked without being named: the first of several readers."""
+        return _joined([name for name in (self.first_reader or self.reader, self.reader_body) if name])
 
 
 def is_pronoun(words: str) -> bool:
@@ -72,9 +70,9 @@ def speakers(parties: Iterable[Party]) -> Speakers:
     readers = [party for party in told if party.part == "recipient"]
     person = _joined(_names(senders)[:3])
     body = _joined(_bodies(senders)[:2])
-    reader = _joined(_names(readers)[:3])
-    bodies = _bodies(readers)
-    return Speakers(person, body, reader, bodies[0] if len(bodies) == 1 and len(readers) == 1 else None)
+    names, bodies = _names(readers), _bodies(readers)
+    reader_body = bodies[0] if len(bodies) == 1 and len(readers) == 1 else None
+    return Speakers(person, body, _joined(names[:3]), reader_body, names[0] if names else None)
 
 
 def _names(parties: Sequence[Party]) -> list[str]:
@@ -132,7 +130,7 @@ class Naming:
         """Remember who was last named, for "they" and "it" to come."""
         candidate = statement.candidate
         for places in (candidate.speaker, candidate.bearer):
-            if places:
+            if places and sort_of(candidate.sentence, places) in ("agent", "name", "ours"):
                 words = " ".join(word.text for word in candidate.sentence.words[places[0] : places[1]])
                 if not is_pronoun(words) and self._between.named(words) is None:
                     self._last = words
@@ -146,6 +144,9 @@ class Naming:
         return self._between.named(bearer) or bearer
 
     def side(self, name: str | None) -> Side:
-        """Say whose an obligation is."""
+        """Say whose an obligation is; a writer's or reader's own is that of the body they stand for, where that is us."""
         between = self._between
-        return side(name, self._us, [each for each in (between.person, between.body, between.reader, between.reader_body) if each])
+        correspondents = [each for each in (between.person, between.body, between.reader, between.reader_body) if each]
+        found = side(name, self._us, correspondents)
+        behind = {between.person: between.body, between.reader: between.reader_body}.get(name) if name else None
+        return "ours" if behind and side(behind, self._us, correspondents) == "ours" else found

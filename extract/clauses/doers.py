@@ -12,6 +12,10 @@ if TYPE_CHECKING:
     from extract.clauses.words import Sentence
 
 Sort = Literal["none", "i", "we", "you", "they", "it", "ours", "agent", "name", "law", "thing"]
+_PRONOUNS: dict[str, Sort] = {
+    "i": "i", "me": "i", "we": "we", "us": "we", "you": "you", "they": "they", "them": "they", "he": "they", "him": "they", "she": "they",
+    "her": "they",
+}  # fmt: skip
 _ENDINGS = ("er", "ers", "or", "ors", "ist", "ists", "ees", "ants")
 _WHOEVER = frozenset(
     {
@@ -45,8 +49,8 @@ def sort_of(sentence: Sentence, places: Places | None) -> Sort:
     if not places or places[0] >= places[1]:
         return "none"
     lows = sentence.lows[places[0] : places[1]]
-    if len(lows) == 1 and lows[0] in ("i", "we", "you", "they", "he", "she"):
-        return "they" if lows[0] in ("he", "she") else lows[0]  # type: ignore[return-value]
+    if len(lows) == 1 and lows[0] in _PRONOUNS:
+        return _PRONOUNS[lows[0]]
     if lows[0] in ("you", "your", "yourself", "yourselves") or "you" in lows[:4]:
         return "you"
     if len(lows) == 1 and lows[0] in word_sets()["dummy"]:

@@ -20,6 +20,7 @@ _FOR_FACTS = frozenset({"what", "how", "why", "when", "where", "who", "which"})
 _MENTAL = frozenset({"i", "we", "you", "they", "it", "he", "she", "what", "this", "that", "which", "there", ""})
 _AIMED = frozenset({"have", "be", "feel", "get", "grow", "thrive", "live", "know", "enjoy", "see", "benefit", "succeed", "achieve"})
 _PRESENT = frozenset({"is", "are", "am", "be", "'s", "'re", "'m", "will", "must", "should"})
+_TOLD = frozenset({"directed", "instructed", "asked", "commanded", "requested", "desired", "bidden"})
 _PAST = frozenset({"was", "were", "had", "did"})
 
 
@@ -114,12 +115,35 @@ def _asked_before(candidate: Candidate) -> bool:
 def _informs(candidate: Candidate) -> bool:
     """Tell "the data suggest that it is so", "a review will be undertaken to see": no recommendation, no undertaking."""
     sentence, head = candidate.sentence, candidate.action.head
+    if candidate.rule == "recommend that" and sort_of(sentence, candidate.speaker) in ("i", "we") and not past(candidate):
+        return not any(word.low in ("would", "'d", "should", "must") or word.tag == "VB" for word in sentence.words[: candidate.anchor])
     if candidate.rule == "undertakes that":
         return not any(word.tag == "MD" for word in sentence.under(head, "aux")) and sentence[head].tag not in ("VB", "MD")
     if candidate.rule == "undertakes to":
         return any(word.relation == "aux:pass" for word in sentence.under(candidate.anchor, "aux"))
     finite = {sentence[head].tag} | {word.tag for word in sentence.under(head, "aux", "cop")}
     return candidate.rule == "recommend that" and bool(finite & {"VBZ", "VBD"})
+
+
+def _leads(candidate: Candidate) -> bool:
+    """Tell "Members are requested:", which only leads in a list."""
+    return candidate.rule.startswith("noun is") and candidate.sentence.lows[-1] == ":" and candidate.anchor >= len(candidate.sentence) - 3
+
+
+def _supposes(candidate: Candidate) -> bool:
+    """Tell "if you could send it, that would be helpful" and the bare "If you would sit down", from what is only supposed."""
+    if candidate.rule != "if you would":
+        return False
+    sentence, after = candidate.sentence, candidate.sentence.words[candidate.action.head :]
+    thanked = any(word.low in word_sets()["thanks"] for word in after) and {"would", "'d", "will", "be"} & set(sentence.lows)
+    alone = min(candidate.cue) <= 1 and not any(word.tag == "MD" or word.low == "please" for word in after)
+    return not thanked and not (alone and sentence[0].text[:1].isupper())
+
+
+def _instructed(candidate: Candidate) -> bool:
+    """Tell "I am directed to refer to your letter": by whose wish one writes is no duty to write."""
+    told = candidate.rule in ("is required to", "is asked to") and candidate.sentence.lows[candidate.anchor] in _TOLD
+    return told and sort_of(candidate.sentence, candidate.speaker) in ("i", "we")
 
 
 _REASONS: tuple[tuple[str, Callable[[Candidate], bool]], ...] = (
@@ -133,4 +157,7 @@ _REASONS: tuple[tuple[str, Callable[[Candidate], bool]], ...] = (
     ("a guess at the past", _guesses_the_past),
     ("information", _informs),
     ("already asked", _asked_before),
+    ("the lead of a list", _leads),
+    ("a supposition", _supposes),
+    ("an instruction to write", _instructed),
 )

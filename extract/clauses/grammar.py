@@ -25,6 +25,7 @@ _HARD_STOPS = frozenset({".", "?", "!", ";", ":", "–", "—", "|", "•", "■
 _MOST = 26
 _LONG = 12
 """Words of an action after which a purpose ("to …") is no longer part of it."""
+_MARKS = frozenset({"-RRB-", "TO", "LS", "NFP"})
 _OPEN = frozenset({"(", "["})
 
 
@@ -82,7 +83,8 @@ def action_end(sentence: Sentence, action: Action, stops: frozenset[int] = froze
     for place in range(head + 1, limit):
         low = sentence.lows[place]
         depth += (low in _OPEN) - (low in (")", "]"))
-        if place in stops or (low in _HARD_STOPS and not _between_letters(sentence, place)) or place == fresh:
+        stopped = place in stops and not _in_object(sentence, action.head, place)
+        if stopped or place == fresh or (low in _HARD_STOPS and not _between_letters(sentence, place)):
             return place, None
         if depth > 0:
             continue
@@ -99,6 +101,11 @@ def action_end(sentence: Sentence, action: Action, stops: frozenset[int] = froze
         if low in ("so", "in", "such") and sentence.after(place) in ("that", "order") and place > head + 1:
             return place, None
     return limit, None
+
+
+def _in_object(sentence: Sentence, head: int, place: int) -> bool:
+    """Whether a time stands right after a verb as part of its object: "give six weeks' notice"."""
+    return place == head + 1 and any(sentence.edges[word.place][0] <= place < word.place for word in sentence.under(head, "obj"))
 
 
 def _last_of_run(sentence: Sentence, action: Action) -> int:
@@ -261,6 +268,7 @@ def joined(sentence: Sentence, action: Action, stops: frozenset[int] = frozenset
     """Yield the action and those joined to it, each with where it ends."""
     for _ in range(6):
         end, more = action_end(sentence, action, stops)
+        end -= end - 1 > action.head and sentence[end - 1].tag == "CC"
         yield action, end
         more = _joined_beyond(sentence, action, end) if more is None else more
         if more is None:
@@ -272,11 +280,36 @@ def _joined_beyond(sentence: Sentence, action: Action, end: int) -> int | None:
     """A verb joined on after a time limit or condition: "publish by May and send"."""
     limit = min(len(sentence), action.head + 2 * _MOST)
     fresh = _next_clause(sentence, action.head, limit)
-    for place in range(end, min(limit, fresh)):
-        if sentence.lows[place] in _HARD_STOPS and not _between_letters(sentence, place):
+    for place in range(end, limit):
+        if sentence.lows[place] == ";" and not action.passive:
+            return _next_item(sentence, place)
+        if place >= fresh or (sentence.lows[place] in _HARD_STOPS and not _between_letters(sentence, place)):
             return None
         if sentence[place].tag == "CC":
-            more = _joined_verb(sentence, action, place)
-            if more is not None and sentence[more].base == "conj" and sentence[more].head == action.head:
+            more = _joined_verb(sentence, action, _over_condition(sentence, place))
+            if more is not None and sentence[more].base == "conj" and _parallel(sentence, action, more):
                 return more
     return None
+
+
+def _parallel(sentence: Sentence, action: Action, more: int) -> bool:
+    """Whether a verb is joined to the action's own, or both follow "to": "obliges it to fit a lock, and to train staff"."""
+    both = sentence.before(action.start) == sentence.before(more) == "to"
+    return sentence[more].head == action.head or (both and sentence[more].head < action.head)
+
+
+def _over_condition(sentence: Sentence, place: int) -> int:
+    """The comma after a condition that stands right behind an "and" ("and, where it does not, to give notice"), else the "and"."""
+    if sentence.after(place) == "," and sentence.lows[place + 2 : place + 3] and sentence.lows[place + 2] in word_sets()["conditional"]:
+        return next((at for at in range(place + 3, min(place + _LONG, len(sentence))) if sentence.lows[at] == ","), place)
+    return place
+
+
+def _next_item(sentence: Sentence, place: int) -> int | None:
+    """The verb of a list's next item after a semicolon: "; (ii) to nominate", "; and to send"."""
+    at, marked = place + 1, False
+    while at < min(place + 7, len(sentence) - 1) and (sentence[at].tag in _MARKS | {"CC", "CD", "-LRB-"} or len(sentence.lows[at]) == 1):
+        marked = marked or sentence[at].tag in _MARKS
+        at += 1
+    verb = at < len(sentence) and (sentence[at].tag == "VB" or (sentence[at].tag == "VBP" and sentence.before(at) == "to"))
+    return at if marked and verb else None

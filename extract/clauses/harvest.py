@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from extract.clauses.candidate import Candidate
-from extract.clauses.doers import sort_of
+from extract.clauses.doers import alive, head_noun, sort_of
 from extract.clauses.grammar import Action, action_at, clause_verb, governing, joined, verb_group
 from extract.clauses.lexicon import Frame, lexicon
 from extract.clauses.sets import word_sets
@@ -61,10 +61,12 @@ def _candidates(sentence: Sentence, frame: Frame, match: Match, stops: frozenset
 
 
 def _called(sentence: Sentence, who: Places | None) -> Places | None:
-    """Those of a bearer's words that name it: nobody where it is a thing, "you" alone of "you as leaders"."""
+    """Those of a bearer's words that name it: nobody where it is a thing, "you" alone of "you as leaders", "your" alone of "your reply"."""
     if who is None or sort_of(sentence, who) in ("thing", "law"):
         return None
-    return (who[0], who[0] + 1) if sentence.lows[who[0]] in ("you", "your") and sentence.after(who[0]) not in ("all", "both") else who
+    spoken_to = sentence.lows[who[0]] == "you" and sentence.after(who[0]) not in ("all", "both")
+    owned = sentence.lows[who[0]] == "your" and not alive(sentence.lows[head_noun(sentence, who)])
+    return (who[0], who[0] + 1) if spoken_to or owned else who
 
 
 def _cue_verb(sentence: Sentence, match: Match) -> int:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import re
 from bisect import bisect_left
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
@@ -39,6 +40,8 @@ class Limit:
     preposition: str
 
 
+_NOON = frozenset({"pm", "am", "p.m.", "a.m.", "hours"})
+_HOUR = re.compile(r"\d{1,2}(?:[.:]\d{2})?(?:am|pm|a\.m\.|p\.m\.)|\d{1,2}:\d{2}")
 _FIRM = frozenset(
     {"by", "before", "within", "until", "till", "than", "every", "each", "least", "prior", "ahead", "advance", "beforehand", "up", "notice"}
 )
@@ -107,12 +110,14 @@ def _dated(sentence: Sentence, moments: Sequence[Moment]) -> Iterator[Limit]:
         words = set(sentence.lows[start : inside[0]]) | set(sentence.lows[inside[-1] + 1 : end]) | {sentence.lows[inside[0]]}
         firm = bool(words & _FIRM) or moment.type == "SET"
         taken = inside[-1] + 1
+        if "than" in words and not words & {"no", "not", "later"}:
+            continue
         yield Limit((start, end), moment, firm, preposition)
 
 
 def _led(sentence: Sentence, place: int, taken: int) -> int:
     start = place
-    while start > taken and place - start < 8 and sentence.lows[start - 1] in word_sets()["leads"]:
+    while start > taken and place - start < 8 and (sentence.lows[start - 1] in word_sets()["leads"] or _tells_hour(sentence, start - 1)):
         start -= 1
     while start < place and sentence.lows[start] in (
         "to",
@@ -134,6 +139,12 @@ def _led(sentence: Sentence, place: int, taken: int) -> int:
     ):
         start += 1
     return start
+
+
+def _tells_hour(sentence: Sentence, place: int) -> bool:
+    """Whether a word belongs to a clock time: the "5pm" of "by 5pm on Friday", the "17:00"."""
+    low = sentence.lows[place]
+    return low in _NOON or bool(_HOUR.fullmatch(low)) or (low.isdigit() and sentence.after(place) in _NOON)
 
 
 def _tailed(sentence: Sentence, end: int) -> int:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from extract.clauses.candidate import Candidate
+from extract.clauses.doers import sort_of
 from extract.clauses.grammar import Action, joined
 from extract.clauses.harvest import harvest
 from extract.clauses.sets import word_sets
@@ -14,22 +15,32 @@ from extract.clauses.words import Sentence, Word
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from extract.clauses.grammar import Places
     from extract.clauses.lexicon import Modality
+    from extract.clauses.limits import Limit
 
 _HEADINGS: dict[str, Modality] = {
     "recommendation": "recommendation", "recommendations": "recommendation", "recommended": "recommendation", "resolved": "commitment",
     "actions": "commitment", "decision": "commitment",
 }  # fmt: skip
+_TO, _MUST = (("to", "TO"),), (("must", "MD"),)
+_LONGEST_NAME = 8
+"""Words that a lead has at most which only names somebody, its colon with them."""
 _SHORT = 5
 """Words that a heading has at most."""
 
 
 @dataclass(frozen=True, slots=True)
 class Lead:
-    """What the items below a lead take from it: how strongly they bind, and the lead's candidate, whose bearer they share."""
+    """What the items below a lead take from it: how strongly they bind, its candidate, whose bearer they share, its limit and condition.
 
-    modality: Modality
+    A lead that only names somebody ("Local authorities:") has no modality: its items bind by words of their own.
+    """
+
+    modality: Modality | None
     candidate: Candidate | None = None
+    limit: Limit | None = None
+    condition: Places | None = None
 
 
 def lead_of(sentence: Sentence) -> Lead | None:
@@ -41,24 +52,37 @@ def lead_of(sentence: Sentence) -> Lead | None:
         return heading
     if sentence.lows[-1] not in (":", "to", "that", "-", "–"):
         return None
-    told = _completed(sentence)
-    last = len(told) - 1
-    ending = [each for each in harvest(told) if each.action.head == last or each.action.start == last]
+    ending = [each for helper in ((), _TO) for each in _led_by(_completed(sentence, helper))]
     best = max(ending, key=lambda each: len(each.cue), default=None)
-    return Lead(best.modality, best) if best else None
+    return Lead(best.modality, best) if best else _naming(sentence)
 
 
-def _completed(sentence: Sentence) -> Sentence:
-    """The lead with a stand-in for the verb that its items bring."""
+def _naming(sentence: Sentence) -> Lead | None:
+    """A lead that is the name of a person or body alone."""
+    if len(sentence) > _LONGEST_NAME or any(word.tag.startswith(("V", "MD")) for word in sentence.words):
+        return None
+    named = next(iter(_led_by(_completed(sentence, _MUST))), None)
+    return Lead(None, named) if named and sort_of(named.sentence, named.bearer) in ("agent", "name") else None
+
+
+def _led_by(told: Sentence) -> list[Candidate]:
+    """The candidates whose action is the stand-in at the end of a completed lead."""
+    last = len(told) - 1
+    return [each for each in harvest(told) if last in (each.action.head, each.action.start)]
+
+
+def _completed(sentence: Sentence, helper: tuple[tuple[str, str], ...]) -> Sentence:
+    """The lead with a stand-in for the verb that its items bring, behind the word that they begin with, where they do."""
     words = (
         [word for word in sentence.words if word.place < len(sentence) - 1]
         if sentence.lows[-1] in (":", "-", "–")
         else list(sentence.words)
     )
-    place = len(words)
-    stand_in = Word(place, "act", "act", "VB", "dep", max(0, place - 1), sentence.words[-1].span)
-    kept = [replace(word, head=min(word.head, place - 1)) for word in words]
-    return Sentence((*kept, stand_in), sentence.role, sentence.number)
+    kept = [replace(word, head=min(word.head, len(words) - 1)) for word in words]
+    for low, tag in (*helper, ("act", "VB")):
+        place = len(kept)
+        kept.append(Word(place, low, low, tag, "dep", max(0, place - 1), sentence.words[-1].span))
+    return Sentence(tuple(kept), sentence.role, sentence.number)
 
 
 def is_item(sentence: Sentence) -> bool:
@@ -81,9 +105,10 @@ def listed(sentence: Sentence, lead: Lead, stops: frozenset[int]) -> Iterator[Ca
         sentence.lows[at] in word_sets()["openers"]
         or sentence[at].tag in ("LS", "CD", "NFP", ":", "-LRB-", "-RRB-")
         or len(sentence.lows[at]) == 1
+        or (sentence.lows[at] in ("to", "that") and at < len(sentence) - 2)
     ):
         at += 1
-    if at < len(sentence) and _acts(sentence, at):
+    if lead.modality and at < len(sentence) and _acts(sentence, at):
         for sharing, (each, end) in enumerate(joined(sentence, Action(at, at), stops)):
             words = (each.start, max(end, each.head + 1))
             yield Candidate(sentence, "listed", lead.modality, at, frozenset({at}), None, None, each, words, sharing)

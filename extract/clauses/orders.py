@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from extract.clauses.words import Sentence
 
 _FINITE = frozenset({"MD", "VBZ", "VBP", "VBD"})
+_NO_NAME = _FINITE | {"VB", "VBN", "VBG", "WDT", "WP", "WRB", "TO", "-LRB-", "-RRB-"}
 _OBJECTS = ("DT", "PRP", "IN", "NN", "CD", "TO", "JJ", "VB", "RP", "WP", "WRB", "RB", "ADD", ",")
 
 
@@ -84,7 +85,7 @@ def _next_verb(sentence: Sentence, place: int) -> int | None:
     while place < len(sentence) and (
         sentence[place].tag in ("RB", "RBR", "UH") or sentence.lows[place] in ("also", "then", ",", "do", "either", "do")
     ):
-        if sentence.lows[place] == "do" and sentence.after(place) in ("not", "n't"):
+        if sentence.lows[place] == "do" and sentence.after(place) in ("not", "n't", "so", "this", "that", "it"):
             return place
         place += 1
     if place >= len(sentence):
@@ -119,7 +120,7 @@ def _openings(sentence: Sentence) -> Iterator[int]:
         if low == "let" and place and sentence.lows[place + 1 : place + 3] in (("me", "know"), ("us", "know")) and _bare(sentence, place):
             yield place
         if (
-            low in (":", ";", "–", "-", "—", "•", "■")
+            low in (":", ";", "–", "-", "—", "•", "■", "(")
             or (
                 low == ","
                 and sentence.lows[0] in ("if", "to", "for", "when", "once", "in", "should", "unless", "before", "after", "as", "where")
@@ -144,7 +145,7 @@ def _bare(sentence: Sentence, place: int) -> bool:
 def _is_order(sentence: Sentence, at: int) -> bool:
     word = sentence[at]
     following = sentence[at + 1].tag if at + 1 < len(sentence) else ""
-    if sentence.under(at, "nsubj") and any(each.place < at for each in sentence.under(at, "nsubj")):
+    if any(each.place < at and "," not in sentence.lows[each.place : at] for each in sentence.under(at, "nsubj")):
         return False
     if word.low == "do" and sentence.after(at) in ("you", "we", "they", "i"):
         return False
@@ -157,8 +158,10 @@ def _is_order(sentence: Sentence, at: int) -> bool:
             not any(each.tag == "TO" or (each.base == "aux" and each.low != "do") for each in sentence.under(at, "mark", "aux"))
             and word.low.isalpha()
         )
-    if word.low not in word_sets()["orders"] or not word.tag.startswith(("VBP", "NN", "JJ", "VBN", "VBD")):
+    if word.low not in word_sets()["orders"] or not word.tag.startswith(("VBP", "NN", "JJ", "VBN", "VBD", "UH")):
         return False
+    if word.low in word_sets()["calling"] and (following.startswith("NNP") or "@" in sentence.after(at)):
+        return True
     return following.startswith(_OBJECTS[:3]) and (following != "IN" or word.tag == "VBP") and not sentence.under(at, "cop")
 
 
@@ -195,7 +198,7 @@ def _segment(sentence: Sentence, place: int) -> int:
 def _named(sentence: Sentence, start: int, end: int) -> Places | None:
     """The name that fills a stretch: short, without a verb, a person or body."""
     words = sentence.words[start:end]
-    if not words or len(words) > 10 or any(word.tag in (*_FINITE, "VB", "VBN", "VBG", "WDT", "WP", "WRB", "TO") for word in words):
+    if not words or len(words) > 10 or any(word.tag in _NO_NAME for word in words):
         return None
     if any(word.low in ("how", "what", "where", "when", "in", "order", "so", "as", "due", "according", "up") for word in words):
         return None
@@ -207,11 +210,13 @@ def _named(sentence: Sentence, start: int, end: int) -> Places | None:
 
 
 def _bare_minute(sentence: Sentence, stops: frozenset[int]) -> Iterator[Candidate]:
-    if len(sentence) < 3 or sentence[1].tag not in ("VB", "VBP") or sentence.lows[1] not in word_sets()["orders"]:
+    at = next((place for place, word in enumerate(sentence.words[:4]) if word.low in word_sets()["agents"]), None)
+    if at is None or at + 2 >= len(sentence) or sentence.lows[at + 1] not in word_sets()["orders"] or sentence.lows[at].endswith("s"):
         return
-    first = sentence[0]
-    if first.text[:1].isupper() and first.low in word_sets()["agents"] and not first.low.endswith("s"):
-        yield from _made(sentence, "name acts", "commitment", 1, (0, 1), Action(1, 1), stops)
+    numbered = all(word.tag in ("LS", "CD", "-LRB-", "-RRB-", "NFP", ":") or len(word.low) == 1 for word in sentence.words[:at])
+    acts = sentence[at + 1].tag in ("VB", "VBP") or (sentence[at + 1].tag == "NN" and sentence[at + 2].tag.startswith("NNP"))
+    if numbered and acts and sentence[at].text[:1].isupper():
+        yield from _made(sentence, "name acts", "commitment", at + 1, (at, at + 1), Action(at + 1, at + 1), stops)
 
 
 def _planned(sentence: Sentence, stops: frozenset[int]) -> Iterator[Candidate]:

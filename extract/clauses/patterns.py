@@ -4,7 +4,7 @@ A pattern is a row of elements: `word` (as spelt), `word+` (any form), `word-ed`
 (either), `?x` (may be missing), and the gaps
     ~      adverbs, "not", a short parenthesis between commas
     A      up to five words of a noun phrase before its noun ("a general legal")
-    ...    up to eight words of any sort within the clause
+    ...    up to twelve words of any sort within the clause
     WHO    a noun phrase that names somebody
     DO     a verb in its base form: the action starts here
     DOING  a verb in -ing or a noun: the action starts here
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from extract.clauses.words import Sentence
 
 GAPS = frozenset({"~", "A", "...", "WHO", "DO", "DOING", "WHAT", "CLAUSE"})
-_LENGTHS = {"~": 7, "A": 5, "...": 8, "WHO": 24}
+_LENGTHS = {"~": 7, "A": 5, "...": 12, "WHO": 24}
 _ADVERBS = frozenset({"RB", "RBR", "RBS", "UH"})
 _NOMINAL = ("NN", "JJ", "DT", "PRP$", "CD", "POS", "RB", "VBN", "VBG", "HYPH", "``", "''", "PDT", "CC")
 _PARENTHESIS = 16
@@ -191,6 +191,7 @@ def _fits(gap: str, sentence: Sentence, place: int, *, first: bool = False) -> b
             or word.low in word_sets()["adverbial"]
             or word.low in (",", "-", "–", "(", ")")
             or word.relation == "parataxis"
+            or _numbers_an_item(sentence, place)
         )
     if gap == "A":
         return word.tag.startswith(_NOMINAL) or word.low in ("'s", "and", ",")
@@ -201,6 +202,13 @@ def _fits(gap: str, sentence: Sentence, place: int, *, first: bool = False) -> b
             return word.low not in _NO_NAMES and word.tag not in _VERBAL
         return word.tag != "TO" and (word.tag not in _VERBAL or (word.tag != "MD" and sentence.before(place) in ("who", "which", "that")))
     return True
+
+
+def _numbers_an_item(sentence: Sentence, place: int) -> bool:
+    """Whether a word belongs to the mark of a list's first item: ": (a)", "(i)"."""
+    if sentence.lows[place] == ":":
+        return sentence.after(place) == "("
+    return sentence.before(place) == "(" and sentence.after(place) == ")" and len(sentence.lows[place]) <= 2
 
 
 def _ends_name(sentence: Sentence, place: int) -> bool:

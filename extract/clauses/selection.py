@@ -43,7 +43,7 @@ def _outdone(candidate: Candidate, standing: Sequence[Candidate]) -> bool:
     """Whether another reading of the same cue says more: a verb asked for rather than a noun."""
     if candidate.rule == "may wish to":
         return False
-    others = [other.rule for other in standing if other.anchor == candidate.anchor]
+    others = [other.rule for other in standing if other.anchor == candidate.anchor or candidate.anchor in other.cue]
     return "may wish to" in others or (candidate.rule in phrases("outdone") and any(rule not in phrases("outdone") for rule in others))
 
 

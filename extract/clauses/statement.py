@@ -25,14 +25,17 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """A candidate with what hangs on it: its time limit, its condition, the whole of its clause; for a list's item the lead above it."""
+    """A candidate with what hangs on it: its time limit, its condition, the whole of its clause; for a list's item the lead above it.
+
+    What an item lacks of a bearer, limit or condition, its lead has.
+    """
 
     candidate: Candidate
     limit: Limit | None
     condition: Places | None
     places: Places
     setting: Setting
-    lead: Candidate | None = None
+    lead: Lead | None = None
 
 
 def statements(sentences: Iterable[Sentence], moments: Sequence[Moment]) -> Iterator[Statement]:
@@ -42,8 +45,18 @@ def statements(sentences: Iterable[Sentence], moments: Sequence[Moment]) -> Iter
     lead: Lead | None = None
     for sentence in told:
         lead = lead if lead and is_item(sentence) else None
-        yield from _stated(sentence, limits(sentence, moments), surrounding, lead)
-        lead = lead or lead_of(sentence)
+        timed = limits(sentence, moments)
+        yield from _stated(sentence, timed, surrounding, lead)
+        lead = lead or _lead(sentence, timed)
+
+
+def _lead(sentence: Sentence, timed: Sequence[Limit]) -> Lead | None:
+    """The lead that a sentence is, with the limit and condition that it sets for its items."""
+    lead = lead_of(sentence)
+    if lead is None or lead.candidate is None:
+        return lead
+    firm = next((limit for limit in timed if limit.firm and limit.preposition), None)
+    return replace(lead, limit=firm, condition=next(iter(conditions(sentence)), None))
 
 
 def _stated(sentence: Sentence, timed: list[Limit], surrounding: Setting, lead: Lead | None = None) -> Iterator[Statement]:
@@ -60,7 +73,7 @@ def _stated(sentence: Sentence, timed: list[Limit], surrounding: Setting, lead: 
         for places in (limit.places if limit else None, condition):
             if places and places[1] > within[0]:
                 start, end = min(start, places[0]), max(end, places[1])
-        shared = lead.candidate if lead and candidate.rule == "listed" else None
+        shared = lead if lead and (candidate.rule == "listed" or (lead.modality is None and candidate.bearer is None)) else None
         yield Statement(candidate, limit, condition, (start, min(end, len(sentence))), surrounding, shared)
 
 

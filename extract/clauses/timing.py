@@ -16,6 +16,10 @@ if TYPE_CHECKING:
 _STOPPING = frozenset(
     {"by", "before", "within", "until", "till", "than", "on", "in", "from", "after", "during", "every", "each", "prior", "at", ""}
 )
+_FRONT = 3
+"""The words of a sentence within which a time begins that stands in front of all it says."""
+_BARE = frozenset({"time allowed", "period to do", "name to act", "name acts", "to be done"})
+"""Rules whose acts take a bare time: "Clerk to write, May"."""
 _LASTING = frozenset(
     {"retained", "retain", "kept", "keep", "held", "hold", "remain", "stored", "store", "preserve", "preserved", "displayed", "run"}
 )
@@ -42,8 +46,15 @@ def limit_of(candidate: Candidate, timed: Sequence[Limit], within: Places) -> Li
     """Return the time limit of a candidate, a firm one first, the nearest after the verb before one in front of it."""
     near = [limit for limit in timed if within[0] <= limit.places[0] < within[1] + 1 and _counts(candidate, limit, within)]
     after = [limit for limit in near if limit.places[0] >= candidate.action.head]
+    fronted = [limit for limit in timed if limit.places[0] <= _FRONT and limit.places[1] <= candidate.start + 1 and limit.firm]
     firm = [limit for limit in after if limit.firm] or [limit for limit in near if limit.firm]
+    if fronted and (candidate.sharing or not firm or _recurs(firm[0])):
+        firm = [limit for limit in firm if not _recurs(limit) and limit.places[0] > candidate.action.head] or fronted
     return next(iter(firm or after or near), None)
+
+
+def _recurs(limit: Limit) -> bool:
+    return limit.moment is not None and limit.moment.type == "SET"
 
 
 def _counts(candidate: Candidate, limit: Limit, within: Places) -> bool:
@@ -57,12 +68,29 @@ def _counts(candidate: Candidate, limit: Limit, within: Places) -> bool:
     if limit.preposition in ("of", "since", "over"):
         return False
     if start < candidate.start:
-        return within[0] == 0 and start <= 3
+        return within[0] == 0 and start <= _FRONT
+    if candidate.sharing and start < candidate.action.head and start > min(candidate.cue):
+        return False
+    if _of_another(candidate, limit):
+        return False
     if limit.firm:
         return limit.preposition != "" or _stands_free(candidate, limit)
     if limit.preposition == "":
-        return candidate.rule in ("time allowed", "period to do") or _hangs_on_verb(candidate, limit)
+        return candidate.rule in _BARE or _hangs_on_verb(candidate, limit)
     return _hangs_on_verb(candidate, limit)
+
+
+def _of_another(candidate: Candidate, limit: Limit) -> bool:
+    """Whether a time is told of a thing in a relative clause behind the verb: "people who leave before 31 March"."""
+    sentence, place = candidate.sentence, limit.places[1] - 1
+    for _ in range(8):
+        word = sentence[place]
+        if word.head == place or place == candidate.action.head:
+            return False
+        if word.relation == "acl:relcl" and candidate.action.head < word.head < place:
+            return True
+        place = word.head
+    return False
 
 
 def _counts_undated(candidate: Candidate, limit: Limit) -> bool:

@@ -6,7 +6,8 @@ The workings are in `extract/clauses/`: candidates from the cue lexicon and the 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from bisect import bisect_right
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal
 
 from extract.clauses.authority import authority
@@ -15,8 +16,9 @@ from extract.clauses.counterparty import counterparty
 from extract.clauses.features import features
 from extract.clauses.judge import judge
 from extract.clauses.lexicon import Modality
-from extract.clauses.limits import Limit, Moment
+from extract.clauses.limits import Moment
 from extract.clauses.statement import Statement, statements
+from extract.clauses.tables import ActionRow, RowTime, action_rows, owned_by, row_times
 from extract.clauses.words import sentences
 from extract.finders.citations import Citation
 from extract.finders.dates import TimeExpression
@@ -92,13 +94,45 @@ def found_by(weigh: Judge, study: Study) -> Iterable[Finding[Obligation]]:
     moments = [Moment(found.span, found.value.type, found.value.value) for found in study.found(TimeExpression)]
     citations = [found.span for found in study.found(Citation)]
     naming = Naming(speakers(found.value for found in study.found(Party)), study.us)
-    outside = [found.span for found in study.found(Part) if found.value.name in _NO_TEXT]
+    rows = list(action_rows(study.text, moments))
+    yield from (_of_row(study, row, naming) for row in rows if not row.done)
+    times = list(row_times(study.text, moments))
+    outside = [row.whole for row in rows] + [found.span for found in study.found(Part) if found.value.name in _NO_TEXT]
     told = list(statements(sentences(study.parsed), moments))
     for statement, sure in zip(told, weigh.probabilities([features(each) for each in told]), strict=True):
         naming.hear(statement)
         if sure >= weigh.threshold and not _outside(outside, statement):
             span = statement.candidate.sentence.span(*statement.places)
-            yield Finding(_obligation(study, statement, naming, citations), span, statement.candidate.rule, sure)
+            stated = _obligation(study, statement, naming, citations)
+            if stated.deadline is None and (time := _on_row(times, span)):
+                stated = replace(stated, deadline=_timed(study, time.cell, time.moment))
+            yield Finding(stated, span, statement.candidate.rule, sure)
+
+
+_ROW = 0.85
+"""How sure a row of an action table is: it says itself what it is."""
+
+
+def _of_row(study: Study, row: ActionRow, naming: Naming) -> Finding[Obligation]:
+    """Return the obligation that a row of an action table states."""
+
+    def phrase(span: Span | None) -> Phrase | None:
+        return Phrase(" ".join(study.document.quote(span).split()), span) if span else None
+
+    owner = phrase(row.owner)
+    action = phrase(row.action)
+    assert action is not None  # noqa: S101 - a row always has its act
+    name = owned_by(study.text, owner.text) if owner else None
+    deadline = _timed(study, row.when, row.moment) if row.when else None
+    obligation = Obligation("commitment" if owner else "duty", action, owner, name, deadline, side=naming.side(name))
+    return Finding(obligation, row.whole, "row of an action table", _ROW)
+
+
+def _on_row(times: Sequence[RowTime], span: Span) -> RowTime | None:
+    """Return the time that the row sets on which some words stand, unless they are that time."""
+    at = bisect_right(times, span.start, key=lambda time: time.line.start) - 1
+    holds = at >= 0 and times[at].line.covers(span) and not times[at].cell.overlaps(span)
+    return times[at] if holds else None
 
 
 def _outside(outside: Sequence[Span], statement: Statement) -> bool:
@@ -111,40 +145,46 @@ def _outside(outside: Sequence[Span], statement: Statement) -> bool:
 def _obligation(study: Study, statement: Statement, naming: Naming, citations: Sequence[Span]) -> Obligation:
     candidate = statement.candidate
 
-    def phrase(places: Places | None) -> Phrase | None:
+    def phrase(places: Places | None, of: Candidate = candidate) -> Phrase | None:
         if places is None:
             return None
-        span = candidate.sentence.span(*places)
+        span = of.sentence.span(*places)
         return Phrase(" ".join(study.document.quote(span).split()), span)
 
     action = phrase(candidate.words)
     assert action is not None  # noqa: S101 - a candidate always has its action's words
-    bearer = phrase(candidate.bearer)
-    if bearer is None and statement.lead and statement.lead.bearer:
-        span = statement.lead.sentence.span(*statement.lead.bearer)
-        bearer = Phrase(" ".join(study.document.quote(span).split()), span)
+    above = statement.lead.candidate if statement.lead else None
+    bearer = phrase(candidate.bearer) or (phrase(above.bearer, above) if above else None)
     name = naming.name(bearer.text if bearer else None, candidate.modality)
+    name = owned_by(study.text, name) if name else None
     return Obligation(
         modality=candidate.modality,
         action=action,
         bearer=bearer,
         bearer_name=name,
-        deadline=_deadline(study, statement.limit, candidate) if statement.limit else None,
-        condition=phrase(statement.condition),
+        deadline=_deadline(study, statement),
+        condition=phrase(statement.condition) or (phrase(statement.lead.condition, above) if statement.lead and above else None),
         authority=phrase(authority(candidate, citations)),
         counterparty=phrase(counterparty(candidate)),
         side=naming.side(name),
     )
 
 
-def _deadline(study: Study, limit: Limit, candidate: Candidate) -> Deadline:
-    span = candidate.sentence.span(*limit.places)
+def _deadline(study: Study, statement: Statement) -> Deadline | None:
+    """Return the statement's time limit, its lead's, or none."""
+    candidate, limit, lead = statement.candidate, statement.limit, statement.lead
+    if limit is None and lead and lead.candidate:
+        candidate, limit = lead.candidate, lead.limit
+    return _timed(study, candidate.sentence.span(*limit.places), limit.moment) if limit else None
+
+
+def _timed(study: Study, span: Span, moment: Moment | None) -> Deadline:
     text = " ".join(study.document.quote(span).split())
-    if limit.moment is None:
+    if moment is None:
         return Deadline(text, span, None)
     counted = re.search(r"\b(?:of|from|after|following) (?:the )?(?:date of )?(\w+)", text)
     working: Literal["working_day"] | None = "working_day" if re.search(r"\b(?:working|business|school) days?\b", text) else None
-    return Deadline(text, span, limit.moment.value, limit.moment.type, working, counted.group(1) if counted else None)
+    return Deadline(text, span, moment.value, moment.type, working, counted.group(1) if counted else None)
 
 
 FINDER = Finder(_find, yields=Obligation, needs=(TimeExpression, Citation, Part, Party))

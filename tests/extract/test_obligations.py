@@ -35,7 +35,12 @@ STATED = [
     ("duty", "The report must be {sent to the Panel}."),
     ("duty", "[Pupils] have to {sign in at the office}."),
     ("duty", "[An authority] is to {review its scheme} <every four years>."),
+    ("duty", "{Repair of the roof} falls to [the Council]."),
     ("prohibition", "[Officers] must not {accept gifts}."),
+    ("prohibition", "The keys are on no account to be {sent by post}."),
+    ("request", "If any are late, {ring Hazel on extension 409}."),
+    ("request", "Mike, {send the figures to John}."),
+    ("commitment", "[We]'ll {give six weeks' notice of that}."),
     ("prohibition", "[Employees] may not {use company cars for private journeys}."),
     ("prohibition", "{Smoking} is strictly forbidden on the premises."),
     ("expectation", "[Agencies] should {share information} <as soon as possible>."),
@@ -93,6 +98,7 @@ NONE = [
     "Apologies were received from Cllr Hunt.",
     "As you will be aware, funding is limited.",
     "The consultation closed on 4 April.",
+    "I am directed by the Board to refer to your letter of the 2nd.",
     "Yours sincerely",
     "",
 ]
@@ -172,6 +178,25 @@ def test_takes_a_list_with_its_lead() -> None:
     told = _told("Each authority must:\n\n- appoint a lead officer; and\n\n- publish its plan by 9 June 2029.")
     assert [(each.modality, each.action.text) for each in told] == [("duty", "appoint a lead officer"), ("duty", "publish its plan")]
     assert all(each.bearer and each.bearer.text == "Each authority" for each in told)
+
+
+def test_takes_a_list_within_one_sentence() -> None:
+    """Numbered acts behind one cue; the time in front of them is each one's."""
+    told = _told("By 14 June 2029 every authority must: (a) complete the workbook; (b) approve it; and (c) send it to the Department.")
+    assert [each.action.text for each in told] == ["complete the workbook", "approve it", "send it to the Department"]
+    assert {each.deadline.value for each in told if each.deadline} == {"2029-06-14"}
+
+
+def test_items_take_the_time_of_their_lead() -> None:
+    """A list under "Within one month the Council will:"; a lead that is only a name binds by its items' own words."""
+    told = _told("By 9 June 2029 the Council will:\n\n- publish its plan; and\n\n- pay the fee.")
+    assert [(each.action.text, each.deadline and each.deadline.value) for each in told] == [
+        ("publish its plan", "2029-06-09"),
+        ("pay the fee", "2029-06-09"),
+    ]
+    (told_alone,) = _told("Local authorities:\n\n- must appoint a lead officer.")
+    assert told_alone.bearer is not None
+    assert told_alone.bearer.text == "Local authorities"
 
 
 def test_every_finding_says_its_rule_and_how_sure_it_is() -> None:
