@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from ingest.document import Span
@@ -13,10 +13,10 @@ if TYPE_CHECKING:
 
 _LETTER = (
     r"(?:[lI]etters?(?:\sof\s(?:objection|complaint|support|thanks|concern|enquiry|appeal))?|e-?mails?|correspondence|messages?|notes?"
-    r"|memo(?:randum)?|faxe?s?|enquir(?:y|ies)|inquir(?:y|ies)|quer(?:y|ies)"
+    r"|memo(?:randum)?|minute(?!s)|faxe?s?|enquir(?:y|ies)|inquir(?:y|ies)|quer(?:y|ies)"
     r"|requests?|questions?|complaints?|comments?|submissions?|representations?|petition"
     r"|observations?|objections?|feedback|concerns|report|response|reply|replies|invitation|application|online form|web form"
-    r"|appeal(?:\sform)?(?:\sand\s(?:documents|papers))?|postcards?|tweet|call|telephone call|phone call|consultation)"
+    r"|appeal(?:\sform)?(?:\sand\s(?:documents|papers))?|postcards?|tweet|call|(?:tele)?phone (?:call|conversation)|consultation)"
 )
 _KIND = r"(?:[\w'’]+[- ]){0,3}?"
 _WHOSE = r"(?P<whose>your|our(?=\s(?:\w+\s)?correspondence)|the|this|both|(?:[A-Z][\w.'’-]*\s){1,5}?)"
@@ -45,13 +45,29 @@ _YOURS = re.compile(
     re.IGNORECASE,
 )
 _CONTACTED = re.compile(
-    r"\b(?:(?:many\s)?thanks?(?:\syou)?(?:\s(?:very|so)\smuch)?(?:\sagain)?\sfor\s(?:recently\s)?(?P<noun>contacting|writing"
+    r"\b(?:(?:many\s)?thanks?(?:\syou)?(?:\s(?:very|so)\smuch)?(?:\sagain)?\sfor\s(?:recently\s)?(?P<noun>contacting|writing|calling|ringing|telephoning"
     r"|getting\sin\stouch|e-?mailing|your\s(?:interest|time)\sin\swriting|taking\sthe\s(?:time|trouble)\sto\s(?:write|contact|email"
     r"|get\sin\stouch)|raising|sharing\syour|letting\sme\sknow|copying))"
     r"|^(?:dear\s[\w ]{1,30},\s)?you\s(?:recently\s|kindly\s)?(?P<wrote>wrote|e-?mailed|contacted|requested|asked|have\s(?:asked"
     r"|written|requested|contacted))\b",
     re.IGNORECASE,
 )
+_FURTHER = re.compile(
+    r"\band\s(?:(?:also\s)?(?:to|for)\s)?(?P<whose>her|his|their|its)\s(?:\w+\s)?(?P<noun>letters?|e-?mails?|notes?|messages?|reply)(?=\s(?:of|dated)\b)",
+    re.IGNORECASE,
+)
+_YOURS_ALONE = re.compile(
+    r"\b(?:thank\syou\sfor|thanks\sfor|reply\sto|response\sto|further\sto|receipt\sof|received|have|refer\sto|acknowledge|re:?)\s"
+    r"(?P<noun>yours)(?=\s(?:of|dated)\b)",
+    re.IGNORECASE,
+)
+_WHICH_SENT = re.compile(
+    r"\bthe\s(?:\w+\s){0,2}?(?P<noun>letters?|e-?mails?|complaint|request|petition|note|representations?|enquiry|questions?|report|figures|form)\s"
+    r"(?:(?:that|which)\s)?(?P<whose>you|(?:Mr|Mrs|Ms|Miss|Dr|Cllr|Councillor|Sir|Dame)\.?\s[A-Z][\w'’-]+)\b[^.;:?!]{0,50}?\b(?:sent|wrote|made"
+    r"|submitted|raised|asked|handed\sin|put|addressed|e-?mailed|left|delivered|lodged)\b(?:(?!\b(?:before|after|until|about)\b)[^.;:?!]){0,60}?"
+    r"(?=\s(?:on|dated)\s|\sthe\sfollowing\sday\b|\sthe\snext\sday\b)"
+)
+_OUR_LINE = re.compile(r"\s(?:me|us|our\s[\w -]{3,30}?)(?=\son\b|,|\.)")
 _OWN = re.compile(r"\b(?:and\s)?for\syour\sown(?:\s(?P<noun>letter|e-?mail|note))?(?=\s(?:of|dated)\b)", re.IGNORECASE)
 _WELSH = re.compile(
     r"\bdiolch(?:\syn\sfawr)?\s(?:i\schi\s)?am\s(?P<whose>eich|dy|y)\s(?P<noun>llythyr(?:au)?|e-?bost|neges|gohebiaeth|ymholiad"
@@ -116,9 +132,14 @@ def mentions(text: str, sentence: Span) -> Iterator[Mention]:
     """Yield what a sentence says of letters answered."""
     words = " ".join(text[sentence.start : sentence.end].split(" ")).replace("\n", " ")
     taken: list[int] = []
-    for pattern in (_MENTION, _SENT_BY, _YOURS, _OWN, _CONTACTED, _WELSH):
+    writer = "your"
+    for pattern in (_MENTION, _SENT_BY, _YOURS, _YOURS_ALONE, _WHICH_SENT, _FURTHER, _OWN, _CONTACTED, _WELSH):
         for found in pattern.finditer(words):
             mention = _mention(found, pattern, words, sentence.start)
+            if mention and pattern is _FURTHER:
+                mention = replace(mention, whose=writer)
+            elif mention:
+                writer = mention.whose
             if mention and mention.noun_end not in taken:
                 taken.append(mention.noun_end)
                 yield mention
@@ -128,12 +149,19 @@ def _mention(found: re.Match[str], pattern: re.Pattern[str], words: str, start: 
     span = Span(start + found.start(), start + found.end())
     if pattern is _SENT_BY:
         return Mention(span, span.end, found["who"], "note", plural=False)
+    if pattern in {_FURTHER, _YOURS_ALONE}:
+        return Mention(span, span.end, "your", "letter", plural=False, dated_only=True)
+    if pattern is _WHICH_SENT:
+        return Mention(span, span.end, "your" if found["whose"] == "you" else found["whose"], found["noun"], plural=False, dated_only=True)
     if pattern is _OWN:
         return Mention(span, span.end, "your", "letter", plural=False, dated_only=True)
     if pattern is _WELSH:
         return Mention(span, span.end, "your", "letter", plural=False)
     if pattern is _CONTACTED:
-        return Mention(span, span.end, "your", "asked" if found["wrote"] else "contact", plural=False)
+        spoken = (found["noun"] or "").lower() in {"calling", "ringing", "telephoning"}
+        after = _OUR_LINE.match(words, found.end())
+        end = start + after.end() if spoken and after else span.end
+        return Mention(span, end, "your", "asked" if found["wrote"] else "contact", plural=False, dated_only=spoken)
     whose = found["whose"].strip()
     noun = found["noun"].lower()
     between = words[found.start("whose") : found.end("noun")]

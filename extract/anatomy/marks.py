@@ -9,7 +9,8 @@ from extract.people.names import name_at
 SALUTATION = re.compile(
     r"(?:my )?(?:dear(?! me\b)|dearest|annwyl|to whom it may concern|(?:hello|hi|good (?:morning|afternoon|evening)|bore da"
     r"|prynhawn da)(?=[\s,!]|$))"
-    r"(?:[\s,!].{0,260})?$|(?:[^,]{2,40}, )?a (?:chara|chairde|dhuine uasail)\b.{0,20}$|(?:dear )?(?:sirs?|madam|gentlemen|ladies)(?:\s?(?:/|or|and)\s?(?:sirs?|madam|gentlemen))?\s?[,:]?$",
+    r"(?:[\s,!].{0,260})?$|(?:[^,]{2,40}, )?a (?:chara|chairde|dhuine uasail)\b.{0,20}$"
+    r"|(?:dear )?(?:sirs?|madam|gentlemen|ladies)(?:\s?(?:/|or|and)\s?(?:sirs?|madam|gentlemen))?\s?[,:]?$",
     re.IGNORECASE,
 )
 SIGN_OFF = re.compile(
@@ -20,7 +21,8 @@ SIGN_OFF = re.compile(
     r"|regards\b|best\s?[,.]?\s*$|warmly\b|yours in \w+\s?,?$|sincerely\b|with (?:thanks|gratitude|appreciation)\b(?!\sto\b)|"
     r"(?:many )?thanks(?:\sagain|\sin advance)?\s?[,.!]?\s*$"
     r"|thank you(?:\sin advance)?\s?[,.!]?\s*$|cheers\b"
-    r"|(?:in )?(?:haste|solidarity|friendship|anticipation)\s?[,.]?\s*$|all the best\b|yn gywir|le meas|is mise|le gach dea-gh|le deagh dh|leis gach deagh|slán\b|yr eiddoch yn|cofion|dymuniadau gorau"
+    r"|(?:in )?(?:haste|solidarity|friendship|anticipation)\s?[,.]?\s*$|all the best\b|yn gywir"
+    r"|le meas|is mise|le gach dea-gh|le deagh dh|leis gach deagh|slán\b|yr eiddoch yn|cofion|dymuniadau gorau"
     r"|gyda diolch|diolch\s?[,.]?\s*$|respectfully\b"
     r"|(?:i (?:am|remain|have the honour to (?:be|remain)),?\s(?:[\w’']{1,12},?\s){0,5})?your (?:most )?obedient servant"
     r"|signed\s?[:,]?\s*$|signed (?:by|on behalf|for|under"

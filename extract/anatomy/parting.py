@@ -10,7 +10,7 @@ from extract.anatomy import marks
 from extract.anatomy.blocks import Block, blocks
 from extract.anatomy.fields import LABELLED, field_in
 from extract.anatomy.rows import rows
-from extract.anatomy.signing import begins_mail, described, headed, greets, signs, signs_in_columns, signs_inside
+from extract.anatomy.signing import begins_mail, described, greets, headed, signs, signs_in_columns, signs_inside
 from extract.people.names import name_at
 from extract.people.offices import CONTACT, is_place, office_at
 

@@ -12,7 +12,7 @@ from extract.anatomy.entries import Entry, entries
 from extract.anatomy.fields import field_in
 from extract.anatomy.references import is_comment
 from extract.people.contacts import Contact, contact, unrun
-from extract.people.names import Name, name_at, names_in
+from extract.people.names import Name, name_at, names_in, same_person
 from extract.people.offices import body_at, names_several, office_at
 from extract.people.words import given_names
 from ingest.document import Span
@@ -33,6 +33,7 @@ _NOBODY = re.compile(
 _FOR_INFORMATION = re.compile(r"^\(?(?P<who>.{3,80}?)(?:\s?[:–-]\s?|\s\(?)for information(?: only)?\)?$", re.IGNORECASE)
 _OFFICE_IN_BRACKETS = re.compile(r"(?P<body>[^()]{4,80}) \((?P<role>[^()]{4,80})\)$")
 _IN_BRACKETS = re.compile(r"\s\(([A-Z][^()\d]{2,80})\)$")
+_TITLES = 12  # characters of honorifics by which a signature may be longer than the name of a mail's header
 _EDITOR = re.compile(r"(?:letters? )?to (?:the )?editor\W*$", re.IGNORECASE)
 _DIRECTED = re.compile(
     r"\b(?:gives?|makes?|issues?) (?:the following|these) directions? to (?P<who>(?:the |all |every )?[A-Z][^.,;:\n]{3,90}?)"
@@ -71,7 +72,7 @@ def recipients(parting: Parting) -> list[Addressed]:
     english = [found for found in listed if not _WELSH_LABEL.search(found.rule)]
     listed = english or listed
     boxes = [found for found in listed if _MAILBOX.match(found.contact.name or "")]
-    listed = [found for found in listed if found not in boxes]
+    listed = [_with_office_below(parting, found) for found in listed if found not in boxes]
     if listed:
         return listed
     addressed = _addressed(parting)
@@ -79,6 +80,22 @@ def recipients(parting: Parting) -> list[Addressed]:
         return greeted or boxes or _of_notice(parting)
     if len(greeted) == len(addressed) == 1 and not addressed[0].contact.name and _is_personal(greeted[0].contact):
         return [replace(greeted[0], contact=_merged(greeted[0].contact, addressed[0].contact))]
+    return addressed
+
+
+def _with_office_below(parting: Parting, addressed: Addressed) -> Addressed:
+    """Give a reader named without an office the one under which the reader signed the mail quoted below."""
+    reader = addressed.contact
+    if reader.named is None or reader.role:
+        return addressed
+    rows = parting.words("quoted")
+    for row, below in pairwise(rows):
+        name = name_at(row.text)
+        if name is None or not name.sure or not same_person(name, reader.named) or name.end > len(reader.named.text) + _TITLES:
+            continue
+        read = contact([row.text] if name.end < len(row.text) else [row.text, below.text])
+        if read.role:
+            return replace(addressed, contact=_merged(reader, read))
     return addressed
 
 

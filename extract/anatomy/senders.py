@@ -160,7 +160,10 @@ def _in_signature(rows: list[Row]) -> list[Sender]:
     named = named or [sender for sender in found if sender.contact.name]
     if named:
         return _distinct(named)
-    return found[:1] or _single_word(rows)
+    alone = _single_word(rows)
+    if alone and found and len(rows) > 1:
+        return [replace(alone[0], contact=replace(found[0].contact, name=alone[0].contact.name, named=alone[0].contact.named))]
+    return found[:1] or alone
 
 
 def _parted(lines: list[str]) -> list[str]:

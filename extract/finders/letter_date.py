@@ -29,6 +29,11 @@ class LetterDate:
     value: str
 
 
+_MISREAD_ONE = re.compile(r"(?<![A-Za-z])[lI](?=\d|st\b)|(?<=\d)[lI](?=\d|st\b|th\b|[\s,.]|$)")
+_MISREAD_NOUGHT = re.compile(r"(?<=\d)[oO](?=\d|th\b|[\s,.]|$)")
+_DOTTED = re.compile(r"(?m)(?:^|(?<=\s\s))\d{1,2}\.\d{1,2}\.\d{2}(?=\.?\s*$)")
+_YEAR = re.compile(r"\b(?:19|20)\d{2}\b")
+_YEARS_ON = 7  # the weekdays of a date come again after at most so many years, leap years apart
 _HEAD, _TAIL = 4000, 1500
 _HEADING, _TOP, _FOOT = 1200, 700, 500
 _WIDE_GAP = re.compile(r"\S\s{3,}")
@@ -75,12 +80,40 @@ class _Candidate:
 
 
 def _find(study: Study) -> Iterable[Finding[LetterDate]]:
-    text = plain(study.text)
+    text = _read_right(plain(study.text))
     best = max(_candidates(text), key=lambda candidate: (candidate.score, -candidate.at.start), default=None)
     if best is not None and (value := best.at.sense.value(Anchor())):
         yield Finding(LetterDate(value), Span(best.at.start, best.at.end), best.rule, min(0.99, best.score))
+    elif placed := _by_weekday(text):
+        yield Finding(LetterDate(placed[0]), placed[1], "weekday and a year told elsewhere", 0.5)
     elif day := _mailed(study):
         yield Finding(LetterDate(day.isoformat()), Span(0, 0), "mail header", 0.9)
+
+
+def _read_right(text: str) -> str:
+    """Return the text with letters that stand for misread digits in a date put right and two-digit years told by strokes; offsets hold."""
+    text = _MISREAD_ONE.sub("1", _MISREAD_NOUGHT.sub("0", text))
+    return _DOTTED.sub(lambda found: found.group().replace(".", "/"), text)
+
+
+def _by_weekday(text: str) -> tuple[str, Span] | None:
+    """Return the day of a date line with a weekday and no year, and its place: its year is one told in the text, or follows on the last."""
+    years = {int(year) for year in _YEAR.findall(text)}
+    if not years:
+        return None
+    for at in spotted(text[:_HEADING]):
+        day = at.sense
+        if not (isinstance(day, Day) and day.year is None and day.month and day.day and day.weekday):
+            continue
+        before = text[text.rfind("\n", 0, at.start) + 1 : at.start]
+        after = text[at.end :].split("\n", 1)[0]
+        if not (_alone(before, after) or _LABEL.search("\n" + before)):
+            continue
+        for year in [*sorted(years, reverse=True), *range(max(years) + 1, max(years) + _YEARS_ON)]:
+            said = Day(day.month, day.day, year).value(Anchor())
+            if said and dt.date.fromisoformat(said).isoweekday() == day.weekday:
+                return said, Span(at.start, at.end)
+    return None
 
 
 def _mailed(study: Study) -> dt.date | None:

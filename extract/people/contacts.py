@@ -22,7 +22,8 @@ _FROM = re.compile(
 _WELSH = re.compile(rf"(?:{'|'.join(phrases('offices', 'welsh'))})\b")
 _ALONE = re.compile(
     r"^(?:(?:deputy|vice|co|joint|interim|acting|hon)[ -])?(?:chief executive(?: officer)?|CEO|chair(?:man|woman|person)?|president"
-    r"|founder|secretary|treasurer|trustee|headteacher|principal|managing director|clerk|editor|leader|conven[eo]r|co-?ordinator|spokes(?:man|woman|person)|general secretary)$",
+    r"|founder|secretary|treasurer|trustee|headteacher|principal|managing director|clerk|editor|leader"
+    r"|conven[eo]r|co-?ordinator|spokes(?:man|woman|person)|general secretary)$",
     re.IGNORECASE,
 )
 _SMALL = re.compile(r"(?:(?:at|of|for|the|and|to|in|on|&)\W*)+", re.IGNORECASE)

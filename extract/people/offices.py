@@ -60,6 +60,11 @@ _LISTED_BODY = re.compile(
     r"(?:[A-Z][\w'’]+(?: [A-Z][\w'’]+){0,3}, ){1,3}(?:[A-Z][\w'’]+ ){1,4}(?:and|&) (?:[A-Z][\w'’]+ ){0,3}(?:Committee|Sub-Committee"
     r"|Board|Panel|Commission|Trust|Partnership|Department|Directorate|Forum|Group)\b"
 )
+_FIRM = re.compile(
+    r"(?:[A-Z][\w'’-]+,? ){1,5}(?:& |[Aa]nd )(?:[A-Z][\w'’-]+ )?(?:Co\b\.?(?: (?:Ltd|LLP)\b)?|CO\b\.?|Sons?\b|SONS?\b|Company\b|Partners\b"
+    r"|Bros\b\.?)"
+    r"|(?:[A-Z][\w'’-]+,? ){1,4}(?:& |[Aa]nd )?[A-Z][\w'’-]+ (?:LLP|Solicitors)\b"
+)
 _MINISTER = re.compile(r"\b(?:Secretary of State|Minister(?: of State)?)\s+for\s", re.IGNORECASE)
 _BODY_SMALL = frozenset({"of", "for", "to", "on", "in", "at", "and", "the", "by", "with", "upon", "le", "de", "y"})
 _BEFORE_HEAD = 6  # words that may stand before the head of an office: "Parliamentary Under-Secretary of", "Transport Operations"
@@ -202,7 +207,7 @@ def body_at(text: str) -> str | None:
     piece = re.match(r"[^,;|\n(]{2,100}", text)
     if not piece:
         return None
-    if listed := _LISTED_BODY.match(text):
+    if listed := _LISTED_BODY.match(text) or _FIRM.match(text):
         return listed.group()
     words = re.split(r"\s[-–—]\s\d", piece.group(), maxsplit=1)[0].rstrip(" .")
     if not words or not (words[0].isupper() or words.startswith("the ")):
