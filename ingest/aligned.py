@@ -9,9 +9,10 @@ from __future__ import annotations
 
 import itertools
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 import numpy as np
 
@@ -34,35 +35,21 @@ Strip = tuple[float, float]
 """The left and right edge of an empty strip."""
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
-    """What stands level on a page: the places of its words, and the words, left to right."""
+class Row(NamedTuple):
+    """What stands level on a page: the places of its words, and the words, left to right; its edges and the height of its words."""
 
     places: Places
     words: Sequence[str]
-
-    @property
-    def top(self) -> float:
-        """Return its upper edge."""
-        return float(self.places[:, 1].min())
-
-    @property
-    def bottom(self) -> float:
-        """Return its lower edge."""
-        return float(self.places[:, 3].max())
-
-    @property
-    def height(self) -> float:
-        """Return the height of its words."""
-        return float((self.places[:, 3] - self.places[:, 1]).max())
+    top: float
+    bottom: float
+    height: float
 
     def cells(self, strips: Sequence[Strip]) -> list[str]:
         """Return its words between the strips, an empty text where none stands."""
         edges = [(left + right) / 2 for left, right in strips]
-        columns = np.searchsorted(edges, (self.places[:, 0] + self.places[:, 2]) / 2).tolist()
         found: list[list[str]] = [[] for _ in range(len(strips) + 1)]
-        for column, word in zip(columns, self.words, strict=True):
-            found[column].append(word)
+        for middle, word in zip(((self.places[:, 0] + self.places[:, 2]) / 2).tolist(), self.words, strict=True):
+            found[bisect_left(edges, middle)].append(word)
         return [" ".join(words) for words in found]
 
 
@@ -94,16 +81,17 @@ def without_rules(lines: Sequence[Line]) -> Iterator[Columns]:
     if not _gapped(lines):
         return
     rows = _rows(lines)[:_MOST]
+    gaps = [_gaps(row) for row in rows]
     at = 0
     while at < len(rows) - 2:
-        strips, end = _below(rows, at) if _gaps(rows[at]) else ([], at)
+        strips, end = _below(rows, at, gaps[at]) if gaps[at] else ([], at)
         whole = rows[at:end]
         if strips and _shows(whole, strips):
             left, right = min(float(row.places[:, 0].min()) for row in whole), max(float(row.places[:, 2].max()) for row in whole)
             yield Columns(_across(left, right, strips), _down([whole[0].top - 1, whole[-1].bottom + 1], _parted(whole, strips)))
             at = end
         else:
-            at += 1
+            at = next((row for row in range(at + 1, end) if len(gaps[row]) != len(gaps[at])), max(end, at + 1))
 
 
 def _stacks(rules: Places) -> Iterator[tuple[float, float, list[float]]]:
@@ -138,7 +126,10 @@ def _rows(lines: Sequence[Line]) -> list[Row]:
 
 
 def _row(lines: Sequence[Line]) -> Row:
-    return Row(np.concatenate([line.places for line in lines]), [word for line in lines for word in line.words])
+    places = np.concatenate([line.places for line in lines]) if len(lines) > 1 else lines[0].places
+    words = [word for line in lines for word in line.words]
+    top, bottom = min(line.top for line in lines), max(line.bottom for line in lines)
+    return Row(places, words, top, bottom, float((places[:, 3] - places[:, 1]).max()))
 
 
 def _run(bands: Sequence[Sequence[Row]], at: int) -> tuple[list[Strip], int]:
@@ -172,9 +163,8 @@ def _common(some: Sequence[Strip], others: Sequence[Strip]) -> list[Strip]:
     return [(left, right) for left, right in both if right - left >= _STRIP / 2]
 
 
-def _below(rows: Sequence[Row], at: int) -> tuple[list[Strip], int]:
+def _below(rows: Sequence[Row], at: int, strips: list[Strip]) -> tuple[list[Strip], int]:
     """Return the strips that a row has in common with those below it, and the end of these rows."""
-    strips = _gaps(rows[at])
     end = at + 1
     for row, before in zip(rows[at + 1 :], rows[at:], strict=False):
         if row.top - before.top > _FAR * max(row.height, before.height):

@@ -6,8 +6,10 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from itertools import chain
 from typing import TYPE_CHECKING
 
+import pypdfium2.raw as pdfium
 from rapidfuzz.fuzz import ratio
 from rapidfuzz.process import cdist
 
@@ -19,7 +21,7 @@ from ingest.pdf_notes import notes_on
 from ingest.pdf_picture import holds_a_scan, rendered
 from ingest.pdf_words import lines_of
 from ingest.reader import Delivery
-from ingest.rules import rules_of
+from ingest.rules import CROWDED, rules_of
 from ingest.scanned import read_picture
 from ingest.second_reader import disagrees
 from ingest.tables import tabled
@@ -42,9 +44,9 @@ def read_page(page: pypdfium2.PdfPage, number: int, delivery: Delivery) -> Types
     textpage = page.get_textpage()
     lines, starts = lines_of(page, textpage)
     hidden = unseen(page, textpage, lines, starts)
-    count = sum(len(line.words) for line in lines)
+    count = sum([len(line.words) for line in lines])
     layered = len(hidden.invisible) > len(lines) / 2
-    text = " ".join(word for line in lines for word in line.words)
+    text = " ".join(chain.from_iterable([line.words for line in lines]))
     if ((count < _FEW and len(text) < _SHORT) or layered) and holds_a_scan(page):
         if layered and _agrees(page, lines, delivery):
             return _typeset(page, lines, hidden.hidden, [])
@@ -69,6 +71,8 @@ def _typeset(page: pypdfium2.PdfPage, lines: Sequence[Line], hidden: set[int], n
     seen = [line for index, line in enumerate(lines) if index not in hidden] if hidden else list(lines)
     words = any(character.isalnum() for index in hidden for character in lines[index].text)
     doubts = [*notes, ("hidden-text", _HIDDEN)] if words else notes
+    if pdfium.FPDFPage_CountObjects(page) > CROWDED:
+        doubts = [*doubts, ("drawing", "Many thousand lines are drawn on this page: compare its words with its picture.")]
     body, tables = tabled(seen, rules_of(page))
     return Typeset([*parted(body), *filled], width, height, page.get_rotation(), doubts, asides, tables)
 

@@ -25,6 +25,8 @@ _SHORT = 4.0  # points: no shorter is one
 _FEWEST = 3  # shapes that a table needs: a frame, a line down and a line across
 _MOST = 5_000  # shapes on a page, corners of a shape: beyond them it is a drawing
 _SEVERAL, _STEP = 40, 4  # of more objects every fourth is looked at first: a table's rules are drawn several in a row
+CROWDED = 20_000
+"""Objects on a page beyond which it is a drawing, whatever words it bears."""
 _DRAWN = frozenset({pdfium.FPDF_PAGEOBJ_PATH, pdfium.FPDF_PAGEOBJ_FORM})
 
 Quad = tuple[float, float, float, float]
@@ -34,6 +36,8 @@ Quad = tuple[float, float, float, float]
 def rules_of(page: pypdfium2.PdfPage) -> Places:
     """Return the rules of a page, one a row, on the upright page; none where it has too few shapes, or too many, for a table."""
     count = pdfium.FPDFPage_CountObjects(page)
+    if count > CROWDED:
+        return np.empty((0, 4), np.float32)
     if count > _SEVERAL and not _DRAWN.intersection(_kinds(page, range(0, count, _STEP))[1]):
         return np.empty((0, 4), np.float32)
     shapes, kinds = _kinds(page, range(count))

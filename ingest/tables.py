@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
+import numpy.typing as npt
 
 from ingest.aligned import Columns, between_rules, without_rules
 from ingest.blocks import gathered
@@ -21,6 +22,8 @@ _NARROW = 6.0  # points, the least width or height of a cell: closer rules are a
 _LONG = 150  # words in a cell: beyond that the rules frame the page's columns
 _FEWEST, _MOST = 3, 1_500  # rules that a page's tables may have
 
+Numbers = npt.NDArray[np.floating]
+Cells = npt.NDArray[np.int64]
 Rule = tuple[float, float, float]
 """A rule's place across its direction, then where it begins and ends along it."""
 
@@ -33,13 +36,21 @@ class Grid:
     down: Sequence[float]
     cells: Sequence[Sequence[tuple[int, int]]]
 
-    def cell(self, x: float, y: float) -> tuple[int, int] | None:
-        """Return the cell at a place on the page; None beside the table."""
-        column = int(np.searchsorted(self.across, x)) - 1
-        row = int(np.searchsorted(self.down, y)) - 1
-        if 0 <= row < len(self.down) - 1 and 0 <= column < len(self.across) - 1:
-            return self.cells[row][column]
-        return None
+    def at(self, x: Numbers, y: Numbers) -> Cells:
+        """Return the number of the cell at each of some places on the page; -1 beside the table."""
+        column = np.searchsorted(self.across, x) - 1
+        row = np.searchsorted(self.down, y) - 1
+        beside = (row < 0) | (row >= len(self.down) - 1) | (column < 0) | (column >= len(self.across) - 1)
+        numbers = np.array([[self.number(place) for place in row] for row in self.cells])
+        return np.where(beside, -1, numbers[np.where(beside, 0, row), np.where(beside, 0, column)])
+
+    def number(self, place: tuple[int, int]) -> int:
+        """Return the number of the cell that begins at a row and a column."""
+        return place[0] * len(self.across) + place[1]
+
+    def place(self, number: int) -> tuple[int, int]:
+        """Return the row and the column at which a cell begins."""
+        return divmod(number, len(self.across))
 
 
 def tabled(lines: Sequence[Line], rules: Places) -> tuple[list[Line], list[Block]]:
@@ -54,11 +65,19 @@ def _taken(lines: list[Line], found: Iterator[Grid]) -> tuple[list[Line], list[B
     """Take the tables of some grids out of the lines of a page."""
     tables = []
     for grid in found:
-        outside, cells = _sorted_out(lines, grid)
-        if _is_table(cells) and not _crossed(cells, grid):
+        inside = [line for line in lines if line.bottom >= grid.down[0] and line.top <= grid.down[-1]]
+        if not inside:
+            continue
+        places = np.concatenate([line.places for line in inside])
+        outside, cells = _sorted_out(lines, inside, grid.at(*_middles(places)).tolist(), grid)
+        if _is_table(cells) and not _crossed(places, grid):
             lines = outside
             tables.append(_block(cells))
     return lines, tables
+
+
+def _middles(places: Places) -> tuple[Numbers, Numbers]:
+    return (places[:, 0] + places[:, 2]) / 2, (places[:, 1] + places[:, 3]) / 2
 
 
 def _open(columns: Columns) -> Grid:
@@ -67,12 +86,11 @@ def _open(columns: Columns) -> Grid:
     return Grid(columns.across, columns.down, places)
 
 
-def _crossed(cells: dict[tuple[int, int], list[Line]], grid: Grid) -> bool:
+def _crossed(places: Places, grid: Grid) -> bool:
     """Say whether words stand across the edges of cells: such rules are ruled paper or a drawing."""
-    places = np.concatenate([line.places for lines in cells.values() for line in lines])
-    inset = 0.2 * (places[:, 3] - places[:, 1])
-    ends = zip((places[:, 0] + inset).tolist(), (places[:, 2] - inset).tolist(), ((places[:, 1] + places[:, 3]) / 2).tolist(), strict=True)
-    return sum(grid.cell(left, y) != grid.cell(right, y) for left, right, y in ends) > len(places) / 5
+    inset, (_, y) = 0.2 * (places[:, 3] - places[:, 1]), _middles(places)
+    left, right = grid.at(places[:, 0] + inset, y), grid.at(places[:, 2] - inset, y)
+    return bool((left != right).sum() > max((left >= 0).sum(), 1) / 5)
 
 
 def grids(rules: Places) -> Iterator[Grid]:
@@ -157,24 +175,30 @@ def _parts(rules: Sequence[Rule], edge: float, at: float) -> bool:
     return any(abs(place - edge) < _NARROW and start - _NEAR <= at <= end + _NEAR for place, start, end in rules)
 
 
-def _sorted_out(lines: Sequence[Line], grid: Grid) -> tuple[list[Line], dict[tuple[int, int], list[Line]]]:
-    """Cut lines at the edges of cells: return what stands beside the table, and the lines of each cell."""
-    outside: list[Line] = []
+def _sorted_out(
+    lines: Sequence[Line], inside: Sequence[Line], where: Sequence[int], grid: Grid
+) -> tuple[list[Line], dict[tuple[int, int], list[Line]]]:
+    """Cut the lines level with a table at the edges of cells, given the cell of each word: return what stands beside it, and its cells."""
     cells: dict[tuple[int, int], list[Line]] = {}
-    for line in lines:
-        if line.bottom < grid.down[0] or line.top > grid.down[-1]:
-            outside.append(line)
-            continue
-        middles = ((line.places[:, :2] + line.places[:, 2:]) / 2).tolist()
-        where = [grid.cell(x, y) for x, y in middles]
-        first = 0
-        for at in range(1, len(where) + 1):
-            if at < len(where) and where[at] == where[first]:
-                continue
-            cell = where[first]
-            (outside if cell is None else cells.setdefault(cell, [])).append(line.part(first, at) if at - first < len(where) else line)
-            first = at
+    beside: dict[int, list[Line]] = {}
+    begin = 0
+    for line in inside:
+        end = begin + len(line.words)
+        for number, first, last in _runs(where[begin:end]):
+            part = line if last - first == len(line.words) else line.part(first, last)
+            (beside.setdefault(id(line), []) if number < 0 else cells.setdefault(grid.place(number), [])).append(part)
+        begin = end
+    level = set(map(id, inside))
+    outside = [part for line in lines for part in (beside.get(id(line), ()) if id(line) in level else (line,))]
     return outside, cells
+
+
+def _runs(numbers: Sequence[int]) -> Iterator[tuple[int, int, int]]:
+    """Yield the runs of equal numbers: the number, its first place and the end."""
+    at = 0
+    for number, run in itertools.groupby(numbers):
+        first, at = at, at + sum(1 for _ in run)
+        yield number, first, at
 
 
 def _is_table(cells: dict[tuple[int, int], list[Line]]) -> bool:

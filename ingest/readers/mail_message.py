@@ -103,7 +103,7 @@ def _headers(message: Message, warnings: list[Warning]) -> dict[str, str]:
         if len(values) > 1 and name in ("from", "subject", "date"):
             warnings.append(Warning("header-twice", f"The mail has {len(values)} {name.capitalize()} headers; the first was read."))
         if values:
-            if name in ("from", "to", "subject") and not str(values[0]).encode("utf-8", "surrogateescape").isascii():
+            if name in ("from", "to", "subject") and not _is_unicode(str(values[0]).encode("utf-8", "surrogateescape")):
                 warnings.append(
                     Warning("encoding-guessed", f"The {name.capitalize()} header does not say how it is written; that was guessed.")
                 )
@@ -118,6 +118,14 @@ def _headers(message: Message, warnings: list[Warning]) -> dict[str, str]:
     if _mixed_scripts(kept.get("from", "")):
         warnings.append(Warning("look-alike-letters", "The sender's address mixes alphabets, as forged addresses do."))
     return kept
+
+
+def _is_unicode(data: bytes) -> bool:
+    try:
+        data.decode()
+    except UnicodeDecodeError:
+        return False
+    return True
 
 
 def _mixed_scripts(address: str) -> bool:
@@ -139,6 +147,8 @@ def _take_apart(message: Message, mail: Mail, most: int, deepest: int) -> None:
     """Gather the body and the attachments of a message's parts, within limits."""
     plain: list[str] = []
     html: list[str] = []
+    if message.is_multipart():
+        _tell_twice(message, mail)
     for number, part in enumerate(_leaves(message, deepest, mail)):
         _mend(part, mail)
         if number >= most:
@@ -186,6 +196,11 @@ def _mend(part: Message, mail: Mail) -> None:
         )
     if known is not None and said != known[1]:
         part.replace_header("content-transfer-encoding", known[1])
+    _tell_twice(part, mail)
+
+
+def _tell_twice(part: Message, mail: Mail) -> None:
+    """Tell of a part that says twice what it is."""
     for name in ("content-type", "content-disposition"):
         if len(part.get_all(name, ())) > 1:
             mail.warnings.append(

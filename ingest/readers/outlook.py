@@ -54,7 +54,8 @@ def _mail(message: object) -> Mail:
         body = rich_text(packed)
     if not body.strip() and message.html_body:
         html = message.html_body
-        body, warnings = visible_text(html if isinstance(html, str) else decoded(html)[0])
+        body, doubts = visible_text(html if isinstance(html, str) else decoded(html)[0])
+        warnings += doubts
     enclosed = [
         Enclosed(item.file_name or "", item.file_bytes or b"")
         for item in list(message.attachments)[:_MOST_ATTACHED]

@@ -201,3 +201,14 @@ def test_a_head_repeated_over_the_page_is_kept_apart() -> None:
     assert cells(document) == [cell for row in (*ACTIONS, *rows[1:]) for cell in row]
     running = [document.quote(paragraph.span) for paragraph in document.paragraphs if paragraph.role == "running"]
     assert [words for words in running if words in ACTIONS[0]] == ACTIONS[0]
+
+
+def test_a_page_of_very_many_lines_is_said_to_be_a_drawing() -> None:
+    def draw(canvas: Canvas) -> None:
+        lines(LETTER)(canvas)
+        for number in range(20_500):
+            canvas.line(50 + number % 500, 100 + number // 50, 60 + number % 500, 100 + number // 50)
+
+    document = read(pdf(draw), "a.pdf")
+    assert [warning.code for warning in document.warnings] == ["drawing"]
+    assert document.text.split() == " ".join(LETTER).split()
