@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 _RANK = re.compile(r"^(?:(?:the|rt\.?|right|most|hon\.?|honourable|reverend(?= and)|and)\s+)+", re.IGNORECASE)
 _NOT_HERS = re.compile(r"private secretary|shadow|office of|adviser to|assistant to|on behalf|former", re.IGNORECASE)
 _NAMED_AT_MOST = 3
+_SHORT = 4  # letters of a word that may be a short form
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,5 +110,10 @@ def lines(party: Party) -> tuple[str, ...]:
     """Return a party's address as lines in order: name with rank and honours, office, body; none twice, none in capitals throughout."""
     own = set((party.name or "").casefold().split())
     body = "" if set((party.organisation or "").casefold().split()) <= own else party.organisation
-    wanted = (set_in_lower(on_one_line(part or "")).rstrip(" ,;") for part in (party.name, party.role, body))
-    return tuple(dict.fromkeys(line for line in wanted if line))
+    name, role, body = (set_in_lower(on_one_line(part or "")).rstrip(" ,;") for part in (party.name, party.role, body))
+    role = role.title() if role.isupper() and role.isalpha() and len(role) > _SHORT else role
+    if body and role.casefold().endswith(f", {body.casefold()}"):
+        role = role[: -len(body) - 2]
+    elif body and re.search(rf"\b{re.escape(body)}\b", role, re.IGNORECASE):
+        body = ""
+    return tuple(dict.fromkeys(line for line in (name, role, body) if line))

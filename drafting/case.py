@@ -10,7 +10,7 @@ from drafting.address import Address, address
 from drafting.capitals import set_in_lower
 from drafting.dated import spoken
 from drafting.draft import Basis
-from drafting.parties import is_person, recipients, same_party, senders
+from drafting.parties import is_office, is_person, recipients, same_party, senders
 from drafting.plain import on_one_line
 from drafting.points import Point, points
 from drafting.possible import possible
@@ -31,14 +31,17 @@ _MAIL_HEAD = 800  # characters of a printed mail in which its header lines stand
 _LABEL = re.compile(r"^(?:(?:subject|re|fwd?|ref|regarding|title)[ \t]*:[ \t]*){1,6}", re.IGNORECASE)
 _WORD = re.compile(r"[^\W\d_]{4}")
 _NO_SUBJECT = re.compile(
-    r"(?:(?:by|via) )?(?:e.?mail|post|fax|hand|letter|memo)(?: (?:only|and post|and e.?mail))?|open letter|\W+", re.IGNORECASE
+    r"(?:(?:by|via) )?(?:e.?mail|post|fax|hand|letter|memo)(?: (?:only|and post|and e.?mail))?|(?:agenda )?item \d+|page \d+"
+    r"|(?:open|joint|formal) letter|consultation(?: document| paper)?|\(?for (?:decision|information|noting)\)?|dear [^.]{0,80}|\W+",
+    re.IGNORECASE,
 )
 _CONSTITUENT = re.compile(
     r"\bmy constituents?,?\s((?:Mr|Mrs|Ms|Miss|Mx|Dr|Prof|Professor|Sir|Dame|Cllr|Councillor|Rev|Revd)\b\.?"
     r"(?:\s(?:[A-Z][\w’'-]{0,30}\.?|and|&)){1,6})"
 )
 _NEAR_GREETING = 1_500  # characters between the salutation and a subject line
-_LONGEST_SUBJECT = 250
+_LONGEST_SUBJECT = 150
+_TITLES_ALONE = ("councillor", "minister", "colleague", "friend", "madam", "sir")
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,9 +99,10 @@ class Case:
         reader = self.readers[0]
         if any(same_party(name, reader) for name in (self.occasion.signatory, self.occasion.office) if name):
             return ""
-        if reader.role:
-            return f"the {set_in_lower(on_one_line(reader.role)).removeprefix('the ').removeprefix('The ').rstrip(' .,;:')}"
-        return set_in_lower(on_one_line(reader.name or "")).rstrip(" ,;:") if is_person(reader.name) else ""
+        if is_office(reader.role):
+            return f"the {set_in_lower(on_one_line(reader.role or '')).removeprefix('the ').removeprefix('The ').rstrip(' .,;:')}"
+        name = set_in_lower(on_one_line(reader.name or "")).rstrip(" ,;:")
+        return name if is_person(name) and name.casefold() not in _TITLES_ALONE else ""
 
     @property
     def subject(self) -> tuple[str, Span] | None:
@@ -107,16 +111,17 @@ class Case:
         greeting = next((found.span.start for found in parts if found.value.name == "salutation"), 0)
         subjects = [found.span for found in parts if found.value.name == "subject" and abs(found.span.start - greeting) < _NEAR_GREETING]
         for span in sorted(subjects, key=lambda span: abs(span.start - greeting)):
-            words = _LABEL.sub("", on_one_line(self.letter.reading.document.quote(span).split("\n\n")[0]))
-            if len(words.split()) > 1 and len(words) < _LONGEST_SUBJECT and _WORD.search(words) and not _NO_SUBJECT.fullmatch(words):
-                return words, span
+            for piece in self.letter.reading.document.quote(span).split("\n\n"):
+                words = _once(_LABEL.sub("", on_one_line(piece)))
+                if len(words.split()) > 1 and len(words) < _LONGEST_SUBJECT and _WORD.search(words) and not _NO_SUBJECT.fullmatch(words):
+                    return words, span
         return None
 
     @property
     def constituent(self) -> tuple[str, Span] | None:
         """On whose behalf a member writes ("my constituent, Mrs Ann Lee"), with its place; None where a letter names none or several."""
         text = self.letter.reading.document.text
-        found = [(on_one_line(match[1]).removesuffix(" and"), Span(*match.span(1))) for match in _CONSTITUENT.finditer(text)]
+        found = [(on_one_line(match[1]).removesuffix(" and").rstrip("."), Span(*match.span(1))) for match in _CONSTITUENT.finditer(text)]
         return found[0] if len({name for name, _ in found}) == 1 else None
 
     def from_letter(self, span: Span | None = None, reason: str = "") -> Basis:
@@ -124,6 +129,12 @@ class Case:
         source = self.letter.reading.document.source
         date = self.dated.value.value if self.dated else None
         return Basis("letter", source.sha256, source.name, date, span, reason)
+
+
+def _once(words: str) -> str:
+    """Return a line that says its words twice with its words said once."""
+    half = len(words) // 2
+    return words[:half] if len(words) > 8 and words[:half] == words[half + 1 :] else words
 
 
 def case(letter: Letter, us: Organisation, occasion: Occasion, sources: Sources, raised: tuple[Point, ...] | None = None) -> Case:

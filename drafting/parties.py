@@ -75,7 +75,13 @@ def is_person(name: str | None) -> bool:
     words = (name or "").split()
     if not words or len(words) > 8 or any(char.isdigit() or char in "@/" for char in name or ""):
         return False
-    return not any(word.casefold().strip(".,;:()") in _types()["impersonal"] for word in words)
+    said = {word.casefold().strip(".,;:()") for word in words}
+    return not any(word in _types()["impersonal"] or word.removesuffix("s") in _types()["impersonal"] for word in said)
+
+
+def is_office(role: str | None) -> bool:
+    """Say whether words name an office that somebody holds ("Head of Stations"), not a team or a subject."""
+    return any(word in _types()["office"] for word in re.findall(r"[^\W_]+", (role or "").casefold()))
 
 
 def sort_of(party: Party) -> str:

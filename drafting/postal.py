@@ -15,10 +15,13 @@ if TYPE_CHECKING:
     from ingest.document import Span
 
 _POSTCODE = re.compile(r"\b[A-Z]{1,2}\d[A-Z\d]? {0,2}\d[A-Z]{2}\b")
-_NO_ADDRESS = re.compile(r":|\bregistered\b|\b(?:tel|telephone|fax|phone|e-?mail|www|our ref|your ref|ref|date)\b|@|https?:", re.IGNORECASE)
+_NO_ADDRESS = re.compile(
+    r":|\d[\d -]{6}|\bregistered\b|\b(?:tel|telephone|fax|phone|e-?mail|www|our ref|your ref|ref|date)\b|@|https?:", re.IGNORECASE
+)
 _OF_SOMETHING_ELSE = re.compile(r"(?:address|site|land at|property|location|premises|applicant|name)\b", re.IGNORECASE)
-_SPLIT = re.compile(r"\n| {3,}|\|")
-_COMMA = re.compile(r"(?<!\d)(?<!\b[A-Za-z]),\s{1,4}(?=[A-Z])")
+_SPLIT = re.compile(r"\n| {3,}|\|| [·•] ")
+_COMMA = re.compile(r",\s{1,4}(?=[A-Z])")
+_HOUSE = re.compile(r"(?:no\.? ?)?\d{1,4}[A-Za-z]?", re.IGNORECASE)
 _FEW_LINES = 3  # lines of an address that still hold several parts of it each
 _PARTS = ("letterhead", "signature", "sign-off")
 _MOST_LINES, _LONGEST, _FEWEST_WORDS = 6, 120, 4
@@ -45,7 +48,18 @@ def _lines(words: str, sender: Party) -> tuple[str, ...]:
         if any(name in said or (said in name and len(said.split()) > 1) for name in known) or len(line) > _LONGEST:
             break
         if not _NO_ADDRESS.search(line):
-            kept += reversed(_COMMA.split(set_in_lower(line)) if len(lines) <= _FEW_LINES else [set_in_lower(line)])
+            kept.insert(0, set_in_lower(line))
     if any(_OF_SOMETHING_ELSE.match(line) for line in kept) or len(" ".join(kept).split()) < _FEWEST_WORDS:
         return ()
-    return tuple(reversed(kept[:_MOST_LINES]))
+    return tuple(kept[-_MOST_LINES:] if len(kept) > _FEW_LINES else (part for line in kept for part in _parted(line)))
+
+
+def _parted(line: str) -> list[str]:
+    """Part a line of an address at its commas; a house's number stays with its street."""
+    parts: list[str] = []
+    for piece in _COMMA.split(line):
+        if parts and _HOUSE.fullmatch(parts[-1]):
+            parts[-1] = f"{parts[-1]}, {piece}"
+        else:
+            parts.append(piece)
+    return parts

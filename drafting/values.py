@@ -91,8 +91,9 @@ def them_in_words(case: Case) -> str:
 
 def _with_office(party: Party) -> str:
     name, role = (set_in_lower(on_one_line(part or "")) for part in (party.name, party.role))
-    name = f"the {name[4:]}" if name.startswith("The ") else name
-    return f"{name} ({role})" if name and role else name or role or with_article(set_in_lower(party.organisation or ""))
+    body = with_article(set_in_lower(on_one_line(party.organisation or "")))
+    told = f"{name} ({role})" if name and role else name or (f"the {role}" if role else body)
+    return f"the {told[4:]}" if told.startswith("The ") else told.replace("the The ", "the ", 1)
 
 
 def _occasion(case: Case) -> dict[str, str | bool]:
