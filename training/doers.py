@@ -14,6 +14,8 @@ _PASSIVE = frozenset({"nsubj:pass", "csubj:pass", "aux:pass"})
 _WORDS = tomllib.loads(Path(__file__).with_name("words.toml").read_text(encoding="utf8"))["doers"]
 _ASKING, _DUTIES, _FALLS = (frozenset(_WORDS[name]) for name in ("asking", "duties", "falls"))
 _OF = frozenset({"of", "on", "for"})
+_TIMES = frozenset({"day", "week", "month", "quarter", "year", "term", "moment", "future", "time"})
+"""Nouns that act by no means: "work planned for this year to improve safety"."""
 _RESTS = frozenset({"belong", "fall", "lie", "pass", "remain", "rest", "sit"})
 """What a duty does with its holder: "responsibility for checking rests with the treasurer"."""
 _REACH = 8
@@ -82,11 +84,51 @@ def _before_to(verb: Token) -> Token | None:
         if noun.pos_ not in {"NOUN", "PROPN", "PRON"} or verb.is_ancestor(noun) or (gap and noun.right_edge.i < to.i):
             continue
         preposition = _preposition(noun)
-        if preposition == "for" and noun.dep_ not in {"appos", "conj"}:
+        if preposition == "for" and noun.dep_ not in {"appos", "conj"} and noun.lemma_ not in _TIMES:
             return noun
         if preposition in {"to", "on", "upon"} and any(word.lemma_ in _FALLS for word in (noun.head, *noun.head.children)):
             return noun
     return None
+
+
+def _form(verb: Token) -> tuple[str, bool, bool]:
+    """Return what coordinated acts have in common: the tag, whether "to" stands before it, whether it has a modal of its own."""
+    return verb.tag_, _to(verb) is not None, _child(verb, "aux") is not None
+
+
+def _partner(verb: Token) -> Token:
+    """Return the act that a coordinated verb goes with: its head, or the nearest before it of the same form where the head has another.
+
+    "Section 9 obliges an authority to house them and, where it does not, to give notice": "to give" goes with "to house".
+    "It may not assume so; it must ask, and must write": the nearest clause with a modal and a subject of its own.
+    """
+    head = verb.head
+    if verb.tag_ not in {"VB", "VBG"} or (
+        head.tag_ == verb.tag_ and (_to(verb) is None) == (_to(head) is None) and not _child(verb, "aux")
+    ):
+        return head
+    known = {head, *head.ancestors, *head.subtree} - set(verb.subtree)
+    before = [token for token in known if token.i < verb.i and token.sent == verb.sent]
+    if _child(verb, "aux") is not None:
+        before = [token for token in before if token.i > head.i and token.dep_ == "parataxis" and _child(token, *_SUBJECTS) is not None]
+    return max((token for token in before if _form(token)[:2] == _form(verb)[:2]), key=lambda token: token.i, default=head)
+
+
+def _himself(verb: Token) -> Token | None:
+    """Return a reflexive object, where no other word names the doer: "it is important to assure yourselves"."""
+    return next((child for child in verb.children if child.dep_ == "obj" and child.lower_.endswith(("self", "selves"))), None)
+
+
+def _sender(verb: Token) -> Token | None:
+    """Return from whom somebody is to hear: "you will hear from us", where it is we who write."""
+    if verb.lemma_ != "hear":
+        return None
+    return next((child for child in verb.children if child.dep_ == "obl" and _preposition(child) == "from"), None)
+
+
+def _bound(placing: Token) -> Token | None:
+    """Return on whom a duty is placed: "the duties that the Act places on the Council"."""
+    return next((child for child in placing.children if child.dep_ == "obl" and _preposition(child) in {"on", "upon"}), None)
 
 
 def _asked(verb: Token, over: Token) -> Token | None:
@@ -103,7 +145,8 @@ def _asked(verb: Token, over: Token) -> Token | None:
 def _governed(verb: Token, reach: int) -> Token | None:
     """Return the doer of an act that another verb governs: "we ask partners to notify"."""
     over = verb.head
-    asked = _asked(verb, over)
+    bound = _bound(over) if over.dep_ == "acl:relcl" and over.head.lemma_ in _DUTIES else None
+    asked = bound or _asked(verb, over)
     if asked is not None:
         return antecedent(asked)
     if is_passive(over):
@@ -145,8 +188,11 @@ def doer(verb: Token, reach: int = _REACH) -> Token | None:
         return None
     if is_passive(verb):
         return agent(verb)
+    sender = _sender(verb)
+    if sender is not None:
+        return sender
     asked = _asked(verb, verb.head) if verb.dep_ in {"xcomp", "advcl"} and _to(verb) is not None else None
-    for found in (_subject(verb), asked, _before_to(verb)):
+    for found in (_subject(verb), asked, _before_to(verb), _himself(verb)):
         if found is not None:
             return antecedent(found)
     if verb.dep_ in {"acl", "acl:relcl"}:
@@ -155,4 +201,4 @@ def doer(verb: Token, reach: int = _REACH) -> Token | None:
         return asked if asked is not None and over.lemma_ not in _DUTIES else _of_noun(verb, reach)
     if verb.dep_ in {"xcomp", "ccomp", "advcl", "csubj", "csubj:pass"}:
         return _governed(verb, reach)
-    return doer(verb.head, reach - 1) if verb.dep_ == "conj" else None
+    return doer(_partner(verb), reach - 1) if verb.dep_ == "conj" else None

@@ -121,7 +121,7 @@ def _judge(letter: str, text: str, gold: dict[str, Any], parsed: Parsed) -> Resu
         return Result(letter, gold["text"], gold["action"], gold["bearer"], False, False, False, "")
     tokens = [token for _, token in placed]
     verb = _predicate(_main_verb(tokens), tokens)
-    verb_right = verb.pos_ in {"VERB", "AUX"} or any(child.dep_ == "cop" for child in verb.children)
+    verb_right = verb.pos_ in {"VERB", "AUX"} or verb.tag_.startswith("VB") or any(child.dep_ == "cop" for child in verb.children)
     found = doer(verb)
     if found is None and verb.dep_ in {"ROOT", "conj", "parataxis", "advcl"} and not is_passive(verb):
         found = _leading(parsed, verb)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import time
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -82,6 +83,33 @@ def test_the_tokenizer_cuts_as_the_treebanks_do() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("under section 47(1) of", "under|section|47(1|)|of"),
+        ("the person(s) named", "the|person|(|s|)|named"),
+        ("COVID-19 in mid-2004", "COVID|-|19|in|mid-2004"),
+        ("-to enforce at 10.30am", "-|to|enforce|at|10.30|am"),
+        ("9am-5pm", "9am|-|5|pm"),
+        ("call 1-800-555-0199 or 7-1234", "call|1-800-555-0199|or|7-1234"),
+        ("So,don't", "So|,|do|n't"),
+        ("the 1990's, you know...?", "the|1990's|,|you|know|...|?"),
+        ('Ada"<ada@b.example>', 'Ada|"|<ada@b.example|>'),
+    ],
+)
+def test_words_with_a_space_forgotten_are_cut(text: str, words: str) -> None:
+    assert "|".join(token.text for token in shape_tokenizer(spacy.blank("en"))(text)) == words
+
+
+@pytest.mark.parametrize("junk", ["a-" * 50_000, '"<' * 50_000, "1-" * 50_000, "((a" * 33_333, "$+#" * 33_333])
+def test_words_are_cut_in_linear_time(junk: str) -> None:
+    nlp = shape_tokenizer(spacy.blank("en"))
+    started = time.process_time()
+    for start in range(0, len(junk), 3_000):
+        nlp.make_doc(junk[start : start + 3_000])
+    assert time.process_time() - started < 20
+
+
 def test_variants_are_trees_of_the_same_making() -> None:
     written = conllu.read(LETTERS / "train.conllu")
     stock, rng = variants.stock(written), random.Random(5)  # noqa: S311 - chance, no secret
@@ -109,6 +137,10 @@ def test_weights_are_rounded_to_seven_mantissa_bits() -> None:
         ("The plan must be reviewed by the board.", "review", "board"),
         ("The plan must be reviewed every year.", "review", None),
         ("The board must meet and publish its minutes.", "publish", "board"),
+        ("You will hear from the panel by May.", "hear", "panel"),
+        ("It is important to satisfy yourselves that it is so.", "satisfy", "yourselves"),
+        ("Ofsted will consider whether the plan is adequate and write to you.", "write", "Ofsted"),
+        ("Section 9 obliges the firm to repair it and, where it can not, to replace it.", "replace", "firm"),
     ],
 )
 def test_doers(text: str, lemma: str, found: str | None) -> None:
