@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 import spacy
 from spacy.attrs import PREFIX
 from spacy.lang.en import English, EnglishDefaults
+from spacy.lang.en.stop_words import STOP_WORDS
 from spacy.language import Language
 from spacy.pipeline import Lemmatizer
 from spacy.util import load_config, load_model_from_config, registry
@@ -173,13 +174,19 @@ def _sentence_words() -> tuple[frozenset[str], frozenset[str]]:
 
 
 def runs_on(before: str, word: str) -> bool:
-    """Say whether a word can be no sentence's first, from the word before it: a comma, an open bracket, an abbreviation, small letters."""
+    """Say whether a word can be no sentence's first, from the word before it.
+
+    So it is after a comma, an open bracket or an abbreviation, in small letters, and inside a name: "Care Trusts", both with capitals and
+    no stop between them, but for words such as "We" that begin sentences where somebody forgot the stop.
+    """
     abbreviations, before_numbers = _sentence_words()
     if before[-1] in ",([“‘&/" or word[0] in ",.;:?!)]’”%":
         return True
     if before in abbreviations or (before.lower() in before_numbers and word[0].isdigit()):
         return True
-    return word[0].islower() and before[-1] not in _ENDS
+    if word[0].islower():
+        return before[-1] not in _ENDS
+    return before[0].isupper() and before[-1].isalnum() and word[0].isupper() and word.lower() not in STOP_WORDS
 
 
 @Language.component(GUARD, assigns=["token.is_sent_start"])

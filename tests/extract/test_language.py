@@ -60,13 +60,14 @@ def test_squeezing_keeps_places() -> None:
         ("No.", "10"),
         ("No", "reply"),
         ("(", "See"),
+        ("Care", "Trusts"),
     ],
 )
 def test_no_sentence_starts(before: str, word: str) -> None:
     assert runs_on(before, word)
 
 
-@pytest.mark.parametrize(("before", "word"), [(".", "The"), ("?", "we"), ("No.", "The"), ("services", "The")])
+@pytest.mark.parametrize(("before", "word"), [(".", "The"), ("?", "we"), ("No.", "The"), ("services", "The"), ("Smith", "We")])
 def test_a_sentence_may_start(before: str, word: str) -> None:
     assert not runs_on(before, word)
 
