@@ -86,7 +86,8 @@ _CLASS = re.compile(
     r"|authorities|councils?|leads|leaders|managers|providers|stakeholders?|schools|governors|boards|trusts"
     r"|residents?|tenants|landlords|agents|traders?|parents?|clerks?|ceos?|workers|treasurers|constables|bodies|occupiers?"
     r"|householders?|applicants?|neighbours?"
-    r"|customers?|members?|friends|sirs)\b",
+    r"|customers?|members?|friends|sirs|parties|consultees|organisations|practitioners|patients?|passengers|users|supporters|employers"
+    r"|principals|readers|volunteers|staff|teachers|clinicians|nurses|families|carers|guardians?)\b",
     re.IGNORECASE,
 )
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from classify.letter import Kind, Reason
 from classify.signs import in_opening, phrase, reasons, stretches
+from extract.finders.answers import Answered
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -29,14 +30,22 @@ _LATER = phrase(
     r"|shortly)"
     r"|you (?:will|should|can expect to|can expect) (?:receive|hear|have|our (?:answer|reply|response)|an? (?:answer|reply"
     r"|response))\b[^.]{0,80}|full (?:answer|reply|response) (?:will|depends|by"
-    r"|to follow)|not (?:in a position|yet able) to|entitled to a response within)",
+    r"|to follow)|not (?:in a position|yet able) to|entitled to a response within"
+    r"|(?:a|the|our|any|full|substantive) (?:reply|response|answer) (?:will|is to|should) (?:then )?(?:be (?:sent|with you|issued|given"
+    r"|made)|follow|reach you"
+    r"|issue|come)|(?:you )?will (?:be (?:told|informed|written to)|hear))",
 )
 _PASSED = phrase(
-    r"\bpassed to (?:me|the|our|my|a)\b|\bbeing (?:considered|dealt with|handled|looked into|investigated)\b"
+    r"\b(?:passed|forwarded|referred|sent|transferred) (?:on )?to\b|\bbeing (?:considered|dealt with|handled|looked into|investigated)\b"
     r"|\bis receiving attention\b|\bfor (?:a )?reply\b",
 )
 
 
+_HANDED_ON = phrase(
+    r"\b(?:it|this|that|your \w+|which|they) (?:has|have|is|are|was|were)(?: been| being)?(?: now)? (?:passed|forwarded|referred"
+    r"|transferred|sent on|allocated"
+    r"|assigned)\b",
+)
 _SHORT = 1000  # characters that a letter which does no more than acknowledge has at most
 
 
@@ -45,10 +54,13 @@ def _evidence(reading: Reading) -> Iterator[Reason]:
     yield from receipt
     later = list(reasons(reading, _LATER, 1.0 if receipt else 0.6, "promises the answer for later", "body", most=2))
     yield from later
-    if receipt or later:
-        yield from in_opening(reading, _PASSED, 0.8, "says who has it in hand", 900)
-    if receipt and sum(len(span) for span in stretches(reading, "body")) < _SHORT:
+    passed = list(in_opening(reading, _PASSED, 0.8, "says who has it in hand", 900)) if receipt or later else []
+    yield from passed
+    short = sum(len(span) for span in stretches(reading, "body")) < _SHORT
+    if receipt and short:
         yield Reason(0.4, "short")
+    if not receipt and later and short and reading.found(Answered):
+        yield from in_opening(reading, _HANDED_ON, 3.0, "hands the letter on and leaves the answer for later", 900)
 
 
 KIND = Kind("acknowledgement", _evidence)

@@ -29,11 +29,18 @@ _TELLS = phrase(
     r"|refused|dismissed|allowed|awarded))|(?:permission|consent|approval) (?:has been|is) (?:granted|refused)"
     r"|the appeal is (?:dismissed|allowed)|has (?:today )?launched|will (?:open|close|be closed|come into effect|come into force"
     r"|take place)|(?:to|will) be held (?:on|at)|(?:are|is) (?:now )?open for|you can now (?:apply|register|book|sign up)"
-    r"|I am pleased to (?:announce|inform|tell)|we are writing to "
+    r"|(?:I|we|it) (?:have|has|had to|have had to|was) (?:now )?decided? (?:that|to|not to|with regret)|(?:will|shall) (?:cease"
+    r"|no longer|move to|change on"
+    r"|retire|be (?:replaced|moved|withdrawn|discontinued|introduced))|I am pleased to (?:announce|inform|tell)|we are writing to "
     r"(?:let you know|inform|tell))\b",
 )
 _PUBLIC = phrase(
-    r"\b(?:residents?|householders?|occupiers?|neighbours?|customers?|parents?|carers|friends|villagers?|members of the public)\b"
+    r"\b(?:residents?|householders?|occupiers?|neighbours?|customers?|parents?|carers|friends|villagers?|patients?|passengers?|pupils"
+    r"|families|guardians?|members of the public)\b"
+)
+_OUTCOME = phrase(
+    r"\b(?:government|department(?:al)?|council|authority|agency)(?:['’]s)? response to (?:the |our |its )?(?:\w+ ){0,3}consultation"
+    r"|\bsummary of (?:consultation )?responses\b|\b(?:outcome|results?) of (?:the |our )?consultation",
 )
 _NOTES = re.compile(
     r"\b(?:notes to editors|ends$|media (?:contact|enquiries)|posted (?:\d|on)|for further information)\b", re.IGNORECASE | re.MULTILINE
@@ -47,6 +54,7 @@ def _evidence(reading: Reading) -> Iterator[Reason]:
     if public := [party for party in groups(reading) if _PUBLIC.search(party.name or "")]:
         span = next(finding.span for finding in reading.found(Party) if finding.value is public[0])
         yield Reason(1.2, "addresses the public", span)
+    yield from reasons(reading, _OUTCOME, 1.8, "tells what came of a consultation", *HEAD)
     yield from reasons(reading, _NOTES, 0.4, "notes as to the press", "body", *HEAD)
     if not has(reading, "salutation"):
         yield Reason(0.3, "greets nobody")

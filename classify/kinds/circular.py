@@ -17,6 +17,7 @@ _NAMED = phrase(
     r"\b(?:circular|dear colleague|for (?:action|information) by|all (?:schools|councils|local authorities|directors)|(?<!staff\s)bulletin"
     r"|cylchlythyr)\b",
 )
+_NUMBERED = phrase(r"\bcircular(?: letter)?(?: no\.?| number)?:? ?\(?\d")
 _MANY = phrase(
     r"\b(?:your (?:authority|school|trust|board|organisation|force|council|local area)|each (?:authority|school|town|parish|council"
     r"|board|trust|agency|return)|(?:local authorities|authorities|schools|boards|partners|trusts|recipients|commissioners) (?:are"
@@ -38,6 +39,7 @@ def _evidence(reading: Reading) -> Iterator[Reason]:
     if addressed and official and has(reading, "copies") and len(parties(reading, "copy")) > 0:
         yield Reason(0.4, "copied to further groups")
     yield from reasons(reading, _NAMED, 1.5, "called a circular", *HEAD, "salutation")
+    yield from reasons(reading, _NUMBERED, 1.0, "a numbered circular", *HEAD)
     if addressed:
         yield from reasons(reading, _MANY, 0.4, "speaks to many bodies alike", "body", most=2)
 

@@ -18,6 +18,11 @@ _DECISION = phrase(
     r"|my )?(?:findings|outcome|result)|(?:final|provisional) decision|investigat(?:or|ion)|findings of (?:the|our)|focused visit"
     r"|inspection (?:of|report)|I found (?:fault|no fault|that))\b",
 )
+_FINAL = phrase(
+    r"\b(?:(?:ombudsman|adjudicator|commissioner|investigator|tribunal|regulator)(?:['’]s)? (?:\w+ )?(?:final |provisional )?(?:decision"
+    r"|findings|determination)"
+    r"|statement of reasons|findings of fact)\b"
+)
 _SUPPORT = phrase(
     r"\b(?:(?:pleased|delighted|happy) to (?:support|endorse|confirm (?:our|my) support)|in support of (?:the|your|their)"
     r"|letter of support|(?:fully|strongly) supports?|I am pleased (?:to )?support|congratulat\w+|condolences)\b",
@@ -28,6 +33,8 @@ def _evidence(reading: Reading) -> Iterator[Reason]:
     yield Reason(0.75, "nothing else tells")
     if any(_EDITOR.search(f"{party.name} {party.role} {party.organisation}") for party in parties(reading, "recipient")):
         yield Reason(5.0, "to an editor")
+    if not has(reading, "salutation"):
+        yield from reasons(reading, _FINAL, 1.6, "headline of findings on a case", "letterhead", "subject")
     if has(reading, "salutation"):
         yield from in_opening(reading, _DECISION, 3.5, "reports findings or a decision", 900)
         yield from in_opening(reading, _SUPPORT, 1.2, "supports or congratulates", 700)

@@ -28,6 +28,14 @@ _PARTS = re.compile(r"\(([a-h])\)\s")
 _LETTERED = re.compile(r"[A-Z][.)]\s")
 _OFFERED = re.compile(r"(?:would|will|could) (?!i\b|we\b|my\b|there\b|it\b)", re.IGNORECASE)
 _BOX = re.compile(r"(?:\[\s?\]|[☐□▢◻⬜○❏])\s*([^\[☐□▢◻⬜○❏\n]{1,60})")
+_FOR_READERS = re.compile(
+    r"(?:what (?:does|will|might|could) (?:this|it|that|the \w+) (?:mean|cost|involve)|what (?:do|must|should|can) you (?:need to "
+    r"|have to )?(?:do|bring|get|pay|send)"
+    r"|(?:how|when|where) (?:do|can|will|does|should) (?:you|this|it) (?:\w+ ){0,2}(?:apply|affect|respond|pay|claim|get|take|book|find"
+    r"|join|complain|appeal|work|start|happen)"
+    r"|who can you|what if you)\b",
+    re.IGNORECASE,
+)
 _HEADLINE = 70  # characters that a headline has at most
 _BOXES = 600  # characters after a question within which its boxes stand
 _RESPONSE = re.compile(r"\bresponse(?:s)? (?:to|by|from|of)\b|\bconsultation response\b|\bsubmission (?:to|by|from)\b", re.IGNORECASE)
@@ -87,7 +95,7 @@ def _answered_below(study: Study, place: int) -> bool:
     if (
         not words.endswith("?")
         or len(words) > _HEADLINE
-        or re.search(r"\b(?:you|your)\b", words, re.IGNORECASE)
+        or (re.search(r"\b(?:you|your)\b", words, re.IGNORECASE) and not _FOR_READERS.match(words))
         or _NUMBER.match(words)
         or _LETTERED.match(words)
         or _OFFERED.match(words)
