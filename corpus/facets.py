@@ -55,8 +55,9 @@ class Facets:
         return self._store.db.conn.execute(sql, (today.isoformat(), *where.values)).fetchall()
 
     def _columns(self, wanted: Wanted, most: int) -> Counts:
-        if all(getattr(wanted, name) is None for name in Wanted.__dataclass_fields__ if name != "doubtful"):
-            return {facet: self._counted(wanted, (column,), most)[0] for facet, column in COLUMNS.items()}
+        if all(getattr(wanted, name) is None for name in Wanted.__dataclass_fields__ if name not in ("doubtful", "state")):
+            anyhow = {"state": replace(wanted, state=None)}
+            return {facet: self._counted(anyhow.get(facet, wanted), (column,), most)[0] for facet, column in COLUMNS.items()}
         free = [facet for facet in COLUMNS if getattr(wanted, facet) is None]
         counted = dict(zip(free, self._counted(wanted, tuple(COLUMNS[facet] for facet in free), most), strict=True))
         for facet in COLUMNS.keys() - counted.keys():

@@ -55,6 +55,12 @@ class Forbidden(Exception):  # noqa: N818 - named for what is wrong
     remedy = "Ask an administrator if you need to do this."
 
 
+class NotVouchedFor(Exception):  # noqa: N818 - named for what is wrong
+    """The organisation's sign-in service does not vouch for the person, or what it says does not hold."""
+
+    remedy = "Try again; if it goes on, ask your administrator."
+
+
 class TooOften(Exception):  # noqa: N818 - named for what is wrong
     """Too many sign-ins failed in a short time."""
 

@@ -98,6 +98,15 @@ class Accounts:
             self._failed.pop(name.casefold().strip(), None)
         return token
 
+    def sign_in_as(self, name: str) -> str | None:
+        """Return a new session's token for a name that somebody else vouches for; None where it has no account in use."""
+        account = self._people.named(name)
+        if account is None or account.disabled:
+            return None
+        token = secrets.token_urlsafe(32)
+        self._people.signed_in(account, _mark(token))
+        return token
+
     def fits(self, name: str, password: str, where_from: str) -> int | None:
         """Return the number of the account whose name and password these are, or None. Raises `TooOften`."""
         self._slow_down(name.casefold().strip(), where_from)
@@ -116,6 +125,10 @@ class Accounts:
         if not self.any() and role != "administrator":
             raise Invalid("The first account must be an administrator's.")
         return self._people.add(name, hashed(password), role, team, person)
+
+    def add_without_password(self, name: str, role: Role, team: str, person: str) -> Account:
+        """Add an account for which only the organisation's sign-in service vouches."""
+        return self.add(name, secrets.token_urlsafe(48), role, team, person)
 
     def set_password(self, number: int, password: str, person: str) -> Account:
         """Give an account another password. Raises `Invalid` for a short one."""

@@ -14,6 +14,7 @@ from desk.settings import OrganisationSettings, Settings, save_organisation, set
 if TYPE_CHECKING:
     from desk.accounts import Accounts
     from desk.clerk import Clerk
+    from desk.provider import Provider
     from desk.reading import Failure, Outcome, Request
     from desk.supervisor import Supervisor
     from drafting.draft import Draft, Occasion, Sources
@@ -44,6 +45,13 @@ class Desk:
         from desk.accounts import Accounts
 
         return Accounts(self.corpus.people, self.corpus.tokens, self.settings.sign_in)
+
+    @functools.cached_property
+    def provider(self) -> Provider | None:
+        """The organisation's own sign-in service, where one is configured."""
+        from desk.provider import Provider
+
+        return Provider(self.settings.provider) if self.settings.provider.issuer else None
 
     @property
     def us(self) -> Organisation:

@@ -54,6 +54,23 @@ class SignInSettings(BaseModel):
     tries: int = Field(default=10, ge=3)
 
 
+class ProviderSettings(BaseModel):
+    """The organisation's own accounts (OpenID Connect), as written in `[provider]`. Without an issuer people sign in with a password.
+
+    `claim` is what the provider says that is an account's name here; `title` is what the button says; `address` is that of the desk
+    as browsers reach it, where a proxy does not pass it on.
+    """
+
+    model_config = {"extra": "forbid"}
+
+    issuer: str = ""
+    client_id: str = ""
+    client_secret: str = Field(default="", repr=False)
+    claim: str = "email"
+    title: str = "your organisation's account"
+    address: str = ""
+
+
 class MailSettings(BaseModel):
     """The server that sends the Monday list, as written in `[mail]`. Without a host nothing is sent."""
 
@@ -88,6 +105,7 @@ class Settings(BaseSettings):
     organisation: OrganisationSettings = Field(default_factory=OrganisationSettings)
     reading: ReadingSettings = Field(default_factory=ReadingSettings)
     sign_in: SignInSettings = Field(default_factory=SignInSettings)
+    provider: ProviderSettings = Field(default_factory=ProviderSettings)
     mail: MailSettings = Field(default_factory=MailSettings)
     upload: UploadSettings = Field(default_factory=UploadSettings)
 

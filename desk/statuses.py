@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from corpus.errors import Busy, CannotKeep, Conflict, DamagedRecord, Invalid, NotFiled, WrongState
-from desk.access import Forbidden, SignInNeeded, TooOften
+from desk.access import Forbidden, NotVouchedFor, SignInNeeded, TooOften
 from desk.settings import BadSettings
 from drafting.render.house.errors import FaultyHouseTemplate
 from drafting.render.render import NoSuchFormat
@@ -27,6 +27,7 @@ STATUSES: dict[type[Exception], int] = {  # an overflow: a number in an address 
     BadSettings: 422,
     Forbidden: 403,
     SignInNeeded: 401,
+    NotVouchedFor: 401,
     TooOften: 429,
     OverflowError: 404,
 }

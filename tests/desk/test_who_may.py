@@ -23,6 +23,8 @@ PUBLIC = {
     ("GET", "/static/{name}"),
     ("GET", "/sign-in"),
     ("POST", "/sign-in"),
+    ("GET", "/sign-in/provider"),
+    ("GET", "/sign-in/provider/back"),
     ("POST", "/sign-out"),
     ("GET", "/feeds/{token}.ics"),
 }
@@ -31,7 +33,8 @@ ROUTES: dict[Action, set[tuple[str, str]]] = {
     "see": {
         ("GET", "/"), ("GET", "/letters"), ("GET", "/letters/{number}"), ("GET", "/letters/{number}/pages/{page}.png"),
         ("GET", "/letters/{number}/original"), ("GET", "/letters/{number}/words"), ("GET", "/letters/{number}/annotations"),
-        ("GET", "/obligations"), ("GET", "/obligations.{suffix}"), ("GET", "/obligations/{number}"), ("GET", "/positions"), ("POST", "/obligations/views"),
+        ("GET", "/obligations"), ("GET", "/obligations.{suffix}"), ("GET", "/obligations/{number}"),
+        ("GET", "/positions"), ("POST", "/obligations/views"),
         ("POST", "/obligations/views/{number}/remove"), ("GET", "/search"), ("GET", "/drafts"), ("GET", "/drafts/{number}"),
         ("GET", "/drafts/{number}/changes"), ("GET", "/drafts/{number}.{suffix}"), ("GET", "/drafts/{number}/sending"),
         ("GET", "/calendar"), ("POST", "/calendar/feed"), ("GET", "/digest"), ("GET", "/digest.txt"),

@@ -42,8 +42,9 @@ class Visitor:
         answer = asyncio.run(asked())
         for name, value in answer.cookies.items():
             self.cookies[name] = value
-        if "expires=Thu, 01 Jan 1970" in answer.headers.get("set-cookie", "") or "Max-Age=0" in answer.headers.get("set-cookie", ""):
-            self.cookies.clear()
+        for told in answer.headers.get_list("set-cookie"):
+            if "Max-Age=0" in told:
+                self.cookies.pop(told.partition("=")[0], None)
         return answer
 
     def get(self, path: str, **told: Any) -> httpx.Response:

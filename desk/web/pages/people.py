@@ -27,7 +27,8 @@ DOES = {
 def people(request: Request, seat: Administering) -> Response:
     """List accounts."""
     found = seat.corpus.people.some()
-    return answer(request, "people.html", {"accounts": [_row(account) for account in found]}, accounts=found, roles=ROLES, does=DOES)
+    values = {"accounts": found, "roles": ROLES, "does": DOES, "provider": seat.desk.settings.provider}
+    return answer(request, "people.html", {"accounts": [_row(account) for account in found]}, **values)
 
 
 @ROUTER.post("/people", status_code=201)
@@ -35,12 +36,19 @@ def add(
     request: Request,
     seat: Administering,
     name: Annotated[str, Form()],
-    password: Annotated[str, Form()],
+    password: Annotated[str, Form()] = "",
     role: Annotated[Role, Form()] = "adviser",
     team: Annotated[str, Form()] = "",
 ) -> Response:
-    """Add an account; the first is an administrator's, and from then on everybody signs in."""
-    account = seat.desk.accounts.add(name, password, role, team, seat.name)
+    """Add an account; the first is an administrator's, and from then on everybody signs in.
+
+    Without a password only the organisation's sign-in service lets them in, where one is configured.
+    """
+    accounts = seat.desk.accounts
+    if not password and seat.desk.provider and accounts.any():
+        account = accounts.add_without_password(name, role, team, seat.name)
+    else:
+        account = accounts.add(name, password, role, team, seat.name)
     return done(request, "/people", _row(account), "added", status=201)
 
 

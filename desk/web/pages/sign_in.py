@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
+from typing import TYPE_CHECKING, Annotated, Literal
 
 from fastapi import APIRouter, Form, Request
 from fastapi.responses import RedirectResponse, Response
 
-from corpus.errors import Invalid
+from corpus.errors import Invalid, NotFiled
+from desk.access import NotVouchedFor
 from desk.web.look import answer, done, page
 from desk.web.who import COOKIE, Oneself, Seeing, asking, desk_of
 
+if TYPE_CHECKING:
+    from desk.provider import Provider
+
 ROUTER = APIRouter(tags=["sign-in"])
+STATE = "letterbook_state"
+"""The cookie that says which sign-in by the organisation's service was begun in this browser."""
 
 
 @ROUTER.get("/sign-in")
@@ -19,7 +25,37 @@ def ask(request: Request, next: str = "/") -> Response:  # noqa: A002 - the usua
     """Ask for name and password; whoever is signed in goes on."""
     if asking(request) is not None:
         return RedirectResponse(_inside(next), 303)
-    return page(request, "sign_in.html", wrong=False, name="", next=_inside(next))
+    return _asked(request, next)
+
+
+@ROUTER.get("/sign-in/provider")
+def by_provider(request: Request, next: str = "/") -> Response:  # noqa: A002
+    """Send the browser to the organisation's sign-in service. Raises `NotVouchedFor`."""
+    provider = _provider(request)
+    begun = provider.begin(_back(request), _inside(next))
+    answer = RedirectResponse(begun.address, 303)
+    secure = request.url.scheme == "https"
+    answer.set_cookie(STATE, begun.state, max_age=600, httponly=True, samesite="lax", secure=secure, path="/sign-in/provider")
+    return answer
+
+
+@ROUTER.get("/sign-in/provider/back")
+def back(request: Request, state: str = "", code: str = "") -> Response:
+    """Let in whom the organisation's sign-in service vouches for and who has an account here."""
+    desk = desk_of(request)
+    client = request.client.host if request.client else ""
+    try:
+        name, onward = _provider(request).finish(state, request.cookies.get(STATE, ""), code)
+    except NotVouchedFor as error:
+        desk.corpus.note("", "sign-in failed", "account", None, client=client, by="provider")
+        return _asked(request, "/", 401, f"{error} {error.remedy}")
+    token = desk.accounts.sign_in_as(name)
+    if token is None:
+        desk.corpus.note("", "sign-in failed", "account", None, client=client, by="provider")
+        return _asked(request, "/", 401, f"{name} has no account here. Ask your administrator for one.")
+    answer = _let_in(request, token, onward)
+    answer.delete_cookie(STATE, path="/sign-in/provider", httponly=True, samesite="lax")
+    return answer
 
 
 @ROUTER.post("/sign-in")
@@ -35,12 +71,8 @@ def sign_in(
     token = accounts.sign_in(name, password, client)
     if token is None:
         desk_of(request).corpus.note("", "sign-in failed", "account", None, client=client)
-        return page(request, "sign_in.html", status=401, wrong=True, name=name, next=_inside(next))
-    if old := request.cookies.get(COOKIE):
-        accounts.sign_out(old)
-    answer = RedirectResponse(_inside(next), 303)
-    answer.set_cookie(COOKIE, token, httponly=True, samesite="lax", secure=request.url.scheme == "https", path="/")
-    return answer
+        return _asked(request, next, 401, "The name or the password is not right", name)
+    return _let_in(request, token, _inside(next))
 
 
 @ROUTER.post("/sign-out")
@@ -90,6 +122,34 @@ def password(
         raise Invalid("The old password is not right.")
     accounts.set_password(number, new, seat.name)
     return done(request, "/sign-in", {}, "saved")
+
+
+def _asked(request: Request, onward: str, status: int = 200, wrong: str = "", name: str = "") -> Response:
+    """Show the sign-in page, with what went wrong."""
+    provider = desk_of(request).settings.provider
+    return page(request, "sign_in.html", status=status, wrong=wrong, name=name, next=_inside(onward), provider=provider)
+
+
+def _let_in(request: Request, token: str, onward: str) -> Response:
+    """Begin a session in this browser; an older one of it ends."""
+    if old := request.cookies.get(COOKIE):
+        desk_of(request).accounts.sign_out(old)
+    answer = RedirectResponse(onward, 303)
+    answer.set_cookie(COOKIE, token, httponly=True, samesite="lax", secure=request.url.scheme == "https", path="/")
+    return answer
+
+
+def _provider(request: Request) -> Provider:
+    provider = desk_of(request).provider
+    if provider is None:
+        raise NotFiled("No sign-in service is configured.")
+    return provider
+
+
+def _back(request: Request) -> str:
+    """Return the address to which the sign-in service sends browsers back."""
+    own = desk_of(request).settings.provider.address or f"{request.url.scheme}://{request.headers.get('host', '')}"
+    return f"{own.rstrip('/')}/sign-in/provider/back"
 
 
 def _inside(address: str) -> str:
