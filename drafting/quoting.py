@@ -20,7 +20,7 @@ _MARK = re.compile(
     r"(?:(?:question|q)\s{0,2}\d{1,3}\s{0,2}[.:)]|\(?(?:\d{1,2}(?:\.\d{1,2})?|[a-z]|[ivx]{1,5})[.)](?=\s)|[-–—•·▪*o](?=\s))\s{0,8}",
     re.IGNORECASE,
 )
-_ITEM = re.compile(r":\s\(?(?:\d{1,2}|[a-z]|[ivx]{1,5})[.)]\s", re.IGNORECASE)
+_ITEM = re.compile(r":\s\(?\d{1,2}[.)]\s")
 _TAIL = re.compile(r"(?:[,;:]?\s(?:and|or)|[,;:])$")
 _CLAUSE_ENDS = re.compile(r"[,;:.?!)](?=\s|$)")
 

@@ -13,12 +13,18 @@ from drafting.timetable import implications_to_weigh, worked_back
 from extract.finders.consultation import Consultation
 
 if TYPE_CHECKING:
+    import datetime as dt
+
     from drafting.case import Case
     from drafting.points import Point
+    from drafting.timetable import Step
 
 
 def questions(case: Case, note: str) -> Made:
     """Make one section for every question of a consultation: its number, words, parts, the answers it offers, and what fills it."""
+    if not case.points:
+        question = "It puts no question to be answered in turn. What is our view of what it proposes?"
+        return Made((Block("gap", question, (case.from_letter(None, "the consultation"),)),), (Gap(question),))
     made = [_question(point, case) for point in case.points]
     return Made(
         tuple(block for one in made for block in one.blocks),
@@ -30,7 +36,8 @@ def questions(case: Case, note: str) -> Made:
 def _question(point: Point, case: Case) -> Made:
     basis = (case.from_letter(point.span, f"question {point.printed or point.number} of the consultation"),)
     filled = fill(point, case)
-    head = f"Question {point.printed}" if point.printed else "Question" if point.asking == "question" else "Request"
+    counted = not any(other.printed for other in case.points)
+    head = f"Question {point.printed or (point.number if counted else '')}".rstrip()
     blocks = [Block("heading", head, basis, level=3, point=point.key), Block("quote", point.quote, basis, level=1, point=point.key)]
     parts = [part for part in map(on_one_line, point.parts) if part not in point.quote]
     if parts:
@@ -89,8 +96,17 @@ def timetable(case: Case, note: str) -> Made:
     steps = worked_back(closes, case.us.nation)
     rows = [("By", "What", "Who", "Working")]
     rows += [(in_full(step.due), step.what, step.who, step.working) for step in steps]
-    late = [step for step in steps if step.due < case.occasion.day]
     basis = (case.from_letter(found.span if found else None, "the closing date"), Basis("template", "lead_times", "Lead times"))
-    gaps = tuple(Gap(f"“{step.what}” was due by {in_full(step.due)}. How do we make up the time?") for step in late)
+    gaps = tuple(map(Gap, _too_late(closes, [step for step in steps if step.due < case.occasion.day], case.occasion.day)))
     asked = [Block("gap", gap.question, basis) for gap in gaps]
     return Made((Block("table", "Timetable", basis, level=1, rows=tuple(rows)), *asked), gaps)
+
+
+def _too_late(closes: dt.date, late: list[Step], today: dt.date) -> list[str]:
+    """Return what to ask where the consultation has closed, or where steps before its end were due already."""
+    if closes < today:
+        return [f"The consultation closed on {in_full(closes)}. Will a late response be taken?"]
+    if not late:
+        return []
+    steps = "; ".join(f"“{step.what}” by {in_full(step.due)}" for step in late)
+    return [f"What was due before today: {steps}. How do we make up the time?"]

@@ -9,7 +9,9 @@ from typing import TYPE_CHECKING, Literal
 from drafting.case import case
 from drafting.compose import composed
 from drafting.draft import NoSources
+from drafting.plain import on_one_line
 from drafting.points import Point, points
+from drafting.possible import possible
 from drafting.template import template
 
 if TYPE_CHECKING:
@@ -17,6 +19,9 @@ if TYPE_CHECKING:
     from drafting.draft import Draft, Occasion, Offer, Sources
     from extract.organisation import Organisation
 
+_BEFORE = 40  # characters before a question in which its label stands
+_QUESTION = re.compile(r"\b(?:question|q|cwestiwn)\s{0,2}(\d{1,3})\s{0,2}[.:)]?\s{0,6}$", re.IGNORECASE)
+_SUB_PART = re.compile(r"(\([a-h]\))\s{1,4}$")
 _BASE = re.compile(r"\d{1,3}(?:\.\d{1,3})*")
 
 
@@ -32,16 +37,37 @@ class Answer:
 
 
 def questions(letter: Letter) -> tuple[Point, ...]:
-    """Return a consultation's questions in order, each once; sub-parts ("3(a)", "3(b)") and repeats belong to their question."""
+    """Return a consultation's questions in order, each once; sub-parts ("3(a)", "3(b)") and repeats belong to their question.
+
+    What stands under the label "Question 2" is one, whatever its wording.
+    """
+    text, sure = letter.reading.document.text, points(letter)
+    asked = [point for point in sure if point.asking == "question"]
+    asked += filter(None, (_labelled(point, text) for point in possible(letter, sure)))
+    asked.sort(key=lambda point: point.span.start)
     grouped: list[Point] = []
-    for point in points(letter):
-        if point.asking != "question":
-            continue
-        if grouped and _base(point) and _base(point) == _base(grouped[-1]):
-            grouped[-1] = _joined(grouped[-1], point)
+    for point, after in zip(asked, [*(point.span.start for point in asked[1:]), len(text)], strict=False):
+        part = _SUB_PART.search(text, max(point.span.start - _BEFORE, 0), point.span.start)
+        own = replace(point, options=_own(point.options, text[point.span.end : after], text[after:]))
+        lettered = replace(own, quote=f"{part[1]} {own.quote}") if part and part[1] not in (own.printed or "") else own
+        same = _base(own) == _base(grouped[-1]) if grouped and _base(own) else bool(grouped and part and part[1] != "(a)")
+        if same:
+            grouped[-1] = _joined(grouped[-1], lettered)
         else:
-            grouped.append(point)
+            grouped.append(own)
     return tuple(replace(point, number=number) for number, point in enumerate(grouped, 1))
+
+
+def _own(options: tuple[str, ...], here: str, beyond: str) -> tuple[str, ...]:
+    """Return the answers that a question offers, each once, without those that only the questions behind it offer."""
+    here, beyond = on_one_line(here), on_one_line(beyond)
+    return tuple(option for option in dict.fromkeys(options) if option in here or option not in beyond)
+
+
+def _labelled(point: Point, text: str) -> Point | None:
+    """Return a possible point as the question that its label says it is, None where no label stands before it."""
+    found = _QUESTION.search(text, max(point.span.start - _BEFORE, 0), point.span.start)
+    return replace(point, asking="question", printed=found[1], doubtful=False) if found else None
 
 
 def _base(point: Point) -> str:
@@ -54,7 +80,7 @@ def _joined(first: Point, part: Point) -> Point:
     words = part.quote if part.printed in (None, first.printed) else f"{part.printed} {part.quote}"
     return replace(
         first,
-        printed=_base(first),
+        printed=_base(first) or None,
         parts=(*first.parts, words, *part.parts),
         options=tuple(dict.fromkeys((*first.options, *part.options))),
         deadlines=(*first.deadlines, *part.deadlines),

@@ -96,6 +96,31 @@ def test_options_are_asked_about() -> None:
     assert any("Which of these do we choose: Yes, No?" in gap.question for gap in respond(told, US, OCCASION).gaps)
 
 
+def test_a_question_keeps_its_own_parts_and_options() -> None:
+    """Lettered parts belong to the question above; boxes behind the next question are not its own; a label makes a question."""
+    text = (
+        "Question 1.\n\nTell us about cost:\n\n(a) What is it?\n\n(b) Who pays?\n\nQuestion 2.\n\nWhat is to stay?\n\nQ3. Agreed? [ ] Yes"
+    )
+    told = letter(text, {"kind": "consultation"})
+    words = ("What is it?", "Who pays?", "Agreed?")
+    found = [
+        Finding(Question(number, options=("Yes",)), Span(text.index(ask), text.index(ask) + len(ask)), "test")
+        for ask, number in zip(words, ("1", None, "3"), strict=True)
+    ]
+    told = dataclasses.replace(told, reading=Reading(told.reading.document, tuple(found)))
+    asked = questions(told)
+    assert [(point.printed, point.quote) for point in asked] == [("1", "Tell us about cost"), ("2", "What is to stay?"), ("3", "Agreed?")]
+    assert asked[0].parts == ("(a) What is it?", "(b) Who pays?")
+    assert [point.options for point in asked] == [(), (), ("Yes",)]
+
+
+def test_a_consultation_without_questions_asks_for_our_view() -> None:
+    """Neither response nor appendix is empty where the document puts no questions."""
+    told = letter("We propose a lower speed limit.\n", {"kind": "consultation"})
+    for made in (respond(told, US, OCCASION), report(told, US, OCCASION)):
+        assert any("What is our view of what it proposes?" in block.text for block in made.blocks if block.kind == "gap")
+
+
 def test_the_workspace_tells_owner_and_state() -> None:
     """A question is open, drafted or answered, and has its owner."""
     occasion = dataclasses.replace(OCCASION, answers={"2": "About £40."}, owners={"2": "Finance"})
@@ -107,7 +132,7 @@ def test_the_report_has_the_response_as_its_appendix() -> None:
     """Numbered sections and clauses are real styles, the timetable is a table, Appendix A begins a page."""
     opened = docx.Document(io.BytesIO(rendered(report(consultation(), US, OCCASION), ".docx")))
     sections = [words.text for words in opened.paragraphs if words.style is not None and words.style.name == "Heading 2"]
-    assert sections == ["Summary", "Recommendation", "Background", "Implications", "Timetable"]
+    assert sections == ["Summary", "Recommendation", "Background", "Implications", "Timetable", "Background papers"]
     appendix = next(words for words in opened.paragraphs if words.style is not None and words.text.startswith("Appendix"))
     assert appendix.style is not None
     assert appendix.style.name == "Heading 1"
