@@ -45,7 +45,8 @@ _YOURS = re.compile(
     re.IGNORECASE,
 )
 _CONTACTED = re.compile(
-    r"\b(?:(?:many\s)?thanks?(?:\syou)?(?:\s(?:very|so)\smuch)?(?:\sagain)?\sfor\s(?:recently\s)?(?P<noun>contacting|writing|calling|ringing|telephoning"
+    r"\b(?:(?:many\s)?thanks?(?:\syou)?(?:\s(?:very|so)\smuch)?(?:\sagain)?\sfor\s(?:recently\s)?(?P<noun>contacting|writing|calling"
+    r"|ringing|telephoning"
     r"|getting\sin\stouch|e-?mailing|your\s(?:interest|time)\sin\swriting|taking\sthe\s(?:time|trouble)\sto\s(?:write|contact|email"
     r"|get\sin\stouch)|raising|sharing\syour|letting\sme\sknow|copying))"
     r"|^(?:dear\s[\w ]{1,30},\s)?you\s(?:recently\s|kindly\s)?(?P<wrote>wrote|e-?mailed|contacted|requested|asked|have\s(?:asked"
@@ -53,7 +54,8 @@ _CONTACTED = re.compile(
     re.IGNORECASE,
 )
 _FURTHER = re.compile(
-    r"\band\s(?:(?:also\s)?(?:to|for)\s)?(?P<whose>her|his|their|its)\s(?:\w+\s)?(?P<noun>letters?|e-?mails?|notes?|messages?|reply)(?=\s(?:of|dated)\b)",
+    r"\band\s(?:(?:also\s)?(?:to|for)\s)?(?P<whose>her|his|their|its)\s(?:\w+\s)?(?P<noun>letters?|e-?mails?|notes?|messages?"
+    r"|reply)(?=\s(?:of|dated)\b)",
     re.IGNORECASE,
 )
 _YOURS_ALONE = re.compile(
@@ -62,9 +64,12 @@ _YOURS_ALONE = re.compile(
     re.IGNORECASE,
 )
 _WHICH_SENT = re.compile(
-    r"\bthe\s(?:\w+\s){0,2}?(?P<noun>letters?|e-?mails?|complaint|request|petition|note|representations?|enquiry|questions?|report|figures|form)\s"
-    r"(?:(?:that|which)\s)?(?P<whose>you|(?:Mr|Mrs|Ms|Miss|Dr|Cllr|Councillor|Sir|Dame)\.?\s[A-Z][\w'’-]+)\b[^.;:?!]{0,50}?\b(?:sent|wrote|made"
-    r"|submitted|raised|asked|handed\sin|put|addressed|e-?mailed|left|delivered|lodged)\b(?:(?!\b(?:before|after|until|about)\b)[^.;:?!]){0,60}?"
+    r"\bthe\s(?:\w+\s){0,2}?(?P<noun>letters?|e-?mails?|complaint|request|petition|note|representations?|enquiry|questions?|report"
+    r"|figures|form)\s"
+    r"(?:(?:that|which)\s)?(?P<whose>you|(?:Mr|Mrs|Ms|Miss|Dr|Cllr|Councillor|Sir|Dame)\.?\s[A-Z][\w'’-]+)\b[^.;:?!]{0,50}?\b(?:sent"
+    r"|wrote|made"
+    r"|submitted|raised|asked|handed\sin|put|addressed|e-?mailed|left|delivered|lodged)\b(?:(?!\b(?:before|after|until"
+    r"|about)\b)[^.;:?!]){0,60}?"
     r"(?=\s(?:on|dated)\s|\sthe\sfollowing\sday\b|\sthe\snext\sday\b)"
 )
 _OUR_LINE = re.compile(r"\s(?:me|us|our\s[\w -]{3,30}?)(?=\son\b|,|\.)")

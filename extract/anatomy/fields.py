@@ -19,9 +19,7 @@ _REPORT_OF = re.compile(
 )
 _BARE_TO = re.compile(r"(?:To|TO) (?=(?:the|all|[A-Z])\b|[A-Z]|[a-z]{4,20}s,? )")
 _BARE_FROM = re.compile(r"FROM (?=[A-Z])")
-_BARE_CC = re.compile(
-    r"(?:c(?=\.\s)|cc|CC|c\.c\.|Cc|C\.C\.|(?:Copy|Copies|Copied)(?: for information)? to|Bcc)\.?\s{1,3}(?=\S)"
-)
+_BARE_CC = re.compile(r"(?:c(?=\.\s)|cc|CC|c\.c\.|Cc|C\.C\.|(?:Copy|Copies|Copied)(?: for information)? to|Bcc)\.?\s{1,3}(?=\S)")
 _BARE_RE = re.compile(r"(?:(?:RE|Re|re)\s(?=[A-Z])|Ref\s(?=[A-Z])(?!\S{0,40}\d))")
 _LONGEST = 40
 

@@ -16,7 +16,8 @@ SALUTATION = re.compile(
 SIGN_OFF = re.compile(
     r"(?:(?:i (?:am|remain),?\s)?yours?\s(?:very\s)?(?:sincerely|faithfully|truly|ever|aye|respectfully|obediently|fraternally"
     r"|in anticipation)\b"
-    r"|yours?\s*[,.]?\s*$|(?:with\s)?(?:(?:my|our|very|many|kind|kindest|best|warm|warmest|all|good|every|grateful|sincere|heartfelt|renewed)\s){1,3}(?:wish(?:es)?|regards?|thanks"
+    r"|yours?\s*[,.]?\s*$|(?:with\s)?(?:(?:my|our|very|many|kind|kindest|best|warm|warmest|all|good|every|grateful|sincere|heartfelt"
+    r"|renewed)\s){1,3}(?:wish(?:es)?|regards?|thanks"
     r"|good wishes)\b(?!\sfor\b)"
     r"|regards\b|best\s?[,.]?\s*$|warmly\b|yours in \w+\s?,?$|sincerely\b|with (?:thanks|gratitude|appreciation)\b(?!\sto\b)|"
     r"(?:many )?thanks(?:\sagain|\sin advance)?\s?[,.!]?\s*$"

@@ -24,13 +24,25 @@ _RHETORICAL = re.compile(
     r"|\bwho would not\b|\bwho (?:knows|cares|would have|in their right)\b|\bis it any wonder\b|\bwhat (?:is|was) the point\b"
     r"|\bwhy should (?:an?|any|we|i|they|anyone|people|residents)\b|\bwhy (?:bother|would anyone)\b|\b(?:isn|aren|wasn|weren|don|doesn|didn"
     r"|won|wouldn|shouldn|couldn|can|haven|hasn)[’']t (?:it|we|they|he|she|that|this|the|there|you think)\b|\bsurely\b"
-    r"|^(?:are|is|do|does|should|must|will|would|can) (?:we|i|people|residents|citizens|children|they) (?:really|not|simply|just|all"
+    r"|\bis it too much to\b|\bwhat (?:would|do|am|shall|should|can) (?:you|i|we) (?:say|tell|to say|to tell)\b"
+    r"|^(?:are|am|is|do|does|should|must|will|would|can) (?:we|i|people|residents|citizens|children|they) (?:really|not|simply|just|all"
     r"|expected to|supposed to|to)\b|^(?:are|is|do|does|should|must|can|have|has) [\w ]{3,40}\bnot\b|\bwhat more\b|\bneed i say\b"
     r"|\bwhat (?:next|then)\?$|^what happens (?:next|now|then)\?$"
     r"|\bwhat if\b|\bwho (?:wants|needs|says)\b|\bwhere (?:will|does) it (?:all )?end\b|\bis this (?:really )?(?:the|what)\b|, (?:is"
     r"|are|do|does|did|has|have|was|were|will|can|would|should)(?:n[’']t)? (?:it|they|we|you|he|she)\?$|,\s?right\?$|, no\?$",
     re.IGNORECASE | re.DOTALL,
 )
+_REPORTED = re.compile(
+    r"\W*(?:you|he|she|they|people|some|residents|many|others?)\b[^:?]{0,40}\b(?:ask(?:s|ed)?|wonder(?:s|ed)?|say|said|want(?:s"
+    r"|ed)? to know)\b[^:?]{0,60}:",
+    re.IGNORECASE,
+)
+_UNMARKED = re.compile(
+    r"(?:(?:and|so|also),? )?(?:would|could|can|will) you (?:please |kindly |also |perhaps )?(?!like\b"
+    r"|be (?:surprised|happy))[a-z]+ ",
+    re.IGNORECASE,
+)
+_SHORT_REQUEST = 20
 _TO_READER = re.compile(
     r"\b(?:could|would|can|will|might|may) (?:you|i|we)\b|\b(?:you|your|the (?:department|council|minister|government|committee"
     r"|authority|trust|board))\b",
@@ -54,6 +66,8 @@ def asks(words: str) -> int | None:
     lead = _LEAD.match(words)
     start = lead.end() if lead else 0
     rest = words[start:]
+    if _REPORTED.match(words):
+        return None
     if _RHETORICAL.search(" ".join(rest.split())):
         return None
     if _OPENS.match(rest):
@@ -73,6 +87,11 @@ def asks(words: str) -> int | None:
     ):
         return 0
     return None
+
+
+def asks_unmarked(words: str) -> bool:
+    """Say whether a sentence without a question mark is worded as a request to the reader ("Would you ask somebody to look into it")."""
+    return len(words) > _SHORT_REQUEST and _UNMARKED.match(words) is not None
 
 
 def _kept_lead(words: str, start: int) -> int:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from extract.anatomy.parting import parting_of
-from extract.anatomy.questioning import asks, speaks_to_reader, wants_answer
+from extract.anatomy.questioning import asks, asks_unmarked, speaks_to_reader, wants_answer
 from extract.anatomy.sentences import sentences
 from extract.finders.parts import Part
 from extract.reading import Finder, Finding
@@ -38,9 +38,17 @@ _FOR_READERS = re.compile(
 )
 _HEADLINE = 70  # characters that a headline has at most
 _BOXES = 600  # characters after a question within which its boxes stand
-_RESPONSE = re.compile(r"\bresponse(?:s)? (?:to|by|from|of)\b|\bconsultation response\b|\bsubmission (?:to|by|from)\b", re.IGNORECASE)
+_RESPONSE = re.compile(
+    r"\bresponse(?:s)? (?:to|by(?! \d)|from|of)\b|\b(?:our|consultation) response\b|\bsubmission (?:to|by"
+    r"|from)\b",
+    re.IGNORECASE,
+)
 _SERIES = 2  # numbered items with a question that make a list of questions
-_ASKED_PARTS = frozenset({"body", "annex", "postscript"})
+_ASKED_PARTS = frozenset({"body", "annex", "postscript", "quoted"})
+_ANSWERED_HERE = re.compile(r"\?\s{1,4}(?:yes|no|partly|agree|disagree|strongly|n/a|not applicable|neither)\b", re.IGNORECASE)
+_LIST_LEAD = re.compile(r":\s*$")
+_ITEM = re.compile(r"(?:\(?(?:[a-z]|[ivx]{1,5}|\d{1,2})[.)]|[-–•*·])\s")
+_MOST_ITEMS = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,21 +66,46 @@ def _find(study: Study) -> Iterable[Finding[Question]]:
     questioned = sum(1 for place in series if any(True for _ in _direct(study, asked[place])))
     label: str | None = None
     parting = parting_of(study.document)
-    responds = parting.salutation is None and any(
-        _RESPONSE.search(row.text) for row in parting.words("subject") + parting.words("letterhead")
-    )
-    for paragraph in asked:
+    response = any(_RESPONSE.search(row.text) for row in parting.words("subject") + parting.words("letterhead"))
+    responds = response and parting.salutation is None
+    passed = 0
+    for place, paragraph in enumerate(asked):
+        if place < passed:
+            continue
         words = study.document.quote(paragraph.span)
-        if responds and (_is_labelled(words) or _marker(study.text, paragraph)[1]) and words.rstrip().endswith("?"):
+        if _is_labelled(words) and (response or _ANSWERED_HERE.search(words)):
+            continue
+        if responds and _marker(study.text, paragraph)[1] and words.rstrip().endswith("?"):
             continue
         if lone := _LABEL.match(words):
             label = lone[1]
+            continue
+        if listed := _over_list(study, asked, place):
+            passed = listed[1]
+            yield listed[0]
             continue
         found = list(_direct(study, paragraph, label))
         if not found and _marker(study.text, paragraph)[1] and (questioned >= _SERIES or _is_labelled(words)):
             found = list(_wanted(study, paragraph, labelled=_is_labelled(words)))
         yield from found
         label = None
+
+
+def _over_list(study: Study, asked: list[Paragraph], place: int) -> tuple[Finding[Question], int] | None:
+    """Return a question that runs over a list ("would you send me: 1. …; 2. …?") and the paragraph after it; None where none begins."""
+    start, number = _marker(study.text, asked[place])
+    last = list(sentences(study.text, Span(start, asked[place].span.end)))[-1:]
+    if not last or not _LIST_LEAD.search(study.document.quote(last[0])):
+        return None
+    begin = asks(study.document.quote(last[0]).rstrip(": ") + "?")
+    for at in range(place + 1, min(place + _MOST_ITEMS, len(asked))) if begin is not None else ():
+        item = study.document.quote(asked[at].span)
+        if not _ITEM.match(item) or asks(item[item.find(" ") :].lstrip()) is not None:
+            return None
+        if item.rstrip().endswith("?"):
+            span = Span(last[0].start + (begin or 0), asked[at].span.end)
+            return Finding(_question(study, span, asked[place], number), span, "a question over a list", 0.8), at + 1
+    return None
 
 
 def _asked(study: Study) -> Iterator[Paragraph]:
@@ -125,6 +158,8 @@ def _direct(study: Study, paragraph: Paragraph, label: str | None = None) -> Ite
     for sentence in sentences(study.text, Span(start, paragraph.span.end)):
         words = study.document.quote(sentence)
         begin = asks(words)
+        if begin is None and asks_unmarked(words) and not words.endswith((":", "?")):
+            begin = 0
         if begin is None:
             continue
         span = Span(sentence.start + begin, sentence.end)
