@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import itertools
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple, TypeVar
@@ -28,6 +28,7 @@ _TIGHT = 1.4  # line heights from line to line within a cell
 _FAR = 3.2  # line heights: rows further apart are of different tables
 _MOST = 400  # rows of one page that are looked at
 _FIGURE = re.compile(r"[£€$(+–-]{0,3}\d[\d,.]{0,14}\s?(?:%|\)|k|m|bn|million|pp|p)?\*?|n/a|nil|[–-]", re.IGNORECASE)
+_STARTS = frozenset("0123456789£€$(+-–")  # of figures
 _DAY = re.compile(r"\d{1,2} [A-Z][a-z]{2,8}(?: \d{4})?|\d{1,2}/\d{1,2}/\d{2,4}|\d{4}[/-]\d{2,4}|[A-Z][a-z]{2,8} \d{4}")
 
 T = TypeVar("T")
@@ -81,7 +82,9 @@ def without_rules(lines: Sequence[Line]) -> Iterator[Columns]:
     if not _gapped(lines):
         return
     rows = _rows(lines)[:_MOST]
-    gaps = [_gaps(row) for row in rows]
+    gaps = _gaps(rows)
+    if sum(bool(gap) and any(word[0] in _STARTS for word in row.words) for row, gap in zip(rows, gaps, strict=True)) < _ROWS - 1:
+        return
     at = 0
     while at < len(rows) - 2:
         strips, end = _below(rows, at, gaps[at]) if gaps[at] else ([], at)
@@ -176,17 +179,26 @@ def _below(rows: Sequence[Row], at: int, strips: list[Strip]) -> tuple[list[Stri
     return strips, end
 
 
-def _gaps(row: Row) -> list[Strip]:
-    least = max(_STRIP, _WIDE * row.height)
-    gaps = row.places[1:, 0] - row.places[:-1, 2]
-    return [(float(row.places[index, 2]), float(row.places[index + 1, 0])) for index in np.flatnonzero(gaps >= least).tolist()]
+def _gaps(rows: Sequence[Row]) -> list[list[Strip]]:
+    """Return the gaps of each row that are as wide as between cells."""
+    places = np.concatenate([row.places for row in rows])
+    heights = np.repeat([row.height for row in rows], [len(row.words) for row in rows])
+    wide = np.flatnonzero(places[1:, 0] - places[:-1, 2] >= np.maximum(_STRIP, _WIDE * heights[1:])).tolist()
+    firsts = list(itertools.accumulate((len(row.words) for row in rows), initial=0))
+    found: list[list[Strip]] = [[] for _ in rows]
+    for before in wide:
+        row = bisect_right(firsts, before) - 1
+        if before + 1 < firsts[row + 1]:
+            found[row].append((float(places[before, 2]), float(places[before + 1, 0])))
+    return found
 
 
 def _narrowed(strip: Strip, row: Row) -> Strip | None:
     """Return what of a strip is empty in a row, too; None where too little is."""
     left, right = strip
-    inside = row.places[(row.places[:, 2] > left) & (row.places[:, 0] < right)]
-    for start, _, stop, _ in inside.tolist():
+    for start, _, stop, _ in row.places.tolist():
+        if stop <= left or start >= right:
+            continue
         middle = (left + right) / 2
         if start < middle < stop:
             return None
@@ -196,6 +208,8 @@ def _narrowed(strip: Strip, row: Row) -> Strip | None:
 
 def _shows(rows: Sequence[Row], strips: Sequence[Strip]) -> bool:
     """Say whether rows that no rule marks are a table: enough of them full, a column of figures, no labels."""
+    if len(rows) < (_ROWS if len(strips) > 1 else _SURE_ROWS):
+        return False
     cells = [row.cells(strips) for row in rows]
     full = [row for row in cells if all(row)]
     if len(full) < (_ROWS if len(strips) > 1 else _SURE_ROWS) or 2 * len(full) < len(rows):

@@ -23,6 +23,8 @@ _WELSH = re.compile(r"\b(?:y|yr|yn|mae|wedi|ar|gan|gyda|hoffwn|diolch|cyngor|lly
 _ENGLISH = re.compile(r"\b(?:the|of|and|to|is|that|for|with|you|your|dear|will|have)\b", re.IGNORECASE)
 _UTF7 = re.compile(r"\+A[A-Za-z0-9+/]{2,3}-[^+]{0,200}\+A[A-Za-z0-9+/]{2,3}-")
 _LONG = re.compile(r"\S{400}")
+_UNUSUAL = re.compile("[^\x00-\xb1\xb4-\xb8\xba-\u017f\u2010-\u2027\u2030-\u203a\u20a0-\u20bf]")  # than in letters in English or Welsh
+_AMONG_USUAL = frozenset((_BROKEN, _UTF7, _LONG))
 _LITTLE = 4  # characters
 _ENOUGH = 5_000  # characters to tell a language by
 
@@ -44,8 +46,9 @@ def doubts(text: str) -> Iterator[Warning]:
     if 0 < len(text.strip()) < _LITTLE:
         yield Warning("little-text", "It holds hardly any text.", Span(0, len(text)))
     if not text.isascii() or len(text) > 400 or "+A" in text:
+        usual = not _UNUSUAL.search(text)
         for pattern, code, message in _FIRST_CASE:
-            if pattern is _MIXED and not _LOOKALIKE.search(text):
+            if (usual and pattern not in _AMONG_USUAL) or (pattern is _MIXED and not _LOOKALIKE.search(text)):
                 continue
             if found := pattern.search(text, 1 if pattern is _UNSEEN else 0):
                 yield Warning(code, message, Span(*found.span()))

@@ -8,9 +8,9 @@ from itertools import repeat
 from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
-import pypdfium2.raw as pdfium
 
 from ingest.layout import Line
+from ingest.pdfium_calls import filled, handle, quick
 
 if TYPE_CHECKING:
     import pypdfium2
@@ -20,6 +20,9 @@ _TINY = 2.5  # points
 _FAINT = 30  # grey levels between the ink and its ground, below which nobody sees it
 _WHITE = 215  # of red, green and blue, each
 _CLEAR = 25  # opaqueness below which nobody sees it
+_DRAWN = quick("FPDFText_GetTextObject", returns=ctypes.c_void_p)
+_MODE = quick("FPDFTextObj_GetTextRenderMode", ctypes.c_void_p)
+_FILL = quick("FPDFText_GetFillColor")
 _AT_ONCE = 512
 _ROOM = (ctypes.c_uint * (4 * _AT_ONCE))()
 _PLACES = [[ctypes.pointer(ctypes.c_uint.from_buffer(_ROOM, 4 * (4 * row + part))) for row in range(_AT_ONCE)] for part in range(4)]
@@ -35,8 +38,7 @@ class Unseen(NamedTuple):
 def unseen(page: pypdfium2.PdfPage, textpage: pypdfium2.PdfTextPage, lines: Sequence[Line], starts: Sequence[int]) -> Unseen:
     """Tell which lines cannot be seen; `starts` are the characters at which they begin."""
     width, height = page.get_size()
-    drawn = map(pdfium.FPDFText_GetTextObject, repeat(textpage.raw), starts)
-    modes = list(map(pdfium.FPDFTextObj_GetTextRenderMode, drawn))
+    modes = list(map(_MODE, map(_DRAWN, repeat(handle(textpage.raw)), starts)))
     invisible = {index for index, mode in enumerate(modes) if mode == _INVISIBLE} if _INVISIBLE in modes else set()
     hidden = {
         index
@@ -52,8 +54,7 @@ def _pale(textpage: pypdfium2.PdfTextPage, starts: Sequence[int]) -> list[int]:
     found: list[int] = []
     for first in range(0, len(starts), _AT_ONCE):
         some = starts[first : first + _AT_ONCE]
-        for _ in map(pdfium.FPDFText_GetFillColor, repeat(textpage.raw), some, *_PLACES):
-            pass
+        filled(_FILL, handle(textpage.raw), some, *_PLACES)
         colours = np.frombuffer(memoryview(_ROOM).cast("B"), dtype=np.uint32, count=4 * len(some)).reshape(-1, 4)
         found += (np.flatnonzero((colours[:, :3].min(axis=1) > _WHITE) | (colours[:, 3] < _CLEAR)) + first).tolist()
     return found

@@ -16,18 +16,24 @@ import pypdfium2.raw as pdfium
 
 from ingest.hyphens import keeps_hyphen
 from ingest.layout import Line, Places
+from ingest.pdfium_calls import filled, handle, quick
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     import numpy.typing as npt
     import pypdfium2
 
+    Positions = npt.NDArray[np.intp]
+
 _HYPHEN = "\ufffe"
-_WORD = re.compile(rf"[^\s{_HYPHEN}]+{_HYPHEN}?")
-_BREAK = re.compile(rf"[\r\n{_HYPHEN}]")
+_SPACES = np.array([chr(code).isspace() for code in range(0x10000)])
+_LINE_ENDS = np.array([10, 13, ord(_HYPHEN)], np.uint32)
 _PRIVATE = str.maketrans({"\uf0b7": "•", "\uf0a7": "▪", "\uf0d8": "➢", "\uf0fc": "✓", "\uf02d": "-", "\uf020": " ", "\0": " "})
 _MAPPED = re.compile("[\0\uf000-\uf0ff]")
 _RAISED = re.compile(r"\d\s{1,2}(?:st|nd|rd|th)\b")
 _LETTERS = re.compile(r"(?:st|nd|rd|th)(?!\w)")
+_LOOSE_BOX, _CHARACTER = quick("FPDFText_GetLooseCharBox"), quick("FPDFText_GetUnicode", returns=ctypes.c_uint)
 _AT_ONCE = 4096
 _ROOM = (pdfium.FS_RECTF * _AT_ONCE)()
 _PLACES = [ctypes.pointer(box) for box in _ROOM]
@@ -38,19 +44,27 @@ def lines_of(page: pypdfium2.PdfPage, textpage: pypdfium2.PdfTextPage) -> tuple[
     text = _text(textpage)
     if _MAPPED.search(text):
         text = text.translate(_PRIVATE)
-    found = [match.span() for match in _WORD.finditer(text)]
-    if not found:
+    found, ends, breaks = _found(text)
+    if not len(found):
         return [], []
-    places = upright(_boxes(textpage, found), page)
-    breaks = [match.start() for match in _BREAK.finditer(text)]
-    of_line = np.searchsorted(breaks, [start for start, _ in found])
-    new = np.diff(of_line, prepend=-1) > 0
+    places = upright(_boxes(textpage, found, ends), page)
+    new = np.diff(np.searchsorted(breaks, found), prepend=-1) > 0
     new[1:] &= ~_beside(places)
-    starts = [found[first][0] for first in np.flatnonzero(new).tolist()]
-    words = [text[start:end] for start, end in found]
+    starts = found[new].tolist()
+    words = [text[start:end] for start, end in zip(found.tolist(), ends.tolist(), strict=True)]
     if _RAISED.search(text):
         words, places, new = _with_raised(words, places, new)
     return _gathered(words, places, np.flatnonzero(new)), starts
+
+
+def _found(text: str) -> tuple[Positions, Positions, Positions]:
+    """Return where words begin and end (a hyphen at a line end is the last of its word), and where lines end."""
+    codes = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.uint32)
+    inside = ~(_SPACES[np.minimum(codes, 0xFFFF)] | (codes == _LINE_ENDS[2]))
+    change = np.diff(inside, prepend=False, append=False).nonzero()[0]
+    starts, ends = change[::2], change[1::2]
+    hyphened = np.append(codes, 0)[ends] == _LINE_ENDS[2]
+    return starts, ends + hyphened, np.flatnonzero((codes == _LINE_ENDS[0]) | (codes == _LINE_ENDS[1]) | (codes == _LINE_ENDS[2]))
 
 
 def _with_raised(words: list[str], places: Places, new: npt.NDArray[np.bool_]) -> tuple[list[str], Places, npt.NDArray[np.bool_]]:
@@ -104,20 +118,19 @@ def _text(textpage: pypdfium2.PdfTextPage) -> str:
     count = textpage.count_chars()
     if len(text) == count:
         return text
-    codes = map(pdfium.FPDFText_GetUnicode, repeat(textpage.raw), range(count))
+    codes: Iterable[int] = map(_CHARACTER, repeat(handle(textpage.raw)), range(count))
     return "".join(
         _HYPHEN if code == 2 else chr(code) if code and not 0xD800 <= code < 0xE000 and code < 0x110000 else "\ufffd" for code in codes
     )
 
 
-def _boxes(textpage: pypdfium2.PdfTextPage, found: list[tuple[int, int]]) -> Places:
+def _boxes(textpage: pypdfium2.PdfTextPage, starts: Positions, ends: Positions) -> Places:
     """Return left, bottom, right, top of each word in the page's own space, as the font is high, not as its letters are."""
-    ends = [at for start, end in found for at in (start, end - 1)]
+    outer = np.stack((starts, ends - 1), axis=1).ravel().tolist()
     parts = []
-    for first in range(0, len(ends), _AT_ONCE):
-        some = ends[first : first + _AT_ONCE]
-        for _ in map(pdfium.FPDFText_GetLooseCharBox, repeat(textpage.raw), some, _PLACES):
-            pass
+    for first in range(0, len(outer), _AT_ONCE):
+        some = outer[first : first + _AT_ONCE]
+        filled(_LOOSE_BOX, handle(textpage.raw), some, _PLACES)
         parts.append(np.frombuffer(_ROOM, dtype=np.float32, count=4 * len(some)).reshape(-1, 2, 4).copy())
     both = np.concatenate(parts)
     low, high = both.min(axis=1), both.max(axis=1)
@@ -134,4 +147,4 @@ def upright(boxes: Places, page: pypdfium2.PdfPage) -> Places:
         180: (x1 - right, bottom - y0, x1 - left, top - y0),
         270: (y1 - top, x1 - right, y1 - bottom, x1 - left),
     }[page.get_rotation()]
-    return np.round(np.stack(turned, axis=1), 2)
+    return np.stack(turned, axis=1)
