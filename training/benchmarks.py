@@ -1,4 +1,4 @@
-"""Measure the finders of time on public sets: time expressions of news, and date phrases with the day they mean.
+"""Measure the finders of time on public sets, time expressions of news and date phrases with the day they mean, and on our own phrases.
 
 python -m training.benchmarks FOLDER [--show]
 
@@ -6,6 +6,7 @@ FOLDER holds `meantime_timex.jsonl` (news with TIMEX3) and `recognizers_datetime
 scored as TempEval-3 scores, as far as each text is annotated (its first sentences): strict (same words), relaxed (shared words) and
 value F1 (shared words, same value); clock times and
 "now" words are left out on both sides. The second is scored by the first day that a phrase means; a duration or set by its value.
+`calendar_phrases.toml` beside this module holds phrases of our own, scored by their first day.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from __future__ import annotations
 import datetime as dt
 import json
 import sys
+import tomllib
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
@@ -127,8 +129,21 @@ def _meant(one: Finding[TimeExpression], kind: str) -> set[str]:
     return {span[0].isoformat()} if span else set()
 
 
+def own_phrases(show: bool) -> float:
+    """Return the share of our own calendar phrases whose first day is right."""
+    told = tomllib.loads((Path(__file__).parent / "calendar_phrases.toml").read_text(encoding="utf-8"))
+    right = 0
+    for phrase, day in told["phrases"].items():
+        days = {answer for one in times(phrase, told["read_on"], alone=True) for answer in _meant(one, "day")}
+        right += day.isoformat() in days
+        if show and day.isoformat() not in days:
+            print("own phrase", phrase, "|", day, "|", sorted(days))
+    return right / len(told["phrases"])
+
+
 def main(folder: Path, show: bool = False) -> None:
     """Print the figures, and with `show` every miss."""
+    print(f"{'own':8} {'day':24} {own_phrases(show):.3f}")
     for name, measure, file in (("news", news, "meantime_timex.jsonl"), ("phrases", phrases, "recognizers_datetime.jsonl")):
         path = folder / file
         if not path.exists():

@@ -7,10 +7,10 @@ import datetime as dt
 import re
 from typing import Literal
 
-from dateutil.easter import easter
+from dateutil.easter import EASTER_ORTHODOX, easter
 from dateutil.relativedelta import relativedelta
 
-from extract.time.vocabulary import FEASTS
+from extract.time.vocabulary import FEASTS, MOON
 
 Unit = Literal["D", "W", "M", "Y"]
 _SEASON_MONTHS = {"SP": 3, "SU": 6, "AU": 9, "WI": 12}
@@ -71,13 +71,18 @@ def school_year(day: dt.date) -> int:
     return day.year if day.month >= 9 else day.year - 1
 
 
-def feast(name: str, year: int) -> dt.date:
-    """Return the day of a named feast ("Easter Monday") in a year."""
+def feast(name: str, year: int) -> dt.date | None:
+    """Return the day of a named feast ("Easter Monday") in a year; None where a feast of the moon falls outside our table."""
     place = FEASTS[name]
+    if place.startswith("moon "):
+        return next((day for day in MOON[place.removeprefix("moon ")] if day.year == year), None)
+    if place.startswith("orthodox"):
+        return easter(year, EASTER_ORTHODOX) + dt.timedelta(days=int(place.removeprefix("orthodox")))
     if place.startswith("easter"):
         return easter(year) + dt.timedelta(days=int(place.removeprefix("easter")))
     if "#" in place:
-        return _nth_weekday(year, int(place[:2]), int(place[3]), int(place[5:]))
+        nth, _, later = place[5:].partition("+")
+        return _nth_weekday(year, int(place[:2]), int(place[3]), int(nth)) + dt.timedelta(days=int(later or 0))
     return dt.date(year, int(place[:2]), int(place[3:]))
 
 
@@ -105,6 +110,8 @@ def _months(value: str) -> tuple[dt.date, int] | None:
     """Return the first day and the number of months of a value that is made of whole months."""
     if found := re.fullmatch(r"(\d{4})", value):
         return dt.date(int(found[1]), 1, 1), 12
+    if found := re.fullmatch(r"(\d{3})X", value):
+        return dt.date(int(found[1]) * 10, 1, 1), 120
     if found := re.fullmatch(r"(\d{4})-(\d\d)", value):
         return (dt.date(int(found[1]), int(found[2]), 1), 1) if 1 <= int(found[2]) <= 12 else None
     if found := re.fullmatch(r"(FY|SY)(\d{4})", value):

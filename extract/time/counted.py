@@ -103,6 +103,17 @@ def _from_today(said: Said) -> Sense | None:
     return Moved(count * size, unit, Counted("day", 1 if "tomorrow" in key(said.words) else 0))
 
 
+def _on_the_day(said: Said) -> Sense | None:
+    """Read "a week today", "tomorrow fortnight", "this day last year"."""
+    if which := said.which():
+        letter, size = UNITS[key(said["unit"] or "")]
+        unit: Unit = letter  # type: ignore[assignment]
+        return Moved(_SHIFT[which] * size, unit, Counted("day"))
+    count = number(said["number"] or "") if said["number"] else 1.0
+    size = 2 if "fortnight" in key(said.words) else 1
+    return Moved((count or 1) * size, "W", Counted("day", 1 if "tomorrow" in key(said.words) else 0))
+
+
 def _after_next(said: Said) -> Sense | None:
     """Read "the week after next", "the year before last"."""
     return Counted(_PERIOD_OF[key(said["period"] or "")], 2 if said["after"] else -2)
@@ -208,6 +219,9 @@ RULES = (
     ),
     rule("in time", r"(?<=in )%NUMBER%(?P<half>\b)?~%UNIT%['’]?~time", _ago),
     rule("from today", r"%NUMBER%~%UNIT%~(?:from|after)~(?:today|tomorrow|now)", _from_today),
+    rule("weeks today", r"%NUMBER%~(?:weeks?|fortnight)~(?:on~)?(?:today|tomorrow)", _on_the_day),
+    rule("today week", r"(?:today|tomorrow)~(?:week|fortnight)(?=~?[.,;:)]|~?$)", _on_the_day),
+    rule("this day", r"this~(?:very~)?day~(?P<which>last|next)~(?P<unit>week|month|year)", _on_the_day),
     rule("new year", r"(?:(?<=in )|(?<=by )|(?<=before )|(?<=until )|(?<=after )|(?<=early )|(?<=into )|(?<=of ))the~new~year", _new_year),
     rule("year end", r"(?:the~)?(?:(?P<fiscal>financial~)?(?P<year>year)|month)[-~]end(?!ing)", _year_end),
     rule("half term", r"(?:the~)?(?:(?P<season>spring|summer|autumn|february|may|october|whitsun)~)?half[-~]?term", _half_term),

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from extract.time.compound import Mixed
 from extract.time.rule import YEAR_AFTER, Said, full_year, rule, year_of
 from extract.time.senses import Counted, Day, Feast, Fixed, Sense, Weekday
-from extract.time.vocabulary import FEASTS, MONTHS, WEEKDAYS, either, key, nth
+from extract.time.vocabulary import FEASTS, MONTHS, UNITS, WEEKDAYS, either, key, nth, number
 
 if TYPE_CHECKING:
     from extract.time.senses import Which
@@ -100,9 +100,15 @@ def _date(said: Said) -> Sense | None:
     """Read a day or a month with whatever is said of its year."""
     if not _is_name(said):
         return None
+    if "\n" in said.words and said.words[:1].isalpha() and _DAY_BEFORE.search(said.before):
+        return None
     if said["odd"] or said["minus"]:
         return Fixed(None)
     return Day(_month(said), _day(said), year_of(said), _weekday(said), said.which("whichyear"))
+
+
+# "8 Dec" at the end of a table's row is no "Dec 12" with the number of the row below.
+_DAY_BEFORE = re.compile(r"(?<![0-9,.])[0-9]{1,2}(?:st|nd|rd|th)?\s$")
 
 
 def _turned(said: Said) -> Sense | None:
@@ -150,9 +156,10 @@ def _numbers(said: Said) -> Sense | None:
 
 def _day_of_month(said: Said) -> Sense | None:
     """Read "the 26th", "the 3rd of this month", "Tuesday the 19th"; in words ("the first") only with a month or weekday."""
-    if said["dayword"] and not (said["which"] or said["weekday"]):
+    which = said.which() or said.which("which2")
+    if said["dayword"] and not (which or said["weekday"]):
         return None
-    return Day(None, _day(said), weekday=_weekday(said), which=said.which(), whose="month")
+    return Day(None, _day(said), weekday=_weekday(said), which=which, whose="month")
 
 
 _ONE_OF = re.compile(r"\b(?:one|a|any|another|some)\s$", re.IGNORECASE)
@@ -184,20 +191,39 @@ def _weekday_alone(said: Said) -> Sense | None:
         return Fixed(f"XXXX-WXX-{WEEKDAYS[key(name)]}")
     of_week = said.which("ofweek")
     which = said.which() or ("that" if of_week == "this" else of_week) or said.which("whichafter")
-    weeks = 1 if said["aweek"] or said["afternext"] else 0
-    return Weekday(WEEKDAYS[key(name)], which, weeks)
+    weeks = {"week": 1, "fortnight": 2}.get(key(said["aweek"] or ""), 1 if said["afternext"] else 0)
+    return Weekday(WEEKDAYS[key(name)], which, weeks, side="ahead" if said["aweek"] else None)
+
+
+def _weeks_on(said: Said) -> Sense | None:
+    """Read "a week on Friday", "a fortnight from Monday", "two Fridays from now", "three Mondays ago"."""
+    if re.search(r"\b(?:once|twice|times|days|hours|per|[0-9])\s$", said.before, re.IGNORECASE) or not said["weekday"]:
+        return None
+    if said["unit"]:
+        letter, size = UNITS[key(said["unit"])]
+        count = number(said["number"] or "")
+        return Weekday(WEEKDAYS[key(said["weekday"])], weeks=round(count * size), side="ahead") if count and letter == "W" else None
+    count = number(said["number"] or "")
+    side: Literal["ahead", "behind"] = "behind" if said["ago"] else "ahead"
+    return Weekday(WEEKDAYS[key(said["weekday"])], weeks=round(count) - 1, side=side) if count and count < 100 else None
 
 
 def _feast(said: Said) -> Sense | None:
     words = said["feast"] or ""
     name = next((name for name in FEASTS if re.fullmatch(either([name]), words, re.IGNORECASE)), None)
-    if name is None or not (words[0].isupper() or said.lone):
+    if name is None or not (words[0].isupper() or said.lone or name in _SMALL_FEASTS):
+        return None
+    if name in _WORDS_TOO and not (said.lone or _GOVERNS_FEAST.search(said.before)):
         return None
     if name in ("christmas", "easter") and _FESTIVE.match(said.after):
         return None
     return Feast(name, said.number("year"), said.which() or said.which("whichyear"))
 
 
+# Feasts that people write in small letters, and those whose names are other words too.
+_SMALL_FEASTS = {"christmas", "xmas", "midsummer", "hogmanay", "diwali", "ramadan"}
+_WORDS_TOO = {"lent", "holi", "eid", "passover", "ashura"}
+_GOVERNS_FEAST = re.compile(r"\b(?:in|of|during|for|before|after|until|till|by|at|on|from|over|since|and|or)\s$", re.IGNORECASE)
 _FESTIVE = re.compile(
     r"\s(?:[A-Z]|and\sNew\sYear\s(?:period|break|holidays?|closure)|(?:cards?|dinners?|presents?|lights|tree|party|parties"
     r"|shopping|eggs?|bonus|period|holidays?|break|closure|season|term)\b)"
@@ -212,7 +238,18 @@ def _month_of_other_year(said: Said) -> Sense | None:
 _UNSIGNED = r"(?<![£$€#/@_])(?<![0-9][.,:/])(?P<minus>(?<=[a-z]\s)-(?=[0-9]))?"
 _WEEKDAY_BEFORE = r"(?:%WEEKDAY%\.?,?~?(?:the~)?)?"
 
+
+def _day_of_each_month(said: Said) -> Sense | None:
+    """Read "the 10th of each month"."""
+    return Fixed({"month": "P1M", "quarter": "P3M"}[key(said["period"] or "")], "SET")
+
+
 RULES = (
+    rule(
+        "day of each month",
+        r"(?:the~)?(?:%DAY%|%DAYWORD%|(?:first|last)~(?:working~)?day)~(?:day~)?(?:of|in)~(?:each|every)~(?:calendar~)?(?P<period>month|quarter)",
+        _day_of_each_month,
+    ),
     rule(
         "day and month",
         rf"{_UNSIGNED}{_WEEKDAY_BEFORE}%DAY%(?:~?(?:day~)?of~|~?[-/]~?|\.|,?~|)%MONTH%\.?(?:{YEAR_AFTER}|~(?P<odd>0000"
@@ -223,7 +260,7 @@ RULES = (
     rule("spelt day and month", rf"{_WEEKDAY_BEFORE}%DAYWORD%~(?:day~)?of~%MONTH%{YEAR_AFTER}?", _date),
     rule(
         "month and day",
-        rf"{_WEEKDAY_BEFORE}%MONTH%\.?~?(?:the~)?(?:%DAY%|%DAYWORD%(?=[.,;:)]|~?$|~[0-9a-z]))(?![0-9]|[:.][0-9]|~?(?:am|pm)\b)"
+        rf"{_WEEKDAY_BEFORE}%MONTH%\.?~?(?:the~)?(?:(?!3[2-9]|[4-9][0-9])%DAY%|%DAYWORD%(?=[.,;:)]|~?$|~[0-9a-z]))(?![0-9]|[:.][0-9]|~?(?:am|pm)\b)"
         r"(?:~?,?~?(?:of~)?%YEAR%|~(?:of~)?(?P<whichyear>this|last|next)~year)?",
         _date,
     ),
@@ -261,21 +298,25 @@ RULES = (
     rule("inst.", r"%DAY%(?:~%MONTH%)?~(?P<turn>inst|ult|prox|instant|ultimo|proximo)(?![a-z])\.?", _turned),
     rule(
         "day of the month",
-        r"(?:%WEEKDAY%,?~(?:the~)?|(?<=the )|(?<=the\n)|(?<=on )|(?=[0-9a-z]{1,12}~of~(?:this|next|last)~month))"
+        r"(?:%WEEKDAY%,?~(?:the~)?|(?<=the )|(?<=the\n)|(?<=on )|(?=[0-9a-z]{1,12}~(?:day~)?of"
+        r"~(?:this|next|last|the~(?:current|next|following|previous|same))~month))"
         r"(?:(?P<day>[0-9]{1,2})(?:st|nd|rd|th)|%DAYWORD%)"
-        r"(?:~(?:of~)?(?P<which>this|last|next|that|the)~month|~day~of~(?P<which2>this|last|next|that|the)~month|(?=~?[.,;:)?!]"
+        r"(?:~(?:of~)?(?P<which>this|last|next|that|the(?:~(?:current|same|next|following|previous|coming))?)~month|~day~of~(?P<which2>this|last|next|that|the(?:~(?:current|same|next|following|previous|coming))?)~month"
+        r"|(?=~?[.,;:)?!]"
         r"|~?$|~(?:and|or|to|at|until|for|if|but|as|about|regarding|concerning|which|we|I|you|the|our|he|she|they|it|of|with|by|in|is|was|will|so|when|that)(?!\w)))",
         _day_of_month,
     ),
     rule(
         "weekday",
         r"(?:(?P<which>this|last|next|(?:the~)?(?:following|previous|coming)|this~coming|this~past|past)~(?:week~(?:on~)?)?)?%WEEKDAY%"
-        r"(?:~(?:of~|from~)?(?P<ofweek>this|last|next|the~following)~week|~(?P<aweek>week)(?=~?[.,;:)]|~?$)|~(?P<afternext>after~next)"
+        r"(?:~(?:of~|from~)?(?P<ofweek>this|last|next|the~following)~week|~(?P<aweek>week|fortnight)(?=~?[.,;:)]|~?$)|~(?P<afternext>after~next)"
         r"|~(?P<whichafter>next"
         r"|last)(?=[.,;:)]|~?$))?"
         r"(?:~(?:morning|afternoon|evening|night|lunchtime))?",
         _weekday_alone,
     ),
+    rule("weeks on", r"%NUMBER%~%UNIT%~(?:on|from)~%WEEKDAY%", _weeks_on),
+    rule("weekdays from now", r"%NUMBER%~%WEEKDAY_PLURAL%~(?:(?P<ago>ago)|from~now|hence)", _weeks_on),
     rule(
         "feast",
         rf"(?:(?P<which>this|last|next)~)?(?P<feast>{either(FEASTS)})(?![a-z])(?:,?~?(?:of~|in~)?%YEAR%|~(?P<whichyear>this|last"

@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
 from extract.time.rule import Said, rule
-from extract.time.senses import Day, Fixed, Season, Sense, Weekday
-from extract.time.vocabulary import FREQUENCIES, MONTHS, SEASONS, UNITS, WEEKDAYS, either, key, number
+from extract.time.senses import Counted, Day, Fixed, Season, Sense, Weekday
+from extract.time.vocabulary import FREQUENCIES, LONG_WEEKDAYS, MONTHS, SEASONS, UNITS, WEEKDAYS, either, key, number
+
+if TYPE_CHECKING:
+    from extract.time.senses import Period
 
 _AGE = re.compile(r"[-\s]?(?:old\b|of\sage\b|olds\b)", re.IGNORECASE)
 _AGED = re.compile(
-    r"(?<!in )(?<!just )\bunder\s(?=(?:1?\d|2[0-5])\b)$|\b(?:aged?|ages|aged\s(?:under|over|between))\s(?:\d{1,2}\s?(?:to|-|–"
-    r"|and)\s?)?$|\bage\sof\s$",
+    r"(?<!in )(?<!just )\bunder\s(?=(?:1?\d|2[0-5])\b)$|\b(?:aged?|ages|aged\s(?:under|over|between|from))\s"
+    r"(?:[\w-]{1,9}\s?(?:(?:months?|weeks?"
+    r"|years?)\s)?(?:to|-|–|and)\s?)?$|\bage\sof\s$",
     re.IGNORECASE,
 )
 _TIMES_A = re.compile(
@@ -31,6 +36,14 @@ _ODD_UNITS = re.compile(
 )
 
 
+# Hours of opening or of work, whose weekdays are no dates.
+_HOURS = re.compile(
+    r"\b[0-9]{1,2}[:.]?[0-9]{0,2}\s?[ap]\.?m\b|\b[0-9]{2}:?[0-9]{2}\s?(?:hours|hrs|to|and|-|–)|\b[0-9]{1,2}:[0-9]{2}\b"
+    r"|\b(?:bank|public)\sholidays?",
+    re.IGNORECASE,
+)
+
+
 def _length(said: Said) -> Sense | None:
     """Read "six months", "three (3) years", "10-year", "the past 20+ years", "two and a half years", "a further 14 days"."""
     if _AGE.match(said.after) or _AGED.search(said.before) or re.search(r"[£$€]\s?$", said.before):
@@ -38,6 +51,9 @@ def _length(said: Said) -> Sense | None:
     count, (letter, size) = number(said["number"] or ""), UNITS[key(said["unit"] or "")]
     if count is None or not _a_time(said):
         return None
+    if said.lone and not (said.before + said.after).strip() and key(said["which"] or "") in ("next", "last", "past"):
+        period: dict[str, Period] = {"D": "day", "W": "week", "M": "month", "Y": "year"}
+        return Counted(period[letter], 1 if key(said["which"] or "") == "next" else -count * size)
     count = count * size + (0.5 * size if said["half"] or said["half2"] else 0)
     if count >= 100_000:
         return Fixed(None, "DURATION")
@@ -110,7 +126,13 @@ def _every_so_many(said: Said) -> Sense | None:
 
 def _every_nth_weekday(said: Said) -> Sense | None:
     """Read "every third Monday"."""
-    return Fixed(f"P{ {'second': 2, 'other': 2, 'third': 3, 'fourth': 4}[key(said['nth'] or '')] }W", "SET")
+    return Fixed(f"P{ {'second': 2, 'other': 2, 'alternate': 2, 'third': 3, 'fourth': 4}[key(said['nth'] or '')] }W", "SET")
+
+
+def _alternate(said: Said) -> Sense | None:
+    """Read "alternate weeks", "alternate Mondays"."""
+    letter, size = UNITS[key(said["unit"])] if said["unit"] else ("W", 1)
+    return Fixed(f"P{2 * size}{letter}", "SET")
 
 
 def _times_a(said: Said) -> Sense | None:
@@ -141,7 +163,7 @@ def _often(said: Said) -> Sense | None:
 
 _KIND = (
     r"(?:(?P<kind>clear|working|calendar|full|business|trading|straight|further|additional|complete|consecutive|whole|more|school|sitting"
-    r"|extra|short|long|successive|good|term[-~]time)[-~])"
+    r"|extra|short|long|successive|good|term[-~]time|financial|fiscal|academic|municipal)[-~])"
 )
 _WHICH = (
     r"(?:the~)?(?P<which>next|past|last|first|coming|previous|following|preceding|final|initial|ensuing|subsequent|intervening"
@@ -151,7 +173,8 @@ _WHICH = (
 RULES = (
     rule(
         "duration",
-        rf"(?:{_WHICH})?(?:(?<=a )(?=half))?%NUMBER%\+?(?:~?\([0-9]{{1,4}}\))?(?P<half>~and~a~half)?(?:~or~(?:so"
+        rf"(?<![0-9][-/–])(?:{_WHICH})?(?:(?<=a )(?=half))?%NUMBER%\+?(?:~?\([0-9]{{1,4}}\)|~\((?:clear|calendar|working|business)\))?"
+        rf"(?P<half>~and~a~half)?(?:~or~(?:so"
         rf"|more))?[-~]?(?:clear[-~])?{_KIND}?%UNIT%"
         r"(?P<half2>~and~a~half(?!\w))?(?!~(?:ago|hence|from~now))(?:['’](?:s(?!~time))?)?",
         _length,
@@ -175,7 +198,13 @@ RULES = (
         rf"(?:the~)?%NTH%~(?P<weekday>{either(WEEKDAYS)})~(?:of|in)~(?:the|each|every)~month",
         lambda said: Fixed("P1M", "SET"),
     ),
-    rule("every weekday", rf"(?:(?:every|each)~(?:other~)?|(?<=on )(?=\w{{1,9}}s\b))(?P<weekday>{either(WEEKDAYS)})s?", _every_date),
+    rule("every weekday", rf"(?:every|each)~(?P<weekday>{either(WEEKDAYS)})", _every_date),
+    rule(
+        "weekdays",
+        rf"(?<=on )(?P<weekday>{either(LONG_WEEKDAYS)})s",
+        lambda said: None if _HOURS.search(said.before) or _HOURS.search(said.after) else _every_date(said),
+    ),
+    rule("alternate", rf"alternate~(?:%UNIT%|(?P<weekday>{either(LONG_WEEKDAYS)})s?)", _alternate),
     rule(
         "so often",
         r"(?:once|twice|thrice|[a-z0-9]{1,9}(?:~or~[a-z0-9]{1,9})?~(?:times|hours|days|nights|evenings|meetings))~(?:an?|per|each"
@@ -185,6 +214,10 @@ RULES = (
     ),
     rule("per", r"(?:(?:per~|(?<=[0-9] )an?~)%UNIT%|per~annum)", _times_a),
     rule("so many weekly", r"%NUMBER%[-~](?P<often>weekly|monthly|yearly)", _every_so_many),
-    rule("every nth weekday", rf"(?:every|each)~(?P<nth>second|third|fourth|other)~(?P<weekday>{either(WEEKDAYS)})", _every_nth_weekday),
+    rule(
+        "every nth weekday",
+        rf"(?:every|each)~(?P<nth>second|third|fourth|other|alternate)~(?P<weekday>{either(WEEKDAYS)})",
+        _every_nth_weekday,
+    ),
     rule("often", rf"(?P<often>{either(FREQUENCIES)})", _often),
 )

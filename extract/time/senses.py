@@ -115,8 +115,14 @@ class Day:
     def _after_spoken(self, anchor: Anchor) -> str | None:
         """Return the first such day after the day last spoken of, where tense and weekday allow it."""
         span = next((span for value in anchor.spoken[:2] if (span := calendar.bounds(value)) and span[0] == span[1]), None)
-        if span is None or self.day is None or (anchor.tense == "future" and anchor.sure == 1.0):
+        if span is None or self.day is None:
             return None
+        if anchor.tense == "future" and anchor.sure == 1.0:
+            if anchor.spoken[0] != span[0].isoformat():
+                return None
+            same = calendar.valid(span[0].year, span[0].month, self.day)
+            ahead = same and anchor.base and anchor.base < same and anchor.base < span[0] and self.weekday in (None, same.isoweekday())
+            return same.isoformat() if same and ahead else None
         months = (span[0] + relativedelta(months=count) for count in (0, 1))
         days = [day for month in months if (day := calendar.valid(month.year, month.month, self.day)) and day >= span[0]]
         if not days or self.weekday not in (None, days[0].isoweekday()) or anchor.base is None:
@@ -162,9 +168,10 @@ class Weekday:
     which: Which | None = None
     weeks: int = 0
     type: TimexType = "DATE"
+    side: Literal["ahead", "behind"] | None = None
 
     def value(self, anchor: Anchor) -> str | None:
-        """Return the day; "last" and "next" count weeks from Monday."""
+        """Return the day; "last" and "next" count weeks from Monday. `side` says where it lies whatever the tense ("Friday week")."""
         if anchor.day is None or self.type == "SET":
             return f"XXXX-WXX-{self.number}"
         monday = anchor.day - dt.timedelta(days=anchor.day.weekday())
@@ -175,7 +182,9 @@ class Weekday:
             return (monday + dt.timedelta(days=7 * shift + self.number - 1)).isoformat()
         behind = (anchor.day.isoweekday() - self.number) % 7
         ahead = (self.number - anchor.day.isoweekday()) % 7 or 7
-        days = ahead if anchor.tense == "future" else -behind
+        if self.side == "behind":
+            return (anchor.day - dt.timedelta(days=(behind or 7) + 7 * self.weeks)).isoformat()
+        days = ahead if anchor.tense == "future" or self.side else -behind
         return (anchor.day + dt.timedelta(days=days + 7 * self.weeks)).isoformat()
 
 
@@ -192,15 +201,17 @@ class Feast:
     def value(self, anchor: Anchor) -> str | None:
         """Return the day."""
         if self.year is not None:
-            return calendar.feast(self.name, self.year).isoformat()
+            day = calendar.feast(self.name, self.year)
+            return day.isoformat() if day else f"{self.year}"
         if anchor.base is None:
             place = FEASTS[self.name]
             return f"XXXX-{place}" if place[2] == "-" else "XXXX-XX-XX"
-        days = [calendar.feast(self.name, anchor.base.year + shift) for shift in (-1, 0, 1)]
+        around = (calendar.feast(self.name, anchor.base.year + shift) for shift in (-1, 0, 1))
+        days = [day for day in around if day]
         if self.which == "last":
-            return max(day for day in days if day < anchor.base).isoformat()
+            days = [max((day for day in days if day < anchor.base), default=anchor.base)]
         if self.which == "next":
-            return min(day for day in days if day > anchor.base).isoformat()
+            days = [min((day for day in days if day > anchor.base), default=anchor.base)]
         found = chosen(((day, day, day) for day in days), anchor)
         return found.isoformat() if found else None
 
@@ -332,6 +343,9 @@ class Fraction:
         """Return the quarter or half; one of a financial year as the calendar's quarter."""
         if not 1 <= self.number <= (4 if self.kind == "Q" else 2):
             return None
+        financial = next((value for value in anchor.spoken if value.startswith("FY")), "")
+        if self.year is None and self.kind == "Q" and financial[2:].isdigit():
+            return self._financial(int(financial[2:]))
         if self.year is None:
             return self._placed(anchor)
         year = self.year.value(anchor) or "XXXX"
@@ -352,6 +366,25 @@ class Fraction:
         years = range(anchor.base.year - 1, anchor.base.year + 2)
         spans = [(*span, year) for year in years if (span := calendar.bounds(f"{year}-{self.kind}{self.number}"))]
         return f"{chosen(spans, anchor)}-{self.kind}{self.number}"
+
+
+@dataclass(frozen=True, slots=True)
+class NumberedWeek:
+    """A week by its number, in a year told by another sense or in the one that the letter's date and the tense point to."""
+
+    number: int
+    year: Sense | None = None
+    type: TimexType = "DATE"
+
+    def value(self, anchor: Anchor) -> str | None:
+        """Return the ISO week."""
+        if self.year is not None:
+            return f"{(self.year.value(anchor) or 'XXXX')[-4:]}-W{self.number:02d}"
+        if anchor.base is None:
+            return f"XXXX-W{self.number:02d}"
+        years = range(anchor.base.year - 1, anchor.base.year + 2)
+        spans = [(*span, year) for year in years if (span := calendar.bounds(f"{year}-W{self.number:02d}"))]
+        return f"{chosen(spans, anchor)}-W{self.number:02d}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,13 +29,21 @@ _CUE = re.compile(
     rf"|(?P<past>{either(_WORDS['behind'])})|(?P<perhaps>[a-z]{{3,14}}ed))\b",
     re.IGNORECASE,
 )
-_SENTENCE_END = re.compile(r"[.!?]['\")\]”’]?\s+(?=[A-Z\"“'(])|\n[^\S\n]*\n|[|;•]|\S {3,}")
+_SENTENCE_END = re.compile(r"[.!?]['\")\]”’]?\s+(?=[A-Z\"“'(])|\n[^\S\n]*\n|[|;•\t]|\S {3,}")
 _PERFECT_OR_PASSIVE = re.compile(
     r"\b(?:is|are|be|being|am|has|have|has been|have been)\s(?:\w+ly\s|also\s|not\s|now\s|\w+ed\s(?:and|or)\s)?\Z", re.IGNORECASE
 )
 _PAST_PASSIVE = re.compile(r"\b(?:was|were|had|had been|was not|were not)\s(?:\w+ly\s)?\Z", re.IGNORECASE)
 _PAST_AUXILIARY = re.compile(r"\b(?:was|were|had|did|could not|couldn['’]t)\b", re.IGNORECASE)
 _STILL_TO_COME = re.compile(r"\b(?:will|shall|must|should|would|please|may|can|is|are|be)\b|['’]ll\b")
+# A future passive that goes on to another participle ("will be laid in May and published in June").
+_WILL_BE = re.compile(
+    r"\b(?:will|shall|to)\sbe\s[^.;]{1,120}\b(?:and|or|then)\s(?:then\s|also\s)?\w{3,12}\s(?:(?:on|in)\s)?(?:the\s)?\Z", re.IGNORECASE
+)
+_NOTED_DATE = re.compile(r"\b(?:since|dated|of|as at|as of|last)\s\Z", re.IGNORECASE)
+# What stands before a verb in the past, and not before a participle.
+_SUBJECT = re.compile(r"(?:\b(?:I|we|he|she|they|it|you|who)|(?:\b[Tt]he|(?<!^)[a-z,;)]|^)\s?[A-Z][A-Za-z]+)\s(?:then\s|also\s|\w+ly\s)?\Z")
+_RAN = re.compile(r"\b(?:took|ran|lasted|went on|stood)\b", re.IGNORECASE)
 _AHEAD = ("surely", "future")
 _LOOK_BACK, _REACH, _CLOSE = 60, 220, 12
 
@@ -45,10 +53,13 @@ def tense(text: str, start: int, end: int) -> tuple[Tense | None, float]:
     lead = text[max(0, start - _LOOK_BACK) : start]
     if _AHEAD_BEFORE.search(lead):
         before, _ = _sentence(text, start, start)
-        done = _PAST_AUXILIARY.search(before) and not _STILL_TO_COME.search(before)
+        until = re.search(r"\b(?:until|till)\s", lead[-24:], re.IGNORECASE) and _RAN.search(before)
+        done = (_PAST_AUXILIARY.search(before) or until) and not _STILL_TO_COME.search(before)
         return ("past", 0.7) if done else ("future", 1.0)
     if _BEHIND_BEFORE.search(lead):
-        return "past", 1.0
+        before, _ = _sentence(text, start, start)
+        to_come = _WILL_BE.search(before) and not _PAST_AUXILIARY.search(before) and not _NOTED_DATE.search(lead)
+        return ("future", 0.85) if to_come else ("past", 1.0)
     return _by_nearest_cue(*_sentence(text, start, end))
 
 
@@ -73,10 +84,17 @@ def _by_nearest_cue(before: str, after: str) -> tuple[Tense | None, float]:
         return "future", 0.7
     if cues and re.search(r"\bthat\b", before[cue.end() :]):
         return "past", 0.4
+    if cue.lastgroup == "perhaps" and cues:
+        if (ahead := _CUE.search(after)) and ahead.lastgroup == "surely" and ahead.start() < _REACH // 4:
+            return "future", 0.7
+        if _SUBJECT.search(before, 0, cue.start()) and not _STILL_TO_COME.search(before) and not _STILL_TO_COME.search(after):
+            return "past", 0.7
     passive = cue.lastgroup == "perhaps" and _PAST_PASSIVE.search(before if cues else after, 0, cue.start())
     return "past", 0.7 if cue.lastgroup == "past" or passive else 0.4
 
 
 def _tells(cue: re.Match[str], before: str) -> bool:
     """Say whether a word tells of a tense: not a participle after "is" or "have", and not the month of May."""
-    return not _PERFECT_OR_PASSIVE.search(before, 0, cue.start()) and not (cue[0] == "May" and cue.start() > 0)
+    return not _PERFECT_OR_PASSIVE.search(before, 0, cue.start()) and not (
+        cue.start() > 0 and (cue[0] == "May" or (cue.lastgroup == "perhaps" and cue[0][0].isupper()))
+    )

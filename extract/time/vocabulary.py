@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    import datetime as dt
     from collections.abc import Iterable
 
 _DATA = tomllib.loads((Path(__file__).parents[1] / "data" / "time.toml").read_text(encoding="utf-8"))
@@ -27,12 +28,14 @@ def _flat(table: dict[str, object]) -> dict[str, int]:
 MONTHS = _flat(_DATA["months"])
 LONG_MONTHS = {word for word, number in _DATA["months"].items() if isinstance(number, int)}
 WEEKDAYS = _flat(_DATA["weekdays"])
+LONG_WEEKDAYS = [word for word, number in _DATA["weekdays"].items() if isinstance(number, int)]
 SEASONS: dict[str, str] = _DATA["seasons"]
 NUMBERS = _flat(_DATA["numbers"])
 ORDINALS = _flat(_DATA["ordinals"])
 UNITS: dict[str, tuple[str, int]] = {word: (unit[0], unit[1]) for word, unit in _DATA["units"].items()}
 FREQUENCIES: dict[str, str] = _DATA["frequencies"]
 FEASTS: dict[str, str] = _DATA["feasts"]
+MOON: dict[str, list[dt.date]] = tomllib.loads((Path(__file__).parents[1] / "data" / "moon.toml").read_text(encoding="utf-8"))
 
 # White space inside an expression: some blanks, or one line end with the indentation or quotation mark of the next line.
 GAP = r"(?:[^\S\n]{1,6}|[^\S\n]{0,6}\n[^\S\n]{0,30}(?:>[^\S\n]{0,3}){0,3})"
@@ -50,6 +53,7 @@ _ONES = [word for word, number in NUMBERS.items() if number < 10]
 PIECES = {
     "MONTH": rf"(?P<month>{either(MONTHS)})(?![a-z])",
     "WEEKDAY": rf"(?P<weekday>{either(WEEKDAYS)})(?![a-z])",
+    "WEEKDAY_PLURAL": rf"(?P<weekday>{either(LONG_WEEKDAYS)})s?(?![a-z])",
     "SEASON": rf"(?P<season>{either(SEASONS)})(?![a-z])",
     "UNIT": rf"(?P<unit>{either(UNITS)})s?(?![a-z])",
     "NUMBER": (

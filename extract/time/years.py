@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from extract.time.rule import OF_YEAR, Said, full_year, rule
-from extract.time.senses import Counted, Fixed, Fraction, Season, Sense
+from extract.time.senses import Counted, Fixed, Fraction, NumberedWeek, Season, Sense
 from extract.time.vocabulary import SEASONS, either, key, nth
 
 _SHIFT = {"this": 0, "that": 0, "last": -1, "next": 1}
@@ -105,7 +105,7 @@ def _season(said: Said) -> Sense | None:
     year = said.number("year")
     if year is None and (not _season_stands(said) if told is None else name[0].isupper() and re.match(r"\s(?!Terms?\b)[A-Z]", said.after)):
         return None
-    if year is None and ((key(name) == "fall" and not said["which"]) or _SEASONAL.match(said.after)):
+    if year is None and ((key(name) == "fall" and said.which() not in ("this", "last", "next")) or _SEASONAL.match(said.after)):
         return None
     return Season(SEASONS[key(name)], year, told if told in ("last", "next", "that") or said["whichyear"] else None)
 
@@ -122,6 +122,14 @@ def _season_stands(said: Said) -> bool:
     if not re.search(r"\b(?:in|by|until|during|since|over|from|before|after|of|to|and|or|for)\s(?:the\s)?$", said.before):
         return False
     return bool(re.match(r"\s?(?:[.,;:)?!]|$)|\s(?:and|or|to|when|while|as|but|we|I|the|with|for|if|is|was|will|at|of)\b", said.after))
+
+
+def _week_number(said: Said) -> Sense | None:
+    """Read "week 41", "week 12 of 2014": the ISO week; a small number without a year is a week of something else."""
+    count = said.number("week") or 0
+    if not 1 <= count <= 53 or (count < 14 and not said["year"] and not said["whichyear"]):
+        return None
+    return NumberedWeek(count, _its_year(said))
 
 
 _KIND = r"(?P<kind>financial|fiscal|academic|school)"
@@ -142,7 +150,7 @@ RULES = (
     rule(
         "double year",
         rf"(?<![/.-])(?:(?:{_KIND}~years?~|session~|FY~?))?%YEAR%~?[-/–—]~?(?P<second>(?:19|20)?[0-9]{{2}})(?![-/0-9]"
-        rf"|[,.][0-9])(?:~(?:financial|academic|school)~year|~session)?",
+        rf"|[,.][0-9])(?:~(?:financial|academic|school|municipal)~year|~session)?",
         _double,
     ),
     rule("short financial year", r"FY~?['’]?(?P<a>[0-9]{2})[-/–](?P<b>[0-9]{2})(?![0-9])", _short_double),
@@ -160,6 +168,7 @@ RULES = (
     rule(
         "kind of year in figures", r"(?:(?P<kind>financial|fiscal|academic|school)~year~|(?P<fy>FY~?))%YEAR%(?![-/–]~?[0-9])", _kind_of_year
     ),
+    rule("week number", rf"week~(?:number~|no\.?~)?(?P<week>[0-9]{{1,2}})(?![0-9]){OF_YEAR}?", _week_number),
     rule("quarter", rf"(?:the~)?(?:Q(?P<q>[1-4])|{_NTH_OR_LAST}[-~](?:quarter|qtr)){OF_YEAR}?", _part),
     rule("year and part", r"%YEAR%[-/ ]?(?:Q(?P<q>[1-4])|H(?P<h>[12]))", _part),
     rule("half", rf"(?:the~)?(?:H(?P<h>[12])|{_NTH_OR_LAST}[-~]half){OF_YEAR}", _part),

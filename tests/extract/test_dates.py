@@ -12,6 +12,7 @@ from extract.finders import citations, dates, letter_date
 from extract.finders.dates import TimeExpression
 from extract.reading import Finder
 from tests.extract.examples import quoted, study, unmarked
+from training.benchmarks import own_phrases
 
 LETTER = dt.date(2017, 8, 21)
 FINDERS: list[Finder[Any]] = [letter_date.FINDER, citations.FINDER, dates.FINDER]
@@ -57,6 +58,22 @@ def found(text: str, dated: dt.date | None = LETTER) -> list[tuple[str, str]]:
         "It was agreed in {March this year=2017-03} by all.",
         "It was published in {February of last year=2016-02} by us.",
         "As you wrote on the {5th inst.=2017-08-05} to me,",
+        # weeks ahead, numbered weeks, days of every month, and feasts that move
+        "Come {a week on Friday=2017-09-01} at the latest.",
+        "We shall meet {Monday week=2017-09-04}.",
+        "It will start {two Tuesdays from now=2017-08-29} in the hall.",
+        "The figures come out from {week 41=2017-W41} on.",
+        "Accounts go to trustees by {the 10th of each month=SET P1M} without fail.",
+        "They ring on {alternate days=SET P2D} from now on.",
+        "Accounts are kept for {six financial years=P6Y} after that.",
+        "It must be done within {35 calendar days=P35D} of this.",
+        "An appeal lies within {28 (calendar) days=P28D} of this.",
+        "The office will close for {Eid al-Adha=2017-09-01} as before.",
+        "The {1985-86 municipal year=FY1985} was the last.",
+        "The Code will be laid in {February=2018-02} and published in {the spring=2018-SP}.",
+        "The Trust answered part of the request in {January=2017-01} and refused the rest.",
+        "It closes at {the end of Q4=2017-12-31} as before.",
+        "Claims for {2017-18=FY2017} close at {the end of Q4=2018-03-31} as before.",
         "your letter of the {28th ult.=2017-07-28} reached me",
         "Please reply by the {30th=2017-08-30}.",
         # lists and ranges are dates of their own
@@ -216,3 +233,11 @@ def _spent(text: str) -> float:
     start = time.process_time()
     found(text)
     return time.process_time() - start
+
+
+def test_a_row_number_is_no_day_of_the_month_above() -> None:
+    assert [value for _, value in found("BS\t8 Dec\n12\tLaunch")] == ["2017-12-08"]
+
+
+def test_calendar_phrases_mean_the_right_day() -> None:
+    assert own_phrases(show=False) >= 0.92
