@@ -29,7 +29,10 @@ _DATA = Path(__file__).parent / "asking.toml"
 _SPOKEN = frozenset({"body", "annex", "postscript"})
 _BINDING_KINDS = frozenset({"circular", "direction"})
 _LEAD = r"(?:\W{0,4}(?:\d{1,2}(?:\.\d{1,2})?[.)]?|(?:[a-z]|[ivx]{1,4})[.)])\s{1,4})?\W{0,4}"  # a list item's mark
-_MOST = 8
+_ITEM = re.compile(r"(?:\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)]|[-–—•·*▪]|\|)\s")
+_NUMBER = re.compile(r"\(?\d{1,2}[.)]")
+_LEADS = re.compile(r":$|\b(?:following|below)\b", re.IGNORECASE)
+_MOST, _MOST_BINDING = 8, 12
 _FEWEST_WORDS, _MOST_WORDS = 3, 60
 
 
@@ -52,17 +55,26 @@ def _turns() -> _Turns:
 
 
 def possible(letter: Letter, sure: Iterable[Point]) -> tuple[Point, ...]:
-    """Return the doubtful points of a letter in its order, each a sentence outside the sure points; at most eight."""
+    """Return the doubtful points of a letter in its order, each a sentence outside the sure points; at most eight, of a circular twelve.
+
+    The items of a list behind a sentence that asks, or may, are possible points too.
+    """
     document = letter.reading.document
     taken = [point.span for point in sure]
     said = {_solid(document.quote(span)) for span in taken}
+    most = _MOST_BINDING if letter.kind in _BINDING_KINDS else _MOST
     found: dict[str, Span] = {}
+    listed = numbered = False
     for span in _sentences(letter):
         words = on_one_line(document.quote(span))
-        if len(found) < _MOST and not any(span.overlaps(other) for other in taken) and _may_ask(words, letter.kind):
-            solid = _solid(words)
-            if not any(solid in other for other in said):
-                found.setdefault(solid, span)
+        known = any(span.overlaps(other) for other in taken)
+        item = numbered or bool(_ITEM.match(words))
+        numbered = bool(_NUMBER.fullmatch(words))
+        asks = _may_ask(words, letter.kind) or (listed and item and len(words.split()) >= _FEWEST_WORDS)
+        listed = (listed and (item or numbered)) or ((known or asks) and bool(_LEADS.search(words)))
+        solid = _solid(words)
+        if asks and not known and len(found) < most and not any(solid in other for other in said):
+            found.setdefault(solid, span)
     return tuple(_doubtful(number, span, document) for number, span in enumerate(found.values(), 1))
 
 

@@ -52,6 +52,16 @@ def test_courtesy_and_statements_are_none(sentence: str) -> None:
     assert possible(letter(f"Dear Director\n\n{sentence}\n", {}), ()) == ()
 
 
+def test_items_of_a_list_that_is_asked_for_are_possible_points() -> None:
+    """Behind "take the following steps" every numbered item may be ours to do."""
+    text = "Dear all\n\nWe are asking each board to take the following steps.\n\n1. Halve the waits.\n\n2. Name an executive.\n\nWe met.\n"
+    assert [point.quote for point in possible(letter(text, {}), ())] == [
+        "We are asking each board to take the following steps.",
+        "Halve the waits.",
+        "Name an executive.",
+    ]
+
+
 def test_words_that_bind_count_in_circulars_only() -> None:
     """A "must" in a circular may be ours to do; in a letter it states how things are."""
     text = "Dear colleague\n\nEach return must be signed by a chief finance officer.\n"
