@@ -11,6 +11,9 @@ from ingest.document import Role
 from ingest.layout import Block, Line
 
 _MARKER = re.compile(r"(?:[•▪◦–·*➢✓-]|\(?\d{1,3}[.)]|\d{1,2}(?:\.\d{1,2}){1,3}\.?|\(?[a-z][.)]|\(?[ivx]{1,5}[.)])$")
+_STUCK = re.compile(r"\d{1,3}[.)][A-Z][a-zà-ŷ]")  # a number and the first word of its item, run together
+_DASHES = ("–", "-")
+_CLAUSE_ENDS = (".", "?", "!", ":", ";", ",", ".”", ".’", "?”")
 _SENTENCE_ENDS = (".", "?", "!", ":", ".”", ".’", "?”")
 _TIGHT = 1.6  # line pitch over line height, above which two lines are hardly of one paragraph
 _LOOSER = 1.22  # a pitch this much over the usual one begins a paragraph
@@ -47,9 +50,22 @@ def _goes_on(group: list[Line], line: Line, usual: float) -> bool:
     size = max(last.height, line.height)
     if not 0.4 * size < pitch <= _LOOSER * usual * max(size, 0.1) or min(last.height, line.height) < 0.8 * size:
         return False
-    if line.left > last.right or line.right < last.left or (_MARKER.match(line.words[0]) and len(line.words) > 1):
+    if line.left > last.right or line.right < last.left or _is_marked(group, line):
         return False
     return not _new_sentence_below(group, line)
+
+
+def _is_marked(group: list[Line], line: Line) -> bool:
+    """Say whether a line begins with the marker of an item; a dash within a sentence, at the edge of its paragraph, is none."""
+    first = line.words[0]
+    if _STUCK.match(first):
+        return True
+    if len(line.words) == 1 or not _MARKER.match(first):
+        return False
+    within = first in _DASHES and not group[-1].words[-1].endswith(_CLAUSE_ENDS) and group[0].words[0] not in _DASHES
+    left, right = line.places[0, 0], line.places[1, 2]
+    wrapped = max(line.right, *(member.right for member in group)) - group[-1].right < right - left + line.height / 3
+    return not (within and wrapped and abs(line.left - group[-1].left) < 1)
 
 
 def _new_sentence_below(group: list[Line], line: Line) -> bool:
@@ -64,7 +80,7 @@ def _new_sentence_below(group: list[Line], line: Line) -> bool:
 
 def _role(group: list[Line], body: float) -> Role:
     first = group[0].words[0]
-    if _MARKER.match(first) and len(group[0].words) > 1:
+    if (_MARKER.match(first) and len(group[0].words) > 1) or _STUCK.match(first):
         return "item"
     words = sum(len(line.words) for line in group)
     if words <= 15 and group[0].height > 1.15 * body:

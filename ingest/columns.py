@@ -1,11 +1,12 @@
 """Columns that a program drew line by line: two addresses side by side, a reference block beside an address, two signatories.
 
 Such lines come from the text layer as one, with a wide gap. Where lines that follow each other have their gaps above one another,
-they are parted: the left column is read first. A label with its value, and rows of a table, stay as they are.
+they are parted: the left column is read first. A label with its value, a day with what happened, and rows of a table stay as they are.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 import numpy as np
@@ -14,6 +15,7 @@ from ingest.layout import Line
 
 _WIDE = 1.8  # times the line height
 _NEAR = 3.0  # line heights from line to line, within a column
+_WHEN = re.compile(r"(?:\d{1,2} )?(?:[A-Z][a-z]{2,8} )?\d{4}|\d{1,2}/(?:\d{1,2}/)?\d{2,4}")
 _LEAST = 4.0  # points of gap that all lines must share
 
 
@@ -72,7 +74,7 @@ def _run(lines: Sequence[Line], wide: dict[int, int], at: int) -> int:
 
 def _are_columns(some: Sequence[tuple[Line, int]]) -> bool:
     """Say whether the parts read downwards: left parts are no labels, and neither side is bare figures or single words."""
-    labels = sum(line.words[cut - 1].endswith(":") for line, cut in some)
+    labels = sum(line.words[cut - 1].endswith(":") or bool(_WHEN.fullmatch(" ".join(line.words[:cut]))) for line, cut in some)
     before = sum(cut for _, cut in some) / len(some)
     after = sum(len(line.words) - cut for line, cut in some) / len(some)
     return labels * 2 < len(some) and before >= 1.5 and after >= 1.5

@@ -22,9 +22,9 @@ _DISORDER = 0.3  # share of blocks drawn above the one before them, from which t
 def in_reading_order(blocks: Sequence[Block]) -> list[Block]:
     """Return the blocks of a page in the order in which they are read."""
     frames = [frame(block.lines) for block in blocks]
-    jumps = sum(_jumps_back(one, other) for one, other in itertools.pairwise(frames))
-    if not jumps:
+    if not any(other[1] < one[1] - _TOUCH for one, other in itertools.pairwise(frames)):
         return list(blocks)
+    jumps = sum(_jumps_back(one, other) for one, other in itertools.pairwise(frames))
     places = np.array(frames)
     first = _cut(places, list(range(len(blocks)))) if jumps > max(2, _DISORDER * len(blocks)) else list(range(len(blocks)))
     return [blocks[index] for index in _downwards(places, first)]
@@ -36,9 +36,11 @@ def _jumps_back(one: Sequence[float], other: Sequence[float]) -> bool:
 
 
 def _downwards(places: npt.NDArray[np.float64], order: list[int]) -> list[int]:
-    """Keep an order but for blocks that come before one above them in their column: those wait for it."""
+    """Keep an order but for blocks that come before one above them in their column, or one above them level with none: those wait."""
     left, top, right, bottom = places[order].T
-    beside = (left[:, None] < right - _TOUCH) & (left < right[:, None] - _TOUCH)
+    level = (top[:, None] < bottom - _TOUCH) & (top < bottom[:, None] - _TOUCH)
+    alone = level.sum(axis=1) == 1
+    beside = ((left[:, None] < right - _TOUCH) & (left < right[:, None] - _TOUCH)) | alone[:, None]
     after = beside & (bottom[:, None] <= top + _TOUCH) & (top[:, None] < top)
     waiting = after.sum(axis=0)
     placed: list[int] = []

@@ -31,9 +31,12 @@ _SPACES = np.array([chr(code).isspace() for code in range(0x10000)])
 _LINE_ENDS = np.array([10, 13, ord(_HYPHEN)], np.uint32)
 _PRIVATE = str.maketrans({"\uf0b7": "•", "\uf0a7": "▪", "\uf0d8": "➢", "\uf0fc": "✓", "\uf02d": "-", "\uf020": " ", "\0": " "})
 _MAPPED = re.compile("[\0\uf000-\uf0ff]")
-_RAISED = re.compile(r"\d\s{1,2}(?:st|nd|rd|th)\b")
-_LETTERS = re.compile(r"(?:st|nd|rd|th)(?!\w)")
+_LIGATURES = {"Ư": "ff", "Ɵ": "ti", "Ʃ": "tt"}  # as Word's PDF writer maps those of Aptos and Calibri; seen in files of 2024 and 2025
+_LIGATURE = re.compile(r"(?<=[a-z])[ƯƟƩ](?=[a-zƯƟƩ]|\b)")
+_RAISED = re.compile(r"\d\s{1,2}(?:st|nd|rd|th)\b|\s[,.;:](?:\s|\Z)")
+_LETTERS = re.compile(r"(?:st|nd|rd|th)(?!\w)|[,.;:]\Z")
 _LOOSE_BOX, _CHARACTER = quick("FPDFText_GetLooseCharBox"), quick("FPDFText_GetUnicode", returns=ctypes.c_uint)
+_STOPS = frozenset(",.;:")
 _AT_ONCE = 4096
 _ROOM = (pdfium.FS_RECTF * _AT_ONCE)()
 _PLACES = [ctypes.pointer(box) for box in _ROOM]
@@ -52,6 +55,8 @@ def lines_of(page: pypdfium2.PdfPage, textpage: pypdfium2.PdfTextPage) -> tuple[
     new[1:] &= ~_beside(places)
     starts = found[new].tolist()
     words = [text[start:end] for start, end in zip(found.tolist(), ends.tolist(), strict=True)]
+    if not text.isascii() and _LIGATURE.search(text):
+        words = [_LIGATURE.sub(lambda found: _LIGATURES[found[0]], word) for word in words]
     if _RAISED.search(text):
         words, places, new = _with_raised(words, places, new)
     return _gathered(words, places, np.flatnonzero(new)), starts
@@ -68,11 +73,11 @@ def _found(text: str) -> tuple[Positions, Positions, Positions]:
 
 
 def _with_raised(words: list[str], places: Places, new: npt.NDArray[np.bool_]) -> tuple[list[str], Places, npt.NDArray[np.bool_]]:
-    """Join the raised letters of an ordinal to its figure, where they touch: pdfium takes "27" and "th" for two words."""
+    """Join the raised letters of an ordinal to its figure, and a stop to the mark of a note, where they touch: pdfium parts them."""
     kept = np.ones(len(words), dtype=bool)
     for at in range(1, len(words)):
         figure, letters = places[at - 1], places[at]
-        if new[at] or not _LETTERS.match(words[at]) or not words[at - 1][-1].isdigit():
+        if (new[at] and words[at] not in _STOPS) or not _LETTERS.match(words[at]) or not words[at - 1][-1].isdigit():
             continue
         if letters[0] - figure[2] < 0.2 * (figure[3] - figure[1]):
             words[at] = words[at - 1] + words[at]

@@ -11,6 +11,7 @@ from reportlab.pdfgen.canvas import Canvas
 
 from ingest.document import Document
 from ingest.errors import Damaged, Encrypted, TooManyPages
+from ingest.pdf_words import _LIGATURE, _LIGATURES
 from ingest.read import read
 from ingest.reader import Limits
 from tests.ingest.pages import LETTER, lines, pdf
@@ -176,3 +177,72 @@ def test_real_letters_are_read_with_a_place_for_every_word() -> None:
         document = read(path.read_bytes(), path.name)
         assert len(document.words) > 100
         assert all(word.box is not None for word in document.words)
+
+
+def test_a_letterhead_on_the_right_that_is_drawn_last_comes_first() -> None:
+    def page(canvas: Canvas) -> None:
+        lines(LETTER[3:], top=700)(canvas)
+        canvas.setFont("Helvetica", 8)
+        for number, line in enumerate(("Sample Post Limited", "1 Sample Street", "SA1 2MP")):
+            canvas.drawString(480, 800 - 14 * number, line)
+
+    text = read(pdf(page), "letter.pdf").text
+    assert text.split("\n")[0] == "Sample Post Limited"
+    assert text.index("SA1 2MP") < text.index("14 March 2024")
+
+
+def test_two_columns_stay_columns() -> None:
+    left, right = (f"The {side} column says what there is to say of the road.".split() for side in ("left", "right"))
+
+    def page(canvas: Canvas) -> None:
+        lines(LETTER[:2])(canvas)
+        for at, column in ((60, left), (320, right)):
+            lines([" ".join(column)] * 8, left=at, top=700, size=8)(canvas)
+
+    text = " ".join(read(pdf(page), "letter.pdf").text.split())
+    assert text.endswith(" ".join([*left * 8, *right * 8]))
+
+
+@pytest.mark.parametrize(
+    ("drawn", "wanted"),
+    [
+        (["The council took land of the best quality (subgrade 3a and above)", "– poorer land must be looked at instead."], ["text"]),
+        (
+            ["The council has said what it can do with what it has and must", "by then", "– publish its plan;", "– ask us."],
+            ["text", "item", "item"],
+        ),
+        (["8. Caroline Cooke, Sample Library", "9.Dan Example, Sample College", "10.Di Test, Lane End"], ["item", "item", "item"]),
+    ],
+)
+def test_dashes_and_numbers_at_the_head_of_a_line(drawn: list[str], wanted: list[str]) -> None:
+    assert [paragraph.role for paragraph in read(pdf(lines(drawn)), "letter.pdf").paragraphs] == wanted
+
+
+def test_a_stop_after_the_mark_of_a_note_has_no_space_before_it() -> None:
+    def page(canvas: Canvas) -> None:
+        lines(["projects through BRAID"])(canvas)
+        width = canvas.stringWidth("projects through BRAID", "Helvetica", 11)
+        canvas.setFont("Helvetica", 6)
+        canvas.drawString(60 + width + 2, 784, "5")
+        canvas.setFont("Helvetica", 11)
+        canvas.drawString(60 + width + 5.5, 780, ", and others")
+
+    assert read(pdf(page), "letter.pdf").text == "projects through BRAID 5, and others"
+
+
+def test_days_beside_what_happened_are_read_row_by_row() -> None:
+    def page(canvas: Canvas) -> None:
+        for number, (day, event) in enumerate((("May 2007", "Landowner elected as councillor"), ("7/2007", "Licence of the yard issued"))):
+            canvas.drawString(60, 700 - 24 * number, day)
+            canvas.drawString(160, 700 - 24 * number, event)
+
+    assert read(pdf(page), "letter.pdf").text.split("\n\n") == [
+        "May 2007 Landowner elected as councillor",
+        "7/2007 Licence of the yard issued",
+    ]
+
+
+def test_ligatures_that_a_program_mapped_to_other_letters() -> None:
+    assert [_LIGATURE.sub(lambda found: _LIGATURES[found[0]], word) for word in ("oƯicers", "traƯic", "staƯ", "Ưu", "acƟon")] == [
+        *("officers", "traffic", "staff", "Ưu", "action")
+    ]
