@@ -19,6 +19,7 @@ from ingest.page_layout import Typeset
 from ingest.pdf_hidden import unseen
 from ingest.pdf_notes import notes_on
 from ingest.pdf_picture import holds_a_scan, rendered
+from ingest.pdf_turn import set_upright, turns
 from ingest.pdf_words import lines_of
 from ingest.reader import Delivery
 from ingest.rules import CROWDED, rules_of
@@ -43,13 +44,17 @@ def read_page(page: pypdfium2.PdfPage, number: int, delivery: Delivery) -> Types
     """Read a page: as lines of its text layer, still to be laid out, or as a sheet where it had to be recognised."""
     textpage = page.get_textpage()
     lines, starts = lines_of(page, textpage)
+    turned = turns(textpage, starts)
+    if any(turned) and set_upright(page, lines, turned):
+        lines, starts = lines_of(page, textpage)
+        turned = turns(textpage, starts)
     hidden = unseen(page, textpage, lines, starts)
     count = sum([len(line.words) for line in lines])
     layered = len(hidden.invisible) > len(lines) / 2
     text = " ".join(chain.from_iterable([line.words for line in lines]))
     if ((count < _FEW and len(text) < _SHORT) or layered) and holds_a_scan(page):
         if layered and _agrees(page, lines, delivery):
-            return _typeset(page, lines, hidden.hidden, [])
+            return _typeset(page, lines, hidden.hidden, [], turned)
         return _recognised(page, delivery)
     notes = [] if lines else [("page-empty", "This page is empty.")]
     odd = _looks_wrong(text, count)
@@ -61,10 +66,13 @@ def read_page(page: pypdfium2.PdfPage, number: int, delivery: Delivery) -> Types
             return sheet
     if (odd or not number % _EVERY) and disagrees(delivery.data, number, text):
         notes.append(("readers-disagree", "Two programs read this page differently: compare it with its picture."))
-    return _typeset(page, lines, hidden.hidden | hidden.invisible, notes)
+    return _typeset(page, lines, hidden.hidden | hidden.invisible, notes, turned)
 
 
-def _typeset(page: pypdfium2.PdfPage, lines: Sequence[Line], hidden: set[int], notes: list[tuple[str, str]]) -> Typeset:
+def _typeset(
+    page: pypdfium2.PdfPage, lines: Sequence[Line], hidden: set[int], notes: list[tuple[str, str]], turned: Sequence[int]
+) -> Typeset:
+    """Gather what is seen on a page: its lines, its tables, and what stands aside: comments, hidden words, lines that run sideways."""
     width, height = page.get_size()
     filled, comments = notes_on(page)
     asides = [*comments, *(Block([lines[index]], "comment") for index in sorted(hidden))]
@@ -74,6 +82,10 @@ def _typeset(page: pypdfium2.PdfPage, lines: Sequence[Line], hidden: set[int], n
     if pdfium.FPDFPage_CountObjects(page) > CROWDED:
         doubts = [*doubts, ("drawing", "Many thousand lines are drawn on this page: compare its words with its picture.")]
     body, tables = tabled(seen, rules_of(page))
+    sideways = {id(line) for line, turn in zip(lines, turned, strict=True) if (turn + page.get_rotation()) % 180} if any(turned) else set()
+    if sideways:
+        asides += [Block([line], "running") for line in body if id(line) in sideways]
+        body = [line for line in body if id(line) not in sideways]
     return Typeset([*parted(body), *filled], width, height, page.get_rotation(), doubts, asides, tables)
 
 

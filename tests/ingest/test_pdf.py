@@ -7,11 +7,13 @@ from collections.abc import Callable
 
 import pikepdf
 import pytest
+from PIL import Image
 from reportlab.pdfgen.canvas import Canvas
 
 from ingest.document import Document
 from ingest.errors import Damaged, Encrypted, TooManyPages
 from ingest.pdf_words import _LIGATURE, _LIGATURES
+from ingest.pictures import page_pictures
 from ingest.read import read
 from ingest.reader import Limits
 from tests.ingest.pages import LETTER, lines, pdf
@@ -135,6 +137,38 @@ def test_a_turned_page_is_set_upright() -> None:
     made.save(kept)
     page = read(kept.getvalue(), "letter.pdf").pages[0]
     assert (round(page.width), round(page.height), page.rotation) == (842, 595, 90)
+
+
+@pytest.mark.parametrize(("angle", "x", "y"), [(90, 595, 0), (180, 595, 842), (270, 0, 842)])
+def test_a_page_drawn_sideways_is_turned_upright(angle: int, x: int, y: int) -> None:
+    def page(canvas: Canvas) -> None:
+        canvas.translate(x, y)
+        canvas.rotate(angle)
+        lines(LETTER, top=520)(canvas)
+
+    data = pdf(page)
+    document = read(data, "letter.pdf")
+    assert document.text.split() == " ".join(LETTER).split()
+    assert document.pages[0].rotation == angle
+    first, last = document.words[0].box, document.words[-1].box
+    assert first
+    assert last
+    assert first.top < last.top
+    assert first.right - first.left > first.bottom - first.top
+    picture = Image.open(io.BytesIO(next(page_pictures(data, document.pages))))
+    assert picture.width / picture.height == pytest.approx(document.pages[0].width / document.pages[0].height, rel=0.01)
+
+
+def test_a_line_in_the_margin_that_runs_sideways_is_set_apart() -> None:
+    def page(canvas: Canvas) -> None:
+        lines(LETTER)(canvas)
+        canvas.rotate(90)
+        canvas.setFont("Helvetica", 7)
+        canvas.drawString(300, -20, "Printed on recycled paper")
+
+    document = read(pdf(page), "letter.pdf")
+    assert roles(document, "running") == ["Printed on recycled paper"]
+    assert document.text.startswith(LETTER[0])
 
 
 def test_a_file_cut_short_is_mended_and_says_so() -> None:
