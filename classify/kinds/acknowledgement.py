@@ -14,7 +14,9 @@ if TYPE_CHECKING:
     from extract.reading import Reading
 
 _RECEIPT = phrase(
-    r"\b(?:(?:I|we)(?: am| are)? (?:writing to )?acknowledge|(?<!please\s)(?<!kindly\s)(?:to )?acknowledg(?:e|ing) (?:the )?"
+    r"\b(?:(?:I|we)(?: am| are)? (?:writing to )?acknowledge(?=\.| (?:with thanks|(?:safe )?receipt|your|the (?:receipt|letter|e-?mail"
+    r"|request|complaint|enquiry|application|questionnaire|return|representation|objection|comments)))"
+    r"|(?<!please\s)(?<!kindly\s)(?:to )?acknowledg(?:e|ing) (?:the )?"
     r"(?:safe )?receipt|(?:this is"
     r"|as) an? (?:automat\w+ |auto)?(?:acknowledgement|confirmation)|(?:I|we) confirm (?:that (?:I|we) have received|receipt)"
     r"|your (?:\w+ ){0,3}(?:request|letter|e-?mail|complaint|enquiry|correspondence) (?:was|has been) received|has been received and"

@@ -31,7 +31,8 @@ _TELLS = phrase(
     r"|take place)|(?:to|will) be held (?:on|at)|(?:are|is) (?:now )?open for|you can now (?:apply|register|book|sign up)"
     r"|(?:I|we|it) (?:have|has|had to|have had to|was) (?:now )?decided? (?:that|to|not to|with regret)|(?:will|shall) (?:cease"
     r"|no longer|move to|change on"
-    r"|retire|be (?:replaced|moved|withdrawn|discontinued|introduced))|I am pleased to (?:announce|inform|tell)|we are writing to "
+    r"|retire|be (?:replaced|moved|withdrawn|discontinued|introduced))|have (?:taken|made) (?:the|a) (?:\w+ )?decision|I(?: am"
+    r"|['’]m) (?:pleased|sorry|delighted|glad) to (?:announce|inform|tell|let you know)|we are (?:writing|sorry|pleased) to "
     r"(?:let you know|inform|tell))\b",
 )
 _PUBLIC = phrase(

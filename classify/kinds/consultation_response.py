@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 from classify.letter import Kind, Reason
 from classify.signs import HEAD, MAY_OBJECT, in_opening, parties, phrase, reasons
+from extract.finders.answers import Answered
+from ingest.document import Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -27,11 +29,19 @@ _RESPONDS = phrase(
     r"|supports?) (?:to )?(?:the|this|these) (?:[\w-]+ ){0,3}(?:application|proposal|development|scheme|plan)|(?:has|have|raises?"
     r"|with) no (?:further )?objections?\b|resolved to (?:object|support|oppose|make the following)"
     r"|(?<!will\s)(?<!would\s)(?<!may\s)(?<!might\s)(?<!to\s)object(?:s|ed|ing)? to"
-    r" (?:it|this|the proposal)\b|(?:I|we) respond (?:below|to|on behalf)|we have nothing to add on question"
+    r" (?:it|this|the proposal)\b|(?:I|we) respond (?:below|to|on behalf)|we have nothing to add on question|(?:our|my|these"
+    r"|the following) (?:comments|views|observations) (?:will|are"
+    r"|follow|below)|(?:is|are|am) (?:strongly |firmly |still )?(?:opposed to|in favour of)|there is no objection"
     r"|the application should be (?:refused|approved)|respond(?:ing)? to (?:your|the|this) (?:[\w-]+ ){0,4}consultation|(?:we"
     r"|I) (?:also )?(?:support|oppose|prefer|favour) option|response and view of|this application is made under)",
 )
 _TO_CONSULTATION = re.compile(r"consult\w{0,8}[\w.-]{0,20}@|[\w.-]{1,20}consult\w{0,8}@|localplan@|planning[\w.-]{0,12}@", re.IGNORECASE)
+_PURPOSE = 160  # characters behind the mention of a letter answered in which it is said what that letter asked
+_ASKED_VIEWS = phrase(
+    r"\b(?:ask\w*|seek\w*|invit\w+|consult\w*|request\w*) (?:us |me |for |on )?(?:the |our |my |any |this \w+[’']s )?(?:views|comments"
+    r"|observations|response to"
+    r"|opinions?|the (?:proposal|application|draft|scheme|plan))\b|\bconsulting (?:us|me|this)\b",
+)
 _MINUTES = phrase(r"\b(?:present|apologies)\s?:|\bminutes of|m i n u t e s of|matters arising")
 _OF_AUTHORITY = phrase(
     r"\b(?:government|ministerial|department(?:al)?|council|authority|agency|ofsted|office)(?:['’]s)? response to (?:the |our "
@@ -53,6 +63,10 @@ _ANSWERED = phrase(r"\b(?:question|q)\.? ?\d{1,2}\b[^?]{0,300}\?\s{1,6}(?:yes|no
 
 
 def _evidence(reading: Reading) -> Iterator[Reason]:
+    for finding in reading.found(Answered)[:1]:
+        around = Span(finding.span.start, min(finding.span.end + _PURPOSE, len(reading.document.text)))
+        if _ASKED_VIEWS.search(reading.document.quote(around)):
+            yield Reason(3.2, "answers a letter that asked for views", around)
     titles = [reason for reason in reasons(reading, _TITLE, 1.6, "headline of a response", *HEAD, most=3) if _about(reading, reason)]
     yield from titles[:1]
     if any(_TO_CONSULTATION.search(party.name or "") for party in parties(reading, "recipient")):

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from extract.anatomy.blocks import Block
     from extract.anatomy.parting import Parting
 
-_SIRS = re.compile(r"\b(?:sir|madam|sirs)\b", re.IGNORECASE)
+_SIRS = re.compile(r"\b(?:sir|madam|sirs|charaid|chara)\b", re.IGNORECASE)
 _RIGHT = 30  # characters from the left edge at which a block counts as set to the right
 
 

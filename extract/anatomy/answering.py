@@ -40,8 +40,9 @@ _TURN = (
 )
 _MENTION = re.compile(rf"(?:^|(?<=[\s(\"“]))(?:{_TURN}){_WHOSE}\s?{_KIND}(?P<noun>{_LETTER})\b", re.IGNORECASE)
 _YOURS = re.compile(
-    rf"\b(?P<whose>your)\s{_KIND}(?P<noun>{_LETTER})\b(?=[\s,]{{1,3}}(?:to\s[\w ]{{3,60}}\s|which\s(?:was|were|I|we)\s[\w ]{{3,30}}"
-    rf"|was\s|were\s|has\sbeen\s)?(?:of|dated|sent|received|on|from)\b)",
+    rf"\b(?P<whose>your)\s{_KIND}(?P<noun>{_LETTER})\b(?=(?:\s\(?[A-Z][\w./-]{{2,20}}\d[\w./-]{{0,12}}\)?)?"
+    rf"[\s,]{{1,3}}(?:to\s[\w ]{{3,60}}\s|which\s(?:was|were|I|we)\s[\w ]{{3,30}}"
+    rf"|was\s|were\s|has\sbeen\s)?(?:of|dated|sent|received|on|from|came|arrived|reached)\b)",
     re.IGNORECASE,
 )
 _CONTACTED = re.compile(
@@ -66,7 +67,7 @@ _YOURS_ALONE = re.compile(
 _WHICH_SENT = re.compile(
     r"\bthe\s(?:\w+\s){0,2}?(?P<noun>letters?|e-?mails?|complaint|request|petition|note|representations?|enquiry|questions?|report"
     r"|figures|form)\s"
-    r"(?:(?:that|which)\s)?(?P<whose>you|(?:Mr|Mrs|Ms|Miss|Dr|Cllr|Councillor|Sir|Dame)\.?\s[A-Z][\w'’-]+)\b[^.;:?!]{0,50}?\b(?:sent"
+    r"(?:(?:that|which)\s)?(?P<whose>you|(?:Mr|Mrs|Ms|Miss|Dr|Cllr|Councillor|Sir|Dame)\.?\s[A-Z][\w'’-]+)\b[^.;:?!]{0,100}?\b(?:sent"
     r"|wrote|made"
     r"|submitted|raised|asked|handed\sin|put|addressed|e-?mailed|left|delivered|lodged)\b(?:(?!\b(?:before|after|until"
     r"|about)\b)[^.;:?!]){0,60}?"
@@ -95,6 +96,7 @@ _FROM_WHOM = re.compile(
     r"\sfrom\syour\s[\w ]{3,30}?,?\s(?P<who>(?:Mr|Mrs|Ms|Miss|Dr|Cllr|Sir|Dame)\.?\s[A-Z][\w'’-]+(?:\s[A-Z][\w'’-]+)?)\b"
 )
 _YOU_SENT = re.compile(r"\s(?:(?:that|which)\s)?you\s(?:kindly\s|recently\s)?(?:sent|wrote|left)\b", re.IGNORECASE)
+_ITS_CODE = re.compile(r"^\s*\(?(?:ref(?:erence)?\.?:?\s)?[A-Z][\w./-]{1,20}\d[\w./-]{0,12}\)?(?=\s)")
 _ITS_MATTER = re.compile(r"\s+for (?:information|data|documents|an? (?:internal )?review)\b", re.IGNORECASE)
 _NO_DATE = re.compile(
     r"\b(?:about|regarding|concerning|relating|in relation|respecting|re|asking|requesting|that|because|where|when|and\s(?:for|your"
@@ -190,6 +192,7 @@ def _mention(found: re.Match[str], pattern: re.Pattern[str], words: str, start: 
 
 def date_follows(between: str) -> bool:
     """Say whether the words between a letter's noun and a date make it the letter's date ("dated", "of", "which we received on")."""
+    between = _ITS_CODE.sub("", between, count=1)
     between = _ITS_MATTER.sub("", between, count=1) if _ITS_MATTER.match(between) else between
     return len(between) <= _NEARBY and bool(_DATE_FOLLOWS.match(between)) and not _NO_DATE.search(between)
 

@@ -9,7 +9,7 @@ from extract.people.names import name_at
 SALUTATION = re.compile(
     r"(?:my )?(?:dear(?! me\b)|dearest|annwyl|to whom it may concern|(?:hello|hi|good (?:morning|afternoon|evening)|bore da"
     r"|prynhawn da)(?=[\s,!]|$))"
-    r"(?:[\s,!].{0,260})?$|(?:[^,]{2,40}, )?a (?:chara|chairde|dhuine uasail)\b.{0,20}$"
+    r"(?:[\s,!].{0,260})?$|(?:[^,]{2,40}, )?a (?:charaid|chara|ch[aà]irde(?:an)?|dhuine uasail)\b.{0,20}$"
     r"|(?:dear )?(?:sirs?|madam|gentlemen|ladies)(?:\s?(?:/|or|and)\s?(?:sirs?|madam|gentlemen))?\s?[,:]?$",
     re.IGNORECASE,
 )
@@ -85,7 +85,7 @@ def is_sign_off(words: str) -> bool:
     if not found:
         return False
     rest = words[found.end() :].strip(" ,.–-!/")
-    if rest and SIGN_OFF.match(rest) and "/" in words:
+    if rest and SIGN_OFF.match(rest) and ("/" in words or "," in words):
         return is_sign_off(rest)
     return (
         not rest

@@ -11,6 +11,7 @@ from extract.anatomy.blocks import Block, blocks
 from extract.anatomy.fields import LABELLED, field_in
 from extract.anatomy.rows import rows
 from extract.anatomy.signing import begins_mail, described, greets, headed, signs, signs_in_columns, signs_inside
+from extract.people.contacts import PRONOUNS
 from extract.people.names import name_at
 from extract.people.offices import CONTACT, is_place, office_at
 
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
 _HEAD_ROWS = 60  # a salutation stands within as many rows from the top of the letter
 _SIGNATURE_ROWS = 400  # an open letter may carry as many names
 _SUBJECT_ROWS = 6
+_CLOSING_ROWS = 6  # rows below the last sentence among which a name signs
 _LONG_SENTENCE = 100  # characters from which running text below a signature is no way to reach the signatory
 _PART_OF = {
     "sender": "letterhead",
@@ -170,10 +172,28 @@ class Parting:
                 after += not self.rows[after + 1].gap
             if after is not None and signs_in_columns(self.rows, after):
                 return after
+            named = self._named_below(after, end) if after is not None and self.salutation is not None else None
+            if named is not None:
+                return named
             if after is not None and (self.rows[after].gap or marks.DATE_LINE.match(self.rows[after - 1].text)) and signs(self.rows, after):
                 return after
         inside = next((at for at in range(end - 2, first, -1) if at not in self._fixed and signs_inside(self.rows, at)), None)
         return self._line_start(inside) if inside is not None else self._signed_below_header(first, end)
+
+    def _named_below(self, after: int, end: int) -> int | None:
+        """Return where a name with a full stop to the letter stands among the few short rows below its last sentence, or None."""
+        for at in range(after, min(after + _CLOSING_ROWS, end)):
+            row = self.rows[at]
+            if at in self._fixed or row.prose or ((found := field_in(row)) and found.kind in {"copy", "enclosures"}):
+                return None
+            words = PRONOUNS.sub("", row.text).strip(" ()")
+            name = name_at(words)
+            if name is None or not name.sure or len(words) > _LONG_SENTENCE:
+                continue
+            rest = words[name.end :].strip()
+            if not rest or (rest[0] in ",|–-" and (office_at(rest.lstrip(",|–- ")) or at + 1 >= end)):
+                return at - 1 if at > after and self.rows[at - 1].text.strip(" ,.x").isalpha() else at
+        return None
 
     def _line_start(self, at: int) -> int:
         """Return the first cell of a row's line."""

@@ -31,6 +31,7 @@ _NOBODY = re.compile(
     r"(?:sirs?|madam|gentlemen|ladies|to whom it may concern)(?:\s?(?:/|or|and|&)\s?(?:sirs?|madam|gentlemen))?\W*$", re.IGNORECASE
 )
 _FOR_INFORMATION = re.compile(r"^\(?(?P<who>.{3,80}?)(?:\s?[:–-]\s?|\s\(?)for information(?: only)?\)?$", re.IGNORECASE)
+_BEHIND_OFFICE = re.compile(r", ((?:[A-Z][\w.&'’-]*,? ){0,5}[A-Z][\w.&'’-]*)$")
 _OFFICE_IN_BRACKETS = re.compile(r"(?P<body>[^()]{4,80}) \((?P<role>[^()]{4,80})\)$")
 _IN_BRACKETS = re.compile(r"\s\(([A-Z][^()\d]{2,80})\)$")
 _TITLES = 12  # characters of honorifics by which a signature may be longer than the name of a mail's header
@@ -155,6 +156,10 @@ def _read(entry: Entry) -> Contact:
     if name and (bracketed := _IN_BRACKETS.match(words, name.end)):
         return _with_bracket(name, bracketed[1])
     read = contact([words])
+    if not read.name and not read.organisation and (held := office_at(words)) and not names_several(words):
+        behind = _BEHIND_OFFICE.match(words, held.end)
+        if behind:
+            return Contact(None, held.role, behind[1])
     if read.name or (read.role and (read.organisation or _is_office(words)) and not names_several(words)):
         return read
     return Contact(words.rstrip(" .,"), None, None) if re.search(r"[A-Za-z]{2}", words) else Contact()
@@ -202,7 +207,7 @@ def _greeted(parting: Parting) -> Iterator[Addressed]:
     greeting = " ".join(row.text for row in rows)
     greeting = re.split(r"\s/\s(?=dear\b)", greeting, flags=re.IGNORECASE)[-1]
     words = _GREETING.sub("", greeting).strip(" ,:;.!–-")
-    words = re.sub(r",? ?\ba (?:chara|chairde|dhuine uasail)$", "", words, flags=re.IGNORECASE)
+    words = re.sub(r",? ?(?:^|\b)a (?:charaid|chara|ch[aà]irde(?:an)?|dhuine uasail)$", "", words, flags=re.IGNORECASE)
     words = re.split(r"\s(?:and|or)\s(?:sirs?|madam)\b", words, flags=re.IGNORECASE)[0]
     if not words or _NOBODY.match(words):
         return

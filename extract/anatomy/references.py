@@ -66,6 +66,11 @@ _NEXT_LABEL = re.compile(
     r"|September|October|November|December)\s\d{4})|\s\((?=please|quote)",
     re.IGNORECASE,
 )
+_OF_LETTER = re.compile(
+    r"\b(?P<whose>your|our|my) (?:letter|e-?mail|notice|memo|minute|circular|form)s? (?:ref(?:erence)?\.?:? |number "
+    r"|no\.? )?\(?(?P<code>(?=[\w./-]{0,20}\d)(?=[\w.-]{0,12}/)"
+    r"[A-Z][\w./-]{3,30}\w)",
+)
 _NOTHING = re.compile(r"(?:n/?a|none|as above|see below|tbc|-|date.*|not known)?\W*$", re.IGNORECASE)
 _LONGEST = 200  # characters of a labelled line in which references are sought
 _OF_READER = frozenset({"account", "property", "customer", "claim", "council tax", "payroll"})
@@ -206,6 +211,8 @@ def _inline(row: Row, part: str) -> Iterator[Referred]:
         yield Referred(
             _owner(whose, what, part), found["code"].rstrip("."), row.span, f"“{found.group().split(found['code'])[0].strip()}”", 0.7
         )
+    for lettered in _OF_LETTER.finditer(row.text):
+        yield Referred(_owner(lettered["whose"].lower(), "", part), lettered["code"], row.span, "code behind a letter", 0.7)
     for quoted in _QUOTING.finditer(row.text):
         yield Referred("ours", quoted["code"], row.span, "to be quoted", 0.7)
     for foi in _FOI.finditer(row.text):

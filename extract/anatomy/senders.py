@@ -31,6 +31,7 @@ _POWERS = re.compile(r"\bin exercise of\b")
 _HELD = re.compile(r"(?P<role>(?:Hon\.? )?[A-Z][\w '’-]{2,40}):\s+(?P<name>[A-Z][\w .'’-]{3,50})(?=[,;]|$)")
 _SECOND = re.compile(r",?\s(?:and|&)\s(?=(?:Mr|Mrs|Ms|Miss|Dr|Cllr|Councillor|Sir|Dame|Professor|Prof)\.?\s[A-Z])")
 _OFFICE_OF = re.compile(r"^(?:The )?Office of (?=[A-Z][a-z]+ [A-Z][\w'’-]+(?: (?:MP|MSP|MS|AM|MLA))?$)")
+_WROTE = re.compile(r"On [^<>]{6,60}, (?P<name>[A-Z][^<>,]{3,60}?)(?: <[^<>]{3,80}>)? wrote:$")
 _PROXY = re.compile(r"p\.?p\.?\s|per pro", re.IGNORECASE)
 _ON_BEHALF = re.compile(r"(?:signed\s)?(?:for and )?on behalf of (?:the )?(.{3,90})", re.IGNORECASE)
 
@@ -129,19 +130,19 @@ def _row_wise(rows: list[Row]) -> list[Row]:
     joined: list[Row] = []
     for row in rows:
         left = joined[-1] if joined and joined[-1].number == row.number else None
-        if left and name_at(left.text) and not name_at(row.text) and (office_at(row.text) or body_at(row.text)) and _list_of_names(rows):
+        if left and name_at(left.text) and not name_at(row.text) and (office_at(row.text) or body_at(row.text)) and _named_left(rows):
             joined[-1] = replace(left, text=f"{left.text}, {row.text}", span=Span(left.span.start, row.span.end))
         else:
             joined.append(row)
     return joined
 
 
-def _list_of_names(rows: list[Row]) -> bool:
+def _named_left(rows: list[Row]) -> bool:
     """Say whether the lines of a signature each begin with a name and have one more cell."""
     lines: dict[int, list[str]] = {}
     for row in rows:
         lines.setdefault(row.number, []).append(row.text)
-    return sum(len(cells) == 2 and name_at(cells[0]) is not None and name_at(cells[1]) is None for cells in lines.values()) > 1
+    return sum(len(cells) == 2 and name_at(cells[0]) is not None and name_at(cells[1]) is None for cells in lines.values()) > 0
 
 
 def _in_signature(rows: list[Row]) -> list[Sender]:
@@ -210,6 +211,8 @@ def _alike(one: Sender, other: Sender) -> bool:
 
 def _headed(parting: Parting) -> list[Sender]:
     found = []
+    if parting.rows and (mailed := _WROTE.match(parting.rows[0].text)) and (name := name_at(mailed["name"])):
+        found.append(Sender(Contact(name.text, named=name), parting.rows[0].span, "“On … wrote”"))
     for entry in entries(parting, "sender"):
         read = contact([_OFFICE_OF.sub("", entry.text)])
         if entry.label.lower() == "commenter type":
@@ -248,8 +251,13 @@ def _lettered(parting: Parting) -> list[Sender]:
 def _filled(sender: Sender, others: list[Sender], *, alone: bool) -> Sender:
     """Fill in from the same person's other mentions, and the organisation from the letterhead."""
     read = sender.contact
+    surnames = [other.contact.named.surname.lower() for other in others if other.contact.named and other.rule == "letterhead"]
     for other in others:
-        if not _one_person(read, other.contact):
+        if (
+            not _one_person(read, other.contact)
+            and not _holds_office(read, other.contact)
+            and not _alone_of_name(read, other.contact, surnames)
+        ):
             continue
         fuller = (
             max(read.name or "", other.contact.name or "", key=lambda name: (_fullness(name), not name.isupper(), name == read.name))
@@ -262,6 +270,19 @@ def _filled(sender: Sender, others: list[Sender], *, alone: bool) -> Sender:
         bodies = [other.contact.organisation for other in others if other.contact.organisation and not other.contact.named]
         read = replace(read, organisation=next((body for body in bodies if not is_small_unit(body)), None) if alone else None)
     return replace(sender, contact=read)
+
+
+def _holds_office(one: Contact, other: Contact) -> bool:
+    """Say whether a letter signed for an office without a name has the holder's name in its letterhead."""
+    return not one.name and bool(one.role and other.named and other.role) and (one.role or "").lower() == (other.role or "").lower()
+
+
+def _alone_of_name(one: Contact, other: Contact, surnames: list[str]) -> bool:
+    """Say whether the signatory bears the surname of just one person of the letterhead ("Sandy Farquhar", "Colonel A. M. Farquhar")."""
+    if one.named is None or other.named is None or not other.named.sure:
+        return False
+    surname = one.named.surname.lower()
+    return other.named.surname.lower() == surname and surnames.count(surname) == 1
 
 
 def _fullness(name: str) -> int:

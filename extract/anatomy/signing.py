@@ -14,6 +14,9 @@ if TYPE_CHECKING:
 
     from extract.anatomy.rows import Row
 
+_ABSENT = re.compile(
+    r"\(?(?:dictated|approved|checked|signed|sent|seen)\b.{0,60}\b(?:absence|electronically|unsigned|avoid delay)\b", re.IGNORECASE
+)
 _LAST_ROWS = 5  # a name among so many last rows signs, though no office stands below it
 _NEAR_END = 12  # among so many last rows a body below a name shows that it signs
 
@@ -92,7 +95,7 @@ def greets(salutation: str, words: str) -> bool:
 
 def described(words: str) -> bool:
     """Say whether a line describes a signature or picture that a reader of pages put into words."""
-    return words.startswith(
+    return _ABSENT.match(words) is not None or words.startswith(
         (
             "A handwritten signature",
             "A signature",

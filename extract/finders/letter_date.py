@@ -42,6 +42,8 @@ _SALUTATION = re.compile(
     re.IGNORECASE | re.MULTILINE,
 )
 _TODAY = re.compile(r"\btoday\s?[;:,(–—-]{1,2}\s?\(?$", re.IGNORECASE)
+_ON = re.compile(r"[>\s]{0,6}On\s(?:(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)\w{0,6},?\s)?$")
+_WROTE = re.compile(r".{0,120}\bwrote:\s*$")
 _MEETING = re.compile(r"\b(?:meeting|committee|council|board|panel|cabinet|forum|held|minutes)\b[^.\n]{0,40}$", re.IGNORECASE)
 _LABEL = re.compile(
     r"(?:^|[|\n]|\s{2}|\*|\b(?=dyddiad/))[^\S\n]{0,9}(?:dyddiad/date|opened|launched|date|dated|date of (?:issue|letter|decision"
@@ -172,6 +174,8 @@ def _score(place: _Place) -> tuple[float, str] | None:
         return 0.8, "issued on"
     if _alone(place.before, place.after):
         return (0.9 if place.head else 0.6), "date line"
+    if place.head and place.top and _ON.match(place.before) and _WROTE.match(place.after):
+        return 0.85, "“On … wrote”"
     if _TODAY.search(place.before):
         return 0.85, "named as today"
     if place.head and place.salutation:

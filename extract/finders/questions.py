@@ -45,6 +45,12 @@ _RESPONSE = re.compile(
 )
 _SERIES = 2  # numbered items with a question that make a list of questions
 _ASKED_PARTS = frozenset({"body", "annex", "postscript", "quoted"})
+_RESTATES = re.compile(
+    r"\byou (?:have )?(?:asked?|raised?|put|posed?|set out|listed)\b[^.?!]{0,40}\b(?:questions|points|queries|matters)\b"
+    r"|\b(?:your|these) (?:\w+ ){0,2}(?:questions|points|queries)\b[^.?!]{0,40}\b(?:in turn|below|in order|as follows|set out)\b",
+    re.IGNORECASE,
+)
+_OPENING_PARAGRAPHS = 5  # paragraphs in which a reply says that it goes through the reader's own questions
 _ANSWERED_HERE = re.compile(r"\?\s{1,4}(?:yes|no|partly|agree|disagree|strongly|n/a|not applicable|neither)\b", re.IGNORECASE)
 _LIST_LEAD = re.compile(r":\s*$")
 _ITEM = re.compile(r"(?:\(?(?:[a-z]|[ivx]{1,5}|\d{1,2})[.)]|[-–•*·])\s")
@@ -68,12 +74,15 @@ def _find(study: Study) -> Iterable[Finding[Question]]:
     parting = parting_of(study.document)
     response = any(_RESPONSE.search(row.text) for row in parting.words("subject") + parting.words("letterhead"))
     responds = response and parting.salutation is None
+    restated = any(_RESTATES.search(study.document.quote(paragraph.span)) for paragraph in asked[:_OPENING_PARAGRAPHS])
     passed = 0
     for place, paragraph in enumerate(asked):
         if place < passed:
             continue
         words = study.document.quote(paragraph.span)
         if _is_labelled(words) and (response or _ANSWERED_HERE.search(words)):
+            continue
+        if restated and _marker(study.text, paragraph)[1]:
             continue
         if responds and _marker(study.text, paragraph)[1] and words.rstrip().endswith("?"):
             continue

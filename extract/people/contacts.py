@@ -29,6 +29,8 @@ _ALONE = re.compile(
 _SMALL = re.compile(r"(?:(?:at|of|for|the|and|to|in|on|&)\W*)+", re.IGNORECASE)
 _GOES_ON = re.compile(r"(?:[Aa]nd|[Oo]f|[Ff]or|AND|OF|FOR|&)\s[A-Z][\w'’ ,&]{2,60}$")
 _BY_MAIL = re.compile(r"\b(?:e-?mail|post|hand|fax|phone|telephone)\b", re.IGNORECASE)
+_MESSRS = re.compile(r"^Messrs\.?\s(?=.{2,60}(?:&|\band\b)\s(?:Co\b|Sons?\b|Partners\b|Company\b))", re.IGNORECASE)
+PRONOUNS = re.compile(r"\s*[(\[]?\b(?:she|he|they)\s?/\s?(?:her|him|them|they)(?:\s?/\s?(?:hers|his|theirs|her))?\b[)\]]?", re.IGNORECASE)
 _BUILDINGS = frozenset({"house", "court", "lodge", "building", "buildings", "chambers", "tower", "cottage", "farm", "villas", "mansions"})
 _HOLDER = re.compile(r"(?P<role>[^()]{4,80}) \((?P<name>[^()]{3,60})\)$")
 _RUN_TOGETHER = 70  # a longer line of a block's is a whole block, run together
@@ -101,7 +103,8 @@ def _begins(line: str, before: list[str]) -> bool:
 
 
 def _unmarked(line: str) -> str:
-    line = line[:_LONGEST]
+    line = PRONOUNS.sub("", line[:_LONGEST])
+    line = _MESSRS.sub("", line)
     line = _FROM.sub("", line.strip(), count=1) if _FROM.match(line.strip()) else line.strip()
     return line[found.end() :] if (found := _NUMBER.match(line)) else re.sub(r"^\((Mr|Mrs|Ms|Miss|Dr)\)\s", r"\1 ", line)
 
