@@ -1,4 +1,4 @@
-"""How well scans are read, by kind of damage, beside Tesseract alone: `python -m bench.ocr SET [--bare]`.
+"""How well scans are read, by kind of damage, beside Tesseract alone: `python -m bench.ocr SET [--bare] [--processes 2]`.
 
 SET is a folder of scans with their true text: `scans/CLASS/PAGE.png` and `truth/PAGE.txt`. Line error is the least edit distance of each
 true line to any stretch of the text read, over the length of the line: it takes no notice of reading order.
@@ -10,8 +10,10 @@ import argparse
 import os
 import resource
 import subprocess
+import time
 import unicodedata
 from collections import defaultdict
+from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -98,14 +100,33 @@ def measured(folder: Path, *, beside: bool, classes: tuple[str, ...]) -> dict[st
     return rows
 
 
+def pace(paths: list[Path], processes: int) -> float:
+    """Return how many pages a second so many processes read side by side."""
+    with ProcessPoolExecutor(processes) as readers:
+        list(readers.map(_read_one, paths[:1] * processes))
+        start = time.perf_counter()
+        list(readers.map(_read_one, paths))
+        return len(paths) / (time.perf_counter() - start)
+
+
+def _read_one(path: Path) -> int:
+    return len(read(path.read_bytes(), path.name).text)
+
+
 def main() -> None:
-    """Print a table: line error in percent and processor seconds a page, ours and Tesseract's alone."""
+    """Print a table: line error in percent and processor seconds a page, ours and Tesseract's alone; or the pace of processes."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("set", type=Path)
     parser.add_argument("--bare", action="store_true", help="run Tesseract alone on the same pages")
     parser.add_argument("--classes", default="", help="only these, with commas between")
+    parser.add_argument("--processes", type=int, default=0, help="print the pace of so many processes over that of one, and no more")
     options = parser.parse_args()
     classes = tuple(filter(None, options.classes.split(",")))
+    if options.processes:
+        paths = [path for path in sorted((options.set / "scans").glob("*/*")) if not classes or path.parent.name in classes]
+        one, several = pace(paths, 1), pace(paths, options.processes)
+        print(f"one process {one:.2f} pages/s, {options.processes} processes {several:.2f}: {several / one:.2f} times one")
+        return
     print(f"{'class':10} {'pages':>5} {'error %':>8} {'bare %':>8} {'s/page':>7} {'bare s':>7} {'ratio':>6} {'lost':>5} {'unwarned':>8}")
     for name, row in measured(options.set, beside=options.bare, classes=classes).items():
         ratio = f"{row.seconds / row.bare_seconds:6.2f}" if row.bare_seconds else "     -"

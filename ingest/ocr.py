@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import tempfile
 from collections.abc import Sequence
+from itertools import zip_longest
 from typing import NamedTuple
 
 from PIL import Image
@@ -13,6 +14,7 @@ from ingest.errors import MissingService, TimeLimit
 
 REMEDY = "Tesseract, which reads scanned pages, is not installed: run `apt-get install tesseract-ocr tesseract-ocr-cym`."
 WHOLE_PAGE = 3  # Tesseract's page segmentation mode: find the columns and lines of a page by itself
+COLUMN = 6  # its mode for one even column of text
 
 
 class Seen(NamedTuple):
@@ -52,7 +54,7 @@ def recognised(
             return []
         except RuntimeError as error:
             raise TimeLimit("A page took too long to read.") from error
-    return [seen for row in table.split("\n")[1:] if (seen := _word(row)) is not None]
+    return _capitals([seen for row in table.split("\n")[1:] if (seen := _word(row)) is not None])
 
 
 def _word(row: str) -> Seen | None:
@@ -63,3 +65,11 @@ def _word(row: str) -> Seen | None:
     left, top, width, height = map(int, cells[6:10])
     line = (int(cells[2]), int(cells[3]), int(cells[4]))
     return Seen(cells[11].strip(), left, top, left + width, top + height, max(float(cells[10]), 0.0) / 100, line)
+
+
+def _capitals(seen: list[Seen]) -> list[Seen]:
+    """Take a lone bar before a word in small letters for the capital I, as which Tesseract often reads it."""
+    return [
+        word._replace(text="I") if word.text == "|" and after and after.line == word.line and after.text[0].islower() else word
+        for word, after in zip_longest(seen, seen[1:])
+    ]

@@ -34,7 +34,7 @@ class Scanning:
     """How pages that are pictures are read. `languages` are Tesseract's names of its trained data."""
 
     languages: tuple[str, ...] = ("eng", "cym")
-    seconds: float = 40.0  # by the clock, for one call of Tesseract: twice what a page may need, for a busy machine
+    seconds: float = 20.0  # by the clock, for all calls of Tesseract on a page, more on a busy machine (0: no bound)
     doubtful: float = 0.60  # words read with less confidence are listed to check
 
 

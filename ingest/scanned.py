@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import contextlib
+import os
 import re
 import statistics
+import time
 from collections.abc import Sequence
+from dataclasses import dataclass
 from itertools import groupby
 
 import numpy as np
@@ -12,10 +16,12 @@ from PIL import Image
 
 from ingest.errors import TimeLimit
 from ingest.layout import Block, Line, Places, Sheet, line_of
-from ingest.ocr import Seen, recognised
+from ingest.ocr import COLUMN, WHOLE_PAGE, Seen, recognised
 from ingest.reader import Scanning
 from ingest.scan.clean import Cleaned, cleaned, turned_over, turning
+from ingest.scan.morphology import Grey
 from ingest.scan.quadrilateral import Points
+from ingest.second_look import second_look
 
 _POINTS = 72.0
 _A4 = 842.0  # points, the longer side of a page whose picture states no resolution
@@ -23,6 +29,7 @@ _POOR = 0.5  # a page read with less mean confidence could as well be upside dow
 _UNSURE = 0.2  # how far the ink must rise for a page to be surely upright
 _LEAST = 20  # pixels: a smaller picture holds no line of text
 _ASKEW = 5.0  # degrees
+_PATIENCE = 3.0  # times the usual limit: what the supervisor of the readers allows a letter
 _NOTE = 12  # words of a note in the margin
 _HAND, _SCRAWL, _PRINT = 0.75, 0.45, 0.88  # confidence below which words may be, or surely are, no print; above which they are
 _WELSH = re.compile(
@@ -50,24 +57,51 @@ def read_picture(
     return Sheet(place.width, place.height, blocks, "OCR", rotation, clean.skew, round(clean.dpi), every)
 
 
+@dataclass(frozen=True, slots=True)
+class _Tesseract:
+    """Tesseract for one page, whose calls must all be done by the given time of the monotonic clock."""
+
+    scanning: Scanning
+    until: float
+
+    def read(self, page: Grey, dpi: float, languages: Sequence[str], mode: int = WHOLE_PAGE) -> list[Seen]:
+        """Read a picture. Raises `TimeLimit` where the page's time is over."""
+        left = self.until - time.monotonic() if self.scanning.seconds else 0.0
+        if left < 0:
+            raise TimeLimit("A page took too long to read.")
+        return recognised(Image.fromarray(page), dpi=round(dpi), languages=languages, mode=mode, seconds=left)
+
+
 def _reading(clean: Cleaned, scanning: Scanning) -> tuple[Cleaned, list[Seen], list[tuple[str, str]]]:
-    """Recognise a cleaned page: in Welsh where its English reading looks Welsh, upside down where it reads poorly upright."""
+    """Recognise a cleaned page, and what of it was read poorly or not at all once more."""
+    tesseract = _Tesseract(scanning, time.monotonic() + scanning.seconds * _busy())
     try:
-        seen = _recognised(clean, scanning, scanning.languages[:1])
-        if len(scanning.languages) > 1 and _looks_welsh(seen):
-            seen = _recognised(clean, scanning, scanning.languages[1:])
-        if _mean(seen) < _POOR and clean.rising < _UNSURE:
-            over = turned_over(clean)
-            again = _recognised(over, scanning, scanning.languages[:1])
-            if _mean(again) > _mean(seen) + 0.1:
-                return over, again, []
+        clean, seen, languages = _first_look(clean, tesseract)
     except TimeLimit as error:
         return clean, [], [("page-unread", error.why)]
+    with contextlib.suppress(TimeLimit):
+        seen = second_look(clean.page, clean.dpi, seen, lambda strip, dpi: tesseract.read(strip, dpi, languages, COLUMN))
     return clean, seen, []
 
 
-def _recognised(clean: Cleaned, scanning: Scanning, languages: Sequence[str]) -> list[Seen]:
-    return recognised(Image.fromarray(clean.page), dpi=round(clean.dpi), languages=languages, seconds=scanning.seconds)
+def _busy() -> float:
+    """Return by how much longer than usual a page may take, on a machine with more to do than processors to do it."""
+    return min(max(os.getloadavg()[0] / (os.cpu_count() or 1), 1.0), _PATIENCE)
+
+
+def _first_look(clean: Cleaned, tesseract: _Tesseract) -> tuple[Cleaned, list[Seen], Sequence[str]]:
+    """Recognise a cleaned page: in Welsh where its English reading looks Welsh, upside down where it reads poorly upright."""
+    languages = tesseract.scanning.languages[:1]
+    seen = tesseract.read(clean.page, clean.dpi, languages)
+    if len(tesseract.scanning.languages) > 1 and _looks_welsh(seen):
+        languages = tesseract.scanning.languages[1:]
+        seen = tesseract.read(clean.page, clean.dpi, languages)
+    if _mean(seen) < _POOR and clean.rising < _UNSURE:
+        over = turned_over(clean)
+        again = tesseract.read(over.page, over.dpi, tesseract.scanning.languages[:1])
+        if _mean(again) > _mean(seen) + 0.1:
+            return over, again, tesseract.scanning.languages[:1]
+    return clean, seen, languages
 
 
 def _mean(seen: Sequence[Seen]) -> float:

@@ -7,8 +7,9 @@ from typing import NamedTuple
 import numpy as np
 from PIL import Image, ImageFilter
 
-from ingest.scan.morphology import Grey, closed, eroded
+from ingest.scan.morphology import Grey, Mask, closed, eroded
 
+_BLURS = ((3e-3, 1.3), (1e-3, 1.0), (0.0, 0.7))  # the blur in pixels for a picture of one bit, by its share of lone black pixels
 _PAPER_DPI = 100
 _GENTLE = 0.25
 _SHADE = 12  # grey levels
@@ -17,7 +18,10 @@ _STROKE = 5  # pixels at that resolution: wider than the strokes of letters
 
 
 class Grain(NamedTuple):
-    """How grainy a picture is: the deviation of its noise in grey levels, and the share of pixels far off both neighbours."""
+    """How grainy a picture is: the deviation of its noise in grey levels, and the share of pixels far off both neighbours.
+
+    In a picture of one bit, whose strokes have only such pixels at their edges, that is the share of black pixels that stand alone.
+    """
 
     noise: float
     specks: float
@@ -30,7 +34,14 @@ def grain(page: Grey) -> Grain:
     bends = np.abs(rows[:, 2::3] - 2 * rows[:, 1:-1:3] + rows[:, :-2:3])
     counts = np.bincount(np.asarray(page[::7]).ravel(), minlength=256)
     one_bit = int(counts[0]) + int(counts[255]) == int(counts.sum())
-    return Grain(float(np.median(bends)) / 1.65, float((bends > 150).mean()), one_bit)
+    specks = _alone(page < 128) if one_bit else float((bends > 150).mean())
+    return Grain(float(np.median(bends)) / 1.65, specks, one_bit)
+
+
+def _alone(black: Mask) -> float:
+    """Return the share of a picture that is black with white on all four sides."""
+    beside = black[:-2, 1:-1] | black[2:, 1:-1] | black[1:-1, :-2] | black[1:-1, 2:]
+    return float((black[1:-1, 1:-1] & ~beside).mean())
 
 
 def resized(page: Grey, factor: float) -> Grey:
@@ -52,7 +63,8 @@ def smoothed(page: Grey, measured: Grain) -> Grey:
     """Smooth a grainy picture: lone pixels by a median, noise by as much blur as it needs."""
     image = Image.fromarray(page)
     if measured.one_bit:
-        return np.asarray(image.filter(ImageFilter.GaussianBlur(0.7)))
+        blur = next(blur for specks, blur in _BLURS if measured.specks >= specks)
+        return np.asarray(image.filter(ImageFilter.GaussianBlur(blur)))
     if measured.specks > 0.02:
         image = image.filter(ImageFilter.MedianFilter(3))
     if measured.noise > 12:
