@@ -16,7 +16,7 @@ from drafting.template import NoSuchTemplate, templates
 from extract.finders.obligations import Obligation
 from extract.finders.questions import Question
 from extract.organisation import Organisation
-from tests.drafting.gold import annotated, letter
+from tests.drafting.gold import annotated, found, letter
 from tests.drafting.letters import DAY, OCCASION, US, ask, ministers_letter, question
 from tests.drafting.trace import untraced
 from tests.shared import shared
@@ -125,9 +125,9 @@ def test_every_annotated_letter_is_answered_point_by_point() -> None:
         made = draft(told, US, OCCASION)
         said = " ".join(" ".join([block.text, *(cell for row in block.rows for cell in row)]) for block in made.blocks)
         at = 0
-        for found in told.reading.found(Question):
-            at = said.find(" ".join(told.reading.document.quote(found.span).split()), at)
-            assert at >= 0, (path.stem, told.reading.document.quote(found.span))
+        for put in told.reading.found(Question):
+            at = said.find(" ".join(told.reading.document.quote(put.span).split()), at)
+            assert at >= 0, (path.stem, told.reading.document.quote(put.span))
         for asked in told.reading.found(Obligation):
             bearer = asked.value.bearer
             if asked.value.modality == "request" and (bearer is None or bearer.text.casefold() in ("you", "your")):
@@ -146,3 +146,14 @@ def test_a_circular_gets_a_covering_note_and_a_letter_without_points_an_acknowle
     assert draft(letter("Dear all\n\nThe report is out.\n", {}), US, OCCASION).template == "acknowledgement"
     asking = ministers_letter(obligations=[ask("Please send us your kinship local offer")])
     assert draft(asking, Organisation(("Home Office",)), OCCASION).template == "reply"
+
+
+@pytest.mark.parametrize("name", sorted(templates()))
+def test_no_template_says_what_no_source_says(name: str) -> None:
+    """As the real finders read the annotated letters: every name, date, number and citation of every draft is traced to its source."""
+    lost = {}
+    for path in sorted(shared("gold", "letters").glob("*.json")):
+        told = found(path)
+        if facts := untraced(draft(told, US, OCCASION, template=name), told, US, OCCASION, []):
+            lost[path.stem] = facts
+    assert not lost

@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING
 import drafting
 from drafting.dated import as_day, in_full, spoken
 from drafting.points import points
+from drafting.timetable import worked_back
+from extract.finders.consultation import Consultation
 from extract.finders.letter_date import LetterDate
 from extract.finders.obligations import Obligation
 
@@ -41,6 +43,10 @@ def _sources(letter: Letter, us: Organisation, occasion: Occasion, passages: lis
     told = [reading.document.text, *us.names, *us.members, *us.offices, occasion.reference, occasion.signatory, occasion.office]
     told += [*occasion.address, *occasion.enclosures, *occasion.copies, occasion.reason, occasion.passed_to, occasion.marking]
     told += [in_full(occasion.day)]
+    for consultation in reading.found(Consultation):
+        told += [spoken(day, occasion.day) for day in (consultation.value.opens, consultation.value.closes)]
+        if closes := as_day(consultation.value.closes):
+            told += [in_full(closes), *(f"{in_full(step.due)} {step.working}" for step in worked_back(closes, us.nation))]
     told += [in_full(day) for day in (occasion.until, occasion.reply_day) if day]
     told += [f"{one.act} {one.owner} {in_full(one.due)}" for one in occasion.commitments] + list(occasion.answers.values())
     told += [spoken(value, occasion.day) for value in dates]
@@ -53,7 +59,7 @@ def _sources(letter: Letter, us: Organisation, occasion: Occasion, passages: lis
 def _house_words() -> list[str]:
     """Return the fixed words of the room: templates, tables, and what its code says in strings (its docstrings left out)."""
     words = [path.read_text(encoding="utf-8").partition("#}")[2] for path in sorted((_ROOM / "templates").iterdir())]
-    words += [(_ROOM / name).read_text(encoding="utf-8") for name in ("gaps.toml", "forms_of_address.toml")]
+    words += [(_ROOM / name).read_text(encoding="utf-8") for name in ("gaps.toml", "forms_of_address.toml", "lead_times.toml")]
     for path in (_ROOM / name for name in _WORDED if (_ROOM / name).exists()):
         tree = ast.parse(path.read_text(encoding="utf-8"))
         nodes = list(ast.walk(tree))
