@@ -15,7 +15,7 @@ from desk.days import working_days_left
 from desk.seat import Seat
 from desk.web import vendor
 from desk.web.who import asking, desk_of
-from desk.web.words import NAVIGATION, SAID, plain_day
+from desk.web.words import MODALITY_WORDS, NAVIGATION, SAID, SIDE_WORDS, plain_day
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -49,6 +49,7 @@ def _environment() -> jinja2.Environment:
     loader = jinja2.FileSystemLoader(vendor.HERE / "templates")
     made = jinja2.Environment(loader=loader, autoescape=True, undefined=jinja2.StrictUndefined, trim_blocks=True, lstrip_blocks=True)
     made.filters |= {"day": plain_day, "iso": lambda day: day.isoformat(), "one_line": lambda text: " ".join(str(text).split())}
+    made.filters |= {"modality": lambda word: MODALITY_WORDS.get(word, word), "side": lambda word: SIDE_WORDS.get(word, word)}
     made.globals |= {"version": vendor.version(), "with_query": with_query, **_components()}
     return made
 

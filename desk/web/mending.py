@@ -159,7 +159,7 @@ MENDINGS = {
             Box("condition", "On what condition", rarely=True),
             Box("authority", "Under which law or authority", rarely=True),
             Box("counterparty", "For whom", rarely=True),
-            Box("bearer", "The letter's words for who is to do it", rarely=True),
+            Box("bearer", "The letter's own words for them", rarely=True),
         ),
         _obligation,
         _obligation_shown,

@@ -44,8 +44,8 @@ def periods(asked: Asked, counts: dict[str, int], today: dt.date) -> list[Period
 
 
 def _height(count: int, most: int) -> float:
-    """Return a bar's height; those without a date may be more than fit, and are cut off."""
-    return TALLEST * min(1, count / (most or count or 1))
+    """Return a bar's height: by the square root, so that a few still show beside many; more than fit (without a date) are cut off."""
+    return float(TALLEST * min(1, count / (most or count or 1)) ** 0.5)
 
 
 _WHEN: dict[str, str | None] = {"due": None, "due_after": None, "due_before": None}

@@ -28,7 +28,7 @@ GROUPS = (
 )
 RANKS = ("date of the letter", "sender", "recipient", "copy")
 """The order of the facts that say who and when."""
-FOLDED = {"Who and when": 4, "References and earlier letters": 3, "Dates": 0, "Law": 3}
+FOLDED = {"Who and when": 0, "References and earlier letters": 3, "Dates": 0, "Law": 3}
 """Groups that stand folded up where they hold more facts than so many: most of what they say stands elsewhere on the page too."""
 ALERTS = {"urgency": "", "complaint": "", "information request": "", "sensitivity": "sensitive: ", "campaign": "", "third-party data": ""}
 """What of a letter stands beside its title, with the words before it."""

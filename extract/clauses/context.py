@@ -144,9 +144,11 @@ class Naming:
         return self._between.named(bearer) or bearer
 
     def side(self, name: str | None) -> Side:
-        """Say whose an obligation is; a writer's or reader's own is that of the body they stand for, where that is us."""
+        """Say whose an obligation is; a writer's or reader's own ("your officers") is that of the body they stand for, where that is us."""
         between = self._between
         correspondents = [each for each in (between.person, between.body, between.reader, between.reader_body) if each]
         found = side(name, self._us, correspondents)
         behind = {between.person: between.body, between.reader: between.reader_body}.get(name) if name else None
+        if name and name.lower().startswith("your "):
+            behind, found = between.reader_body or between.reader, "theirs" if found == "third party" and between.reader else found
         return "ours" if behind and side(behind, self._us, correspondents) == "ours" else found

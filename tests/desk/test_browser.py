@@ -91,9 +91,29 @@ def test_a_bearer_is_corrected_by_keyboard(chromium: Browser, address: str) -> N
     page.keyboard.press("e")
     page.locator("[data-edit][open] [name=bearer_name]").fill("The Harbour Master")
     page.locator("[data-edit][open] [name=bearer_name]").press("Enter")
-    page.get_by_text("The Harbour Master:").first.wait_for()
+    page.locator(".lb-told__box", has_text="Corrected.").wait_for()
+    assert page.evaluate("document.activeElement.textContent.includes('The Harbour Master')")
     page.goto(f"{address}/obligations?bearer=the+harbour+master")
     assert page.locator(".lb-table tbody tr").count() == 1
+    page.close()
+
+
+def test_a_fact_is_added_by_keyboard_alone(chromium: Browser, address: str) -> None:
+    page = chromium.new_page()
+    a_letter_with_obligations(page, address)
+    words = page.request.get(f"{page.url}.json").json()["text"].split()
+    page.keyboard.press("n")
+    page.keyboard.type(" ".join(words[:2]))
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.name") == "bearer_name"
+    page.keyboard.type("The Pier Master")
+    for _ in range(2):
+        page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.name") == "action"
+    page.keyboard.type("mend the pier")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    page.get_by_text("The Pier Master: mend the pier").first.wait_for()
     page.close()
 
 
@@ -294,17 +314,29 @@ def test_the_same_work_without_scripts(chromium: Browser, address: str) -> None:
     with page.expect_download() as download:
         page.get_by_role("link", name="plain text").click()
     assert download.value.path().read_bytes()
+    page.goto(f"{address}/obligations")
+    for facet in ("Who", "Kind", "Letter"):
+        page.locator(".lb-facet", has=page.get_by_role("heading", name=facet, exact=True)).locator("a").first.click()
+    with page.expect_download() as download:
+        page.get_by_role("link", name="Excel").click()
+    assert download.value.path().read_bytes().startswith(b"PK")
+    page.goto(f"{address}/tracker")
+    page.set_input_files("#file", {"name": "own.csv", "mimeType": "text/csv", "buffer": TRACKER.replace("bridge", "jetty").encode()})
+    page.get_by_role("button", name="Show its rows").click()
+    page.get_by_role("button", name="Import 2 rows").click()
+    page.get_by_text("Mend the jetty").wait_for()
     context.close()
 
 
-def test_signing_in_being_refused_and_signing_out(chromium: Browser, tmp_path: Path) -> None:
+@pytest.mark.parametrize("scripts", [True, False])
+def test_signing_in_being_refused_and_signing_out(chromium: Browser, tmp_path: Path, scripts: bool) -> None:
     from desk.desk import Desk
 
     home = tmp_path / "home"
     with Desk.at(home) as desk:
         desk.accounts.add("Ann", PASSWORD, "administrator", "", "test")
         desk.accounts.add("Vic", PASSWORD, "viewer", "", "test")
-    context = chromium.new_context()
+    context = chromium.new_context(java_script_enabled=scripts)
     with served(home) as at:
         page = context.new_page()
         page.goto(f"{at}/obligations")

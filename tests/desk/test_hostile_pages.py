@@ -42,6 +42,7 @@ PAGES = (
     "/drafts/1/edit", "/drafts/1/changes?old=1&new=2", "/calendar?month=2031-05", "/digest", "/consultations", "/consultations/1",
     "/lines", "/contributions", "/settings", "/people", "/audit", "/start", f"/search?q={HOSTILE[0]}", f"/obligations?q={HOSTILE[2]}",
     f"/letters?q={HOSTILE[1]}", "/letters?new=<script>alert(1)</script>", f"/obligations?bearer={HOSTILE[0]}", "/nowhere/<script>",
+    "/retention", "/account", "/letters/1/erase", "/campaigns", f"/positions?q={HOSTILE[0]}",
 )  # fmt: skip
 
 

@@ -69,7 +69,6 @@ def index(
         states=STATES,
         views=[(view, Asked(**_known(view.asked)).address()) for view in seat.corpus.views.some("obligations", seat.name)],
         shown=_SHOWN,
-        modality_words=MODALITY_WORDS,
         empty=not found.rows and not asked.given() and not seat.letters(limit=1).rows,
         owners=sorted({value for value, _ in facets.get("owner", []) if value} | {account.name for account in seat.corpus.people.some()}),
         checks=seat.obligations(Asked(to_check=True, state="any").wanted(today), "due", None, 1).rows != (),

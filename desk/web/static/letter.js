@@ -52,7 +52,7 @@ if (keys) {
   keys.checked = localStorage.getItem("letterbook-keys") !== "off";
   keys.addEventListener("change", () => localStorage.setItem("letterbook-keys", keys.checked ? "on" : "off"));
 }
-const DOES = { "?": () => { const help = document.querySelector("details.lb-keys"); help.open = !help.open; help.querySelector("summary").focus(); }, j: () => step(1), k: () => step(-1), a: () => act("accept"), e: () => act("correct"), x: () => act("reject"), u: () => act("undo"), n: () => startMarking() };
+const DOES = { "?": () => { const help = document.querySelector("details.lb-keys"); help.open = !help.open; help.querySelector("summary").focus(); }, j: () => step(1), k: () => step(-1), a: () => act("accept"), e: () => act("correct"), x: () => act("reject"), u: () => act("undo"), n: () => add() };
 document.addEventListener("keydown", (event) => {
   if (event.key === "Escape") { stopMarking(); event.target.closest("[data-edit]")?.removeAttribute("open"); document.getElementById(chosen ?? "")?.focus(); return; }
   if (!keys?.checked || event.ctrlKey || event.metaKey || event.altKey || event.target.closest("input, select, textarea")) return;
@@ -62,15 +62,16 @@ document.addEventListener("keydown", (event) => {
 // A judgement is sent without leaving the page; the facts and the marks are then taken from the page as it is now.
 document.addEventListener("submit", async (event) => {
   const form = event.target;
-  if (!form.closest("[data-facts]") || !/\/(facts|corrections)\b/.test(form.action)) return;
+  const address = form.getAttribute("action"); // form.action may be the box of that name
+  if (!form.closest("[data-facts]") || !/\/(facts|corrections)\b/.test(address)) return;
   event.preventDefault();
   const body = new URLSearchParams(new FormData(form, event.submitter));
   const key = form.closest("[data-fact]")?.id ?? null;
   const next = key && ["accept", "reject"].includes(body.get("verb")) ? after(key) : key;
-  const answer = await fetch(form.action, { method: "POST", body, headers: { Accept: "application/json" } });
+  const answer = await fetch(address, { method: "POST", body, headers: { Accept: "application/json" } });
   if (!answer.ok) { tell(form, await answer.json()); return; }
   await renew();
-  say(SAID[body.get("verb")] ?? (form.action.endsWith("/undo") ? "Undone." : "Added."), body.get("verb") ? key : null);
+  say(SAID[body.get("verb")] ?? (address.endsWith("/undo") ? "Undone." : "Added."), body.get("verb") ? key : null);
   if (next && document.getElementById(next)) choose(next, "key");
   else if (key) step(0);
 });
@@ -140,6 +141,14 @@ async function wordsOf(page) {
 function startMarking() {
   marking = true;
   for (const page of document.querySelectorAll("[data-page]")) page.classList.add("lb-page--marking");
+}
+
+// Adding by keyboard: the form for something to be done, at the box for its words; they may still be marked on the page.
+function add() {
+  startMarking();
+  const form = document.querySelector("[data-add=Obligation]");
+  form.open = true;
+  form.querySelector("[name=quote]").focus();
 }
 
 function stopMarking() {
