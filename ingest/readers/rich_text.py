@@ -1,30 +1,31 @@
-"""Rich Text Format (.rtf), by striprtf."""
+"""Rich Text Format (.rtf)."""
 
 from __future__ import annotations
 
 import re
 
-from striprtf.striprtf import rtf_to_text
-
-from ingest.composed import Piece, composed
-from ingest.document import Document
+from ingest.composed import composed
+from ingest.document import Document, Warning
 from ingest.errors import Damaged
 from ingest.reader import Delivery, Reader
+from ingest.rich_text import RichText
 
 _DEEPEST = 500
 _ESCAPED = re.compile(rb"\\[{}\\]")
+_DOUBTS = {
+    "comments": "It holds comments in the margin, which are set apart.",
+    "hidden-text": "It holds hidden text, which was left out.",
+    "tracked-changes": "It holds tracked changes: insertions were read as accepted, deletions left out.",
+}
 
 
 def _read(delivery: Delivery) -> Document:
     if _depth(delivery.data) > _DEEPEST:
         raise Damaged("Its groups are nested deeper than any letter's.")
-    try:
-        text: str = rtf_to_text(delivery.data.decode("latin-1"), errors="replace")  # type: ignore[no-untyped-call]
-    except (ValueError, IndexError, KeyError, LookupError, UnicodeError) as error:
-        raise Damaged("Its codes cannot be made out.") from error
-    return composed(
-        delivery.source, (Piece(tuple(line.split("|")) if line.count("|") > 1 else line) for line in text.split("\n")), delivery.limits
-    )
+    walk = RichText()
+    walk.read(delivery.data.decode("latin-1"))
+    warnings = [Warning(code, _DOUBTS[code]) for code in sorted(walk.doubts)]
+    return composed(delivery.source, walk.pieces(), delivery.limits, warnings)
 
 
 def _depth(data: bytes) -> int:
