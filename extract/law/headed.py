@@ -70,7 +70,8 @@ def _untitled(text: str, said: re.Match[str], head: str) -> Mention | None:
             and (head == "Order" or of[1] == "of")
         ):
             return None
-        return Mention(said.start() - len(before) + bare.start(), said.end("head"), head, year=int(said["year"]) if said["year"] else None)
+        end, year = (said.end("year"), int(said["year"])) if said["year"] else (said.end("head"), None)
+        return Mention(said.start() - len(before) + bare.start(), end, head, year=year)
     if (
         head == "Bill"
         and re.search(r"\b[a-z]+\s\Z", before)
@@ -103,12 +104,13 @@ def _entitled(text: str, tokens: list[tuple[int, str]], said: re.Match[str], hea
 def _known_from(words: list[str], head: str, tail: str) -> int | None:
     """Return where the longest known title begins among the words; None where there is none. A title is not cut after "and" or "of"."""
     for first in range(len(words)):
-        if words[first].strip(_MARKS).casefold() in _LEADING:
-            continue
         title = f"{' '.join(words[first:]).lstrip(_MARKS)} {head}{tail}"
         if dated := re.match(r"((?:1[89]|20)[0-9]{2})\s(.+)", title):
             title = f"{dated[2]} {dated[1]}"
-        if folded(title) in laws() or (not tail and known(title)):
+        leads = words[first].strip(_MARKS).casefold() in _LEADING
+        if (folded(title) in laws() and not (leads and folded(title.partition(" ")[2]) in laws())) or (
+            not tail and not leads and known(title)
+        ):
             return first if first == 0 or words[first - 1].casefold() not in ("and", "of", "&") or _ends_a_law(words[:first]) else None
     return None
 

@@ -39,6 +39,8 @@ def merged(text: str, found: Iterable[Mention]) -> list[Mention]:
             kept[-1] = replace(kept[-1], end=one.end + 1, uri=one.uri)
         elif not kept or one.start >= kept[-1].end:
             kept.append(one)
-        elif one.end - one.start > kept[-1].end - kept[-1].start:
+        elif one.end - one.start > kept[-1].end - kept[-1].start or (
+            (one.start, one.end, one.head) == (kept[-1].start, kept[-1].end, "Short")
+        ):
             kept[-1] = one
     return kept

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 
 from extract.law.mentions import Mention
-from extract.law.titles import INSTRUMENT_SERIES, guidance_names, numbered, short_names
+from extract.law.titles import INSTRUMENT_SERIES, by_initials, guidance_names, numbered, short_names
 from extract.time.vocabulary import GAP, either
 
 _YEAR = rf"(?:[,:]?{GAP}\(?(?:20[0-9]{{2}})(?![0-9])\)?)?"
@@ -38,6 +38,9 @@ _SI = re.compile(
 )
 
 
+_INITIALS = re.compile(rf"(?<![\w-])(?P<initials>[A-Z]{{1,8}}A){GAP}(?P<year>(?:19|20)[0-9]{{2}})(?![\w/-])")
+
+
 @cache
 def _short_pattern() -> re.Pattern[str]:
     return re.compile(rf"(?<![\w-])(?:{either(short_names())})(?![\w-])")
@@ -64,6 +67,10 @@ def named(text: str) -> Iterator[Mention]:
         yield Mention(said.start(name), said.end(name), "Guidance", " ".join(said[name].split()))
     for said in _short_pattern().finditer(text):
         law = short_names().get(" ".join(said[0].split()))
+        if law is not None:
+            yield Mention(said.start(), said.end(), "Short", law.title, law.year)
+    for said in _INITIALS.finditer(text):
+        law = by_initials().get((said["initials"], int(said["year"])))
         if law is not None:
             yield Mention(said.start(), said.end(), "Short", law.title, law.year)
     yield from _numbers(text)

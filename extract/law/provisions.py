@@ -14,7 +14,7 @@ _AND = rf"(?:{_G},{_G}(?:and{GAP}|or{GAP})?|{GAP}(?:and|or|to|&){GAP}|{_G}[-–&
 _SUBSECTION = rf"\((?:[0-9]{{1,3}}[A-Z]?|[a-z]{{1,3}})\)(?:{_G}\([0-9a-z]{{1,4}}\)){{0,2}}"
 
 _NUMBERED = (
-    r"(?:sections?|secs?\.|ss?\.?|clauses?|cl\.|regulations?|regs?\.?|articles?|art\.|rules?|paragraphs?|paras?\.?"
+    r"(?:sections?|secs?\.?|sects?\.?|ss?\.?|clauses?|cl\.|regulations?|regs?\.?|articles?|arts?\.?|rules?|paragraphs?|paras?\.?"
     r"|schedules?|sch\.?|parts?|chapters?|sub-?paragraphs?|annex)"
 )
 _ONE = (
@@ -28,6 +28,7 @@ _UNITS = {
     "s": "section",
     "ss": "section",
     "sec": "section",
+    "sect": "section",
     "cl": "clause",
     "reg": "regulation",
     "art": "article",
@@ -111,7 +112,7 @@ def trailing(text: str, at: int) -> Provision | None:
     return Provision(said.start("number"), said.end(), (("section", said["number"]),)) if said else None
 
 
-BEHIND = re.compile(rf"{GAP}?(?:,|\(|-|–)?{GAP}?")
+BEHIND = re.compile(rf"(?:{GAP}\(as{GAP}amended[^()\n]{{0,60}}\))?{GAP}?(?:,|\(|-|–)?{GAP}?")
 
 
 def provisions(text: str) -> list[Provision]:
@@ -127,7 +128,7 @@ def provisions(text: str) -> list[Provision]:
             and len(last.units) < 4
             and unit != last.units[-1][0]
             and (link := OF.fullmatch(text, last.end, said.start()))
-            and link[0].strip()
+            and (link[0].strip() or (last.units[-1][0] == "schedule" and unit in ("paragraph", "part") and "\n" not in link[0]))
         ):
             found[-1] = Provision(last.start, said.end(), (*last.units, (unit, number)))
         else:

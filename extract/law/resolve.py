@@ -38,6 +38,15 @@ _PROVIDES = re.compile(
 _OF_PAPER = re.compile(rf"{GAP}(?:of|in|to){GAP}(?:the|this|that|our|your|my|their|its)\b|{GAP}(?:above|below|overleaf)\b")
 
 
+# A section with a letter behind its number, or a high one, is a law's where the letter cites sections; forms and papers have few.
+_OF_LAW = re.compile(r"[0-9][A-Z]|^[0-9]{2,3}$")
+_OF_FORM = re.compile(
+    r"\b(?:complete|completed|fill(?:ed)? in|form|report|paper|appendix|annex|page|guide|guidance|document|plan|policy|contract|see|in)"
+    r"\s(?:the\s)?$",
+    re.IGNORECASE,
+)
+
+
 @dataclass(slots=True)
 class Reader:
     """Goes through a letter's mentions in order and remembers what has been named."""
@@ -141,7 +150,8 @@ class Reader:
         """Return the Act of a bare Schedule that something rests on; None where the words cite no law."""
         before = self.text[max(0, provision.start - 40) : provision.start]
         last = self.last.get("law")
-        return (last, "Schedule of the Act last named", 0.7) if last and _RESTS_ON.search(before) else None
+        lettered = re.search(r"[0-9][A-Z]", provision.number) and not _OF_PAPER.match(self.text, provision.end)
+        return (last, "Schedule of the Act last named", 0.7) if last and (lettered or _RESTS_ON.search(before)) else None
 
     def section_law(self, provision: Provision) -> tuple[Law | None, str, float] | None:
         """Return the law of a bare section; None where the words cite no law."""
@@ -159,11 +169,16 @@ class Reader:
         if "(" in provision.units[0][1] and not _OF_PAPER.match(self.text, provision.end):
             law = self.last.get("law") or next((law for law in self.named.values() if law.kind == "act"), None)
             return (law, "subsection of the Act last named", 0.7) if law else None
-        if _RESTS_ON.search(before):
+        spelt = self.text[provision.start : provision.start + 7].casefold() == "section"
+        if _RESTS_ON.search(before) or (spelt and self.sections and _OF_LAW.search(provision.number) and not _OF_FORM.search(before)):
             last = self.last.get("law")
             if last and not _OF_PAPER.match(self.text, provision.end):
                 return last, "section of the Act last named", 0.7
         return None
+
+
+# A law that begins the next line of a heading is not the one of the section above it.
+_NEW_LINE = re.compile(r"[^\S\n]*\n\s*(?:The|THE)\s+")
 
 
 def _nameless(title: str) -> str:
@@ -173,4 +188,5 @@ def _nameless(title: str) -> str:
 
 def linked(text: str, provision: Provision, mention: Mention) -> bool:
     """Say whether a provision and the law after it are one citation ("section 47 of the Children Act 1989")."""
-    return bool(OF.fullmatch(text, provision.end, mention.start)) or provision.end == mention.start
+    link = OF.fullmatch(text, provision.end, mention.start)
+    return (link is not None and not _NEW_LINE.fullmatch(link[0])) or provision.end == mention.start

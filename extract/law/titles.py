@@ -34,6 +34,7 @@ def folded(title: str) -> str:
     """Return a title as it is compared: small letters, no leading "the", "and" for "&", no marks, "NHS" written out."""
     words = re.sub(r"[^\w()&]+", " ", title.replace("’", "'").replace("'", "").casefold()).replace("&", " and ")
     words = re.sub(r"\bnhs\b", "national health service", words)
+    words = re.sub(r"\s*\)", ")", re.sub(r"\(\s*", "(", words))
     return re.sub(r"\s+", " ", re.sub(r"^\s*the\s", "", words)).strip()
 
 
@@ -65,6 +66,17 @@ def by_name() -> dict[str, tuple[Law, ...]]:
     for title, law in laws().items():
         named.setdefault(re.sub(r"\s\d{4}$", "", title), []).append(law)
     return {name: tuple(sorted(some, key=lambda law: law.year or 0)) for name, some in named.items()}
+
+
+@cache
+def by_initials() -> dict[tuple[str, int], Law | None]:
+    """Return the Acts by the initials of their titles and their year ("FA", 2004); None where several share them."""
+    table: dict[tuple[str, int], Law | None] = {}
+    for law in laws().values():
+        if law.kind == "act" and law.year:
+            key = "".join(word[0] for word in re.findall(r"[A-Z][\w'’-]*", law.title)), law.year
+            table[key] = None if key in table else law
+    return table
 
 
 @cache

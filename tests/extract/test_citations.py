@@ -43,7 +43,22 @@ def found(text: str, dated: dt.date | None = None) -> list[tuple[str, str]]:
         "the {Freedom of\nInformation Act 2000=ukpga/2000/36}",
         "handled under {FOIA=ukpga/2000/36} by us",
         "the {Online Safety Act 2023 (OSA)=ukpga/2023/50} binds; the {OSA=ukpga/2023/50} does",
+        # short names, letters with a year, and titles that begin or are spaced as others are not
+        "Under {FA 2004=ukpga/2004/12} tax is due, and under {s.149 EqA 2010=ukpga/2010/15/section/149} regard",
+        "{s.117 MHA 1983=ukpga/1983/20/section/117} aftercare",
+        "listed in {section 61(2) of the UK Borders Act 2007=ukpga/2007/30/section/61/2}",
+        "the {Asylum and Immigration (Treatment of Claimants, etc) Act 2004=ukpga/2004/19}",
+        "handled under the {FOI Act=ukpga/2000/36} by us",
+        "the {Private Rented Housing (Scotland) Act 2011=asp/2011/14}",
+        "the {Children Act 1989=ukpga/1989/41} and then {the Act of 1989=ukpga/1989/41}",
         # provisions
+        "{Sch 2 para 3 to the Children Act 1989=ukpga/1989/41/schedule/2/paragraph/3} applies",
+        "{sect 19 of the Care Act 2014=ukpga/2014/23/section/19} applies",
+        "{art 3 of the Use Classes Order=uksi/1987/764/article/3} applies",
+        "the {Education Act 1996 (as amended), s 19=ukpga/1996/56/section/19} applies",
+        "{Section 19 of the Children Act 1989=ukpga/1989/41/section/19}; we pay by {section 24B=ukpga/1989/41/section/24B} too",
+        "{Planning Act 2008 - Section 89=ukpga/2008/29/section/89}\nThe {Infrastructure Planning (Examination Procedure) Rules 2010 - Rules"
+        " 8 and 9=uksi/2010/103/rule/8}",
         "enquiries under {section 47 of the Children Act 1989=ukpga/1989/41/section/47}",
         "{section 16C(1) of the Children Act 2004=ukpga/2004/31/section/16C/1} requires it",
         "{ss 47 and 17 of the Children Act 1989=ukpga/1989/41/section/47} apply",
