@@ -7,7 +7,7 @@ import time
 
 import pytest
 
-from ingest.errors import Damaged, NoText
+from ingest.errors import Damaged, NoText, Unreadable
 from ingest.read import read
 from tests.ingest.build import codes, lines, why_not
 
