@@ -82,7 +82,7 @@ class Asked:
             due_after=self.due_after or after,
             due_before=self.due_before or before,
             overdue=today if self.due == "overdue" else None,
-            has_due={"none": False, "later": True, "dated": True}.get(self.due or ""),
+            has_due={"none": False, "later": True}.get(self.due or "", True if self.due_after else None),
             doubtful=self.to_check,
         )
 

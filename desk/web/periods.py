@@ -58,7 +58,7 @@ def _rows(today: dt.date) -> list[tuple[str, str, dict[str, str | None]]]:
     for first, following in itertools.pairwise(starts):
         span = {"due_after": max(first, today).isoformat(), "due_before": (following - dt.timedelta(days=1)).isoformat()}
         bars.append((f"{first:%Y-%m}", "this month" if first == starts[0] else f"{first:%b}", {**span}))
-    return [*bars, ("later", "later", {"due_after": starts[-1].isoformat(), "due": "dated"}), ("none", "no date", {"due": "none"})]
+    return [*bars, ("later", "later", {"due_after": starts[-1].isoformat()}), ("none", "no date", {"due": "none"})]
 
 
 def _month(today: dt.date, ahead: int) -> dt.date:
