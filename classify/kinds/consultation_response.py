@@ -31,7 +31,10 @@ _RESPONDS = phrase(
     r"|(?<!will\s)(?<!would\s)(?<!may\s)(?<!might\s)(?<!to\s)object(?:s|ed|ing)? to"
     r" (?:it|this|the proposal)\b|(?:I|we) respond (?:below|to|on behalf)|we have nothing to add on question|(?:our|my|these"
     r"|the following) (?:comments|views|observations) (?:will|are"
-    r"|follow|below)|(?:is|are|am) (?:strongly |firmly |still )?(?:opposed to|in favour of)|there is no objection"
+    r"|follow|below)|(?:is|are|am) (?:strongly |firmly |still )?(?:opposed to|in favour of)|there is no objection|(?:to )?(?:make|making"
+    r"|submit|submitting|lodge|lodging) (?:\w+ ){0,3}(?:representations?|objections?)\b(?! (?:by|to the address))"
+    r"|(?:ask|asks|wish|wishes|like|urge|urges)\b[^.]{0,20} the (?:application|proposal|scheme|plan)s? (?:to )?be (?:refused|approved"
+    r"|rejected|withdrawn|dropped)"
     r"|the application should be (?:refused|approved)|respond(?:ing)? to (?:your|the|this) (?:[\w-]+ ){0,4}consultation|(?:we"
     r"|I) (?:also )?(?:support|oppose|prefer|favour) option|response and view of|this application is made under)",
 )

@@ -15,7 +15,8 @@ if TYPE_CHECKING:
 _EDITOR = phrase(r"\beditor\b")
 _DECISION = phrase(
     r"\b(?:I enclose (?:my|our) (?:final |draft )?decision|this letter (?:summarises|sets out|reports|confirms) (?:the |our "
-    r"|my )?(?:findings|outcome|result)|(?:final|provisional) decision|investigat(?:or|ion)|findings of (?:the|our)|focused visit"
+    r"|my )?(?:findings|outcome|result)|(?:let you know|tell you|inform you|write with) (?:of |about )?(?:what \w+ [^.]{0,40}\bdecided"
+    r"|the (?:outcome|decision|result))|(?:final|provisional) decision|investigat(?:or|ion)|findings of (?:the|our)|focused visit"
     r"|inspection (?:of|report)|I found (?:fault|no fault|that))\b",
 )
 _FINAL = phrase(

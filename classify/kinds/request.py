@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from classify.letter import Kind, Reason
 from classify.signs import groups, has, is_official, phrase, reasons
+from extract.finders.obligations import Obligation
 from extract.finders.questions import Question
 
 if TYPE_CHECKING:
@@ -40,6 +41,9 @@ def _evidence(reading: Reading) -> Iterator[Reason]:
         return
     asked = list(reasons(reading, _ASKS, 0.9, "asks the reader", "body", "postscript", most=3))
     yield from asked
+    wanted = [finding for finding in reading.found(Obligation) if finding.value.modality == "request"]
+    for weight, found in zip((0.5, 0.4), wanted if not asked else [], strict=False):
+        yield Reason(weight, "asks something of somebody", found.span)
     yield from headline
     for weight, finding in zip((0.8, 0.4), reading.found(Question), strict=False):
         yield Reason(weight, "puts a question", finding.span)

@@ -60,16 +60,18 @@ _FURTHER = re.compile(
     re.IGNORECASE,
 )
 _YOURS_ALONE = re.compile(
-    r"\b(?:thank\syou\sfor|thanks\sfor|reply\sto|response\sto|further\sto|receipt\sof|received|have|refer\sto|acknowledge|re:?)\s"
+    r"\b(?:thank\syou\sfor|thanks\sfor|reply\sto|answer\sto|response\sto|further\sto|receipt\sof|received|have|refer\sto|acknowledge"
+    r"|re:?)\s"
     r"(?P<noun>yours)(?=\s(?:of|dated)\b)",
     re.IGNORECASE,
 )
 _WHICH_SENT = re.compile(
     r"\bthe\s(?:\w+\s){0,2}?(?P<noun>letters?|e-?mails?|complaint|request|petition|note|representations?|enquiry|questions?|report"
-    r"|figures|form)\s"
+    r"|questionnaire|papers|documents|photographs|details|figures|form)\s"
     r"(?:(?:that|which)\s)?(?P<whose>you|(?:Mr|Mrs|Ms|Miss|Dr|Cllr|Councillor|Sir|Dame)\.?\s[A-Z][\w'’-]+)\b[^.;:?!]{0,100}?\b(?:sent"
     r"|wrote|made"
-    r"|submitted|raised|asked|handed\sin|put|addressed|e-?mailed|left|delivered|lodged)\b(?:(?!\b(?:before|after|until"
+    r"|submitted|raised|asked|handed\sin|put|addressed|e-?mailed|left|delivered|lodged|completed|returned|enclosed"
+    r"|supplied)\b(?:(?!\b(?:before|after|until"
     r"|about)\b)[^.;:?!]){0,60}?"
     r"(?=\s(?:on|dated)\s|\sthe\sfollowing\sday\b|\sthe\snext\sday\b)"
 )

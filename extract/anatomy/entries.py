@@ -26,7 +26,11 @@ _DATED = re.compile(
 )
 _TURNED = re.compile(r"^([A-Z][\w'’-]+(?: [A-Z][\w'’-]+)?), ((?:Mr |Mrs |Ms |Dr )?[A-Z][a-z][\w'’-]*)(?: \([\w ,&-]{2,40}\))?$")
 _NUMBERED = re.compile(r"\s*\([^()]{0,40}\d{4,}[^()]{0,10}\)$")
-_ASIDE = re.compile(r"\s*\((?:list\b|see\b|as\b|by\b|via\b|through\b|attached|enclosed|all\b|for action)[^()]{0,80}\)$", re.IGNORECASE)
+_ASIDE = re.compile(
+    r"\s*\((?:list\b|see\b|as\b|by\b|via\b|through\b|attached|enclosed|all\b|embargoed|hard copy"
+    r"|for action)[^()]{0,80}\)$",
+    re.IGNORECASE,
+)
 _MAILBOX = re.compile(r"\s*[<'\"]?([\w.+-]{1,64}@[\w-]{1,64}\.[\w.-]{1,64})[>'\"]?\s*$")
 _CARE_OF = re.compile(r"(?:c/o|f\.?a\.?o\.?|for the attention of)\s", re.IGNORECASE)
 _THE = re.compile(r"^[Tt]he (?=[A-Z])")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import weakref
 from collections import Counter
 from typing import TYPE_CHECKING
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
 _HEAD_ROWS = 60  # a salutation stands within as many rows from the top of the letter
 _SIGNATURE_ROWS = 400  # an open letter may carry as many names
 _SUBJECT_ROWS = 6
+_STYLED = re.compile(r"\s\((?:Mr|Mrs|Miss|Ms|Mx|Dr|Prof|Rev|Cllr|aged?)\b[^()]{0,20}\)$")
 _CLOSING_ROWS = 6  # rows below the last sentence among which a name signs
 _LONG_SENTENCE = 100  # characters from which running text below a signature is no way to reach the signatory
 _PART_OF = {
@@ -186,7 +188,7 @@ class Parting:
             row = self.rows[at]
             if at in self._fixed or row.prose or ((found := field_in(row)) and found.kind in {"copy", "enclosures"}):
                 return None
-            words = PRONOUNS.sub("", row.text).strip(" ()")
+            words = _STYLED.sub("", PRONOUNS.sub("", row.text)).strip(" ()")
             name = name_at(words)
             if name is None or not name.sure or len(words) > _LONG_SENTENCE:
                 continue

@@ -30,6 +30,7 @@ _MAIL_HEAD = 400  # characters in which the header of a quoted mail stands
 _BESIDE = 20  # characters between "Sent:" and the date of a quoted mail
 _REPLIES = re.compile(r"^(?:subject\s?:\s*)?re\s?:", re.IGNORECASE | re.MULTILINE)
 _SENT = re.compile(r"^[>\s]{0,9}(?:sent|date)\s?:\s*", re.IGNORECASE | re.MULTILINE)
+_FROM = re.compile(r"^[>\s]{0,9}from\s?:\s*(.{3,120})$", re.IGNORECASE | re.MULTILINE)
 _AUTOMATIC = re.compile(r"\bautomat(?:ed|ic)\s(?:message|reply|response|acknowledgement)\b", re.IGNORECASE)
 
 
@@ -60,9 +61,11 @@ def _mail_below(study: Study, dates: list[Finding[TimeExpression]], writers: _Wr
     """Yield the mail quoted below one that has "Re:" for its subject: it answers that, whatever its words say."""
     heads = [finding.span for finding in study.found(Part) if finding.value.name in {"subject", "letterhead"}]
     quoted = next((finding.span for finding in study.found(Part) if finding.value.name == "quoted"), None)
-    if quoted is None or not any(_REPLIES.search(study.document.quote(span)) for span in heads):
+    if quoted is None:
         return
     top = study.text[quoted.start : quoted.start + _MAIL_HEAD]
+    if not any(_REPLIES.search(study.document.quote(span)) for span in heads) and not writers.wrote(top):
+        return
     sent = _SENT.search(top)
     date = next((one for one in dates if sent and one.span.start >= quoted.start + sent.end()), None)
     if sent and date and date.span.start - quoted.start - sent.end() < _BESIDE:
@@ -120,6 +123,12 @@ class _Writers:
     def __init__(self, study: Study) -> None:
         recipients = [finding.value for finding in study.found(Party) if finding.value.part == "recipient"]
         self._recipient = recipients[0] if recipients else None
+
+    def wrote(self, header: str) -> bool:
+        """Say whether a mail's header names the reader as its writer."""
+        sender = _FROM.search(header)
+        name = (self._recipient.name or "").lower() if self._recipient else ""
+        return bool(sender and name) and len(name.split()) > 1 and name in (sender[1] if sender else "").lower()
 
     def of(self, whose: str) -> str | None:
         """Return the name of the writer of "your letter", "Mr Turner's e-mail", or "a note which your chief executive sent"."""

@@ -31,9 +31,13 @@ class LetterDate:
 
 _MISREAD_ONE = re.compile(r"(?<![A-Za-z])[lI](?=\d|st\b)|(?<=\d)[lI](?=\d|st\b|th\b|[\s,.]|$)")
 _MISREAD_NOUGHT = re.compile(r"(?<=\d)[oO](?=\d|th\b|[\s,.]|$)")
-_DOTTED = re.compile(r"(?m)(?:^|(?<=\s\s))\d{1,2}\.\d{1,2}\.\d{2}(?=\.?\s*$)")
+_DOTTED = re.compile(r"(?im)((?:^|\s\s|\bdated?:)[^\S\n]{0,12})(\d{1,2}\.\d{1,2}\.\d{2})(?=\.?[^\S\n]*$|\.?\s\s)")
+_ROMAN = re.compile(r"(?m)(?:^|\s\s)(\d{1,2})[. ]([ivx]{1,4})[. ]((?:19|20)?\d{2})(?=\.?[^\S\n]*$)")
+_ROMANS = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii")
+_NEAR = 120  # days within which a date line without a year lies of a date told in full
 _YEAR = re.compile(r"\b(?:19|20)\d{2}\b")
 _YEARS_ON = 7  # the weekdays of a date come again after at most so many years, leap years apart
+_CENTURY = 40  # two-digit years from here on are of the twentieth century
 _HEAD, _TAIL = 4000, 1500
 _HEADING, _TOP, _FOOT = 1200, 700, 500
 _WIDE_GAP = re.compile(r"\S\s{3,}")
@@ -86,8 +90,8 @@ def _find(study: Study) -> Iterable[Finding[LetterDate]]:
     best = max(_candidates(text), key=lambda candidate: (candidate.score, -candidate.at.start), default=None)
     if best is not None and (value := best.at.sense.value(Anchor())):
         yield Finding(LetterDate(value), Span(best.at.start, best.at.end), best.rule, min(0.99, best.score))
-    elif placed := _by_weekday(text):
-        yield Finding(LetterDate(placed[0]), placed[1], "weekday and a year told elsewhere", 0.5)
+    elif placed := _by_roman_month(text) or _by_weekday(text) or _near_full_date(text):
+        yield Finding(LetterDate(placed[0]), placed[1], "a date line without a plain year", 0.5)
     elif day := _mailed(study):
         yield Finding(LetterDate(day.isoformat()), Span(0, 0), "mail header", 0.9)
 
@@ -95,7 +99,7 @@ def _find(study: Study) -> Iterable[Finding[LetterDate]]:
 def _read_right(text: str) -> str:
     """Return the text with letters that stand for misread digits in a date put right and two-digit years told by strokes; offsets hold."""
     text = _MISREAD_ONE.sub("1", _MISREAD_NOUGHT.sub("0", text))
-    return _DOTTED.sub(lambda found: found.group().replace(".", "/"), text)
+    return _DOTTED.sub(lambda found: found[1] + found[2].replace(".", "/"), text)
 
 
 def _by_weekday(text: str) -> tuple[str, Span] | None:
@@ -114,6 +118,35 @@ def _by_weekday(text: str) -> tuple[str, Span] | None:
         for year in [*sorted(years, reverse=True), *range(max(years) + 1, max(years) + _YEARS_ON)]:
             said = Day(day.month, day.day, year).value(Anchor())
             if said and dt.date.fromisoformat(said).isoweekday() == day.weekday:
+                return said, Span(at.start, at.end)
+    return None
+
+
+def _by_roman_month(text: str) -> tuple[str, Span] | None:
+    """Return the day of a date line with a Roman month ("23.xi.16"), and its place."""
+    found = _ROMAN.search(text, 0, _HEADING)
+    if not found or found[2] not in _ROMANS:
+        return None
+    year = int(found[3])
+    year += 0 if year > 99 else (1900 if year >= _CENTURY else 2000)
+    said = Day(_ROMANS.index(found[2]) + 1, int(found[1]), year).value(Anchor())
+    return (said, Span(found.start(1), found.end(3))) if said else None
+
+
+def _near_full_date(text: str) -> tuple[str, Span] | None:
+    """Return the day of a date line without a year that lies near a date told in full in the text, and its place."""
+    told = [at.sense.value(Anchor()) for at in spotted(text[: _HEAD * 2]) if _is_date(at)]
+    days = [dt.date.fromisoformat(one) for one in told if one and len(one) == len("2020-01-31")]
+    for at in spotted(text[:_HEADING]) if days else ():
+        day = at.sense
+        if not (isinstance(day, Day) and day.year is None and day.month and day.day and day.which is None):
+            continue
+        before, after = text[text.rfind("\n", 0, at.start) + 1 : at.start], text[at.end :].split("\n", 1)[0]
+        if not (_alone(before, after) or _LABEL.search("\n" + before)):
+            continue
+        for year in sorted({told_day.year for told_day in days}, reverse=True):
+            said = Day(day.month, day.day, year).value(Anchor())
+            if said and any(abs((dt.date.fromisoformat(said) - told_day).days) <= _NEAR for told_day in days):
                 return said, Span(at.start, at.end)
     return None
 
