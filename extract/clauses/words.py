@@ -112,9 +112,12 @@ _STRAIGHT = str.maketrans({"’": "'", "‘": "'", "`": "'"})
 
 
 def sentences(parsed: Parsed) -> Iterator[Sentence]:
-    """Yield the sentences of a parsed document in the order of the text; those of more than `LONGEST` words in pieces."""
+    """Yield the sentences of a parsed document in the order of the text; those of more than `LONGEST` words in pieces.
+
+    What stands in comments, where hidden words stand, too, is no part of the letter and left out.
+    """
     number = 0
-    for block in parsed.blocks:
+    for block in (block for block in parsed.blocks if block.paragraph.role != "comment"):
         for tokens in block.sentences():
             for start in range(tokens.start, tokens.end, LONGEST):
                 yield Sentence(tuple(_words(block, range(start, min(start + LONGEST, tokens.end)))), block.paragraph.role, number)

@@ -1,14 +1,19 @@
-"""OpenDocument texts (.odt): paragraphs, headings, lists, tables, notes; tracked deletions and annotations stay out."""
+"""OpenDocument texts (.odt): running heads, paragraphs, headings, lists with their numbers, tables, text boxes, notes, comments apart.
+
+Tracked insertions count, tracked deletions stay out.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from lxml import etree
 
 from ingest.composed import Piece, composed
 from ingest.document import Document, Role, Warning
 from ingest.errors import Damaged, Encrypted, UnpackedTooLarge
+from ingest.numbering import Level, Numbering
 from ingest.package import Package, too_deep
 from ingest.reader import Delivery, Reader
 
@@ -17,27 +22,106 @@ _TABLE = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
 _OFFICE = "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}"
 _LEFT_OUT = {f"{_TEXT}tracked-changes", f"{_OFFICE}annotation", f"{_TEXT}note", f"{_TEXT}sequence-decls", f"{_TEXT}bookmark"}
 _MOST_SPACES = 1_000
+_STYLE = "{urn:oasis:names:tc:opendocument:xmlns:style:1.0}"
+_DRAW = "{urn:oasis:names:tc:opendocument:xmlns:drawing:1.0}"
+_FORMS = {"1": "decimal", "a": "lowerLetter", "A": "upperLetter", "i": "lowerRoman", "I": "upperRoman"}
 
 
-def _pieces(root: etree._Element, role: Role = "text") -> Iterator[Piece]:
-    for child in root:
-        if child.tag == f"{_TEXT}h":
-            yield Piece("".join(_runs(child)), "heading")
-        elif child.tag == f"{_TEXT}p":
-            yield Piece("".join(_runs(child)), role)
-            for box in child.iter("{urn:oasis:names:tc:opendocument:xmlns:drawing:1.0}text-box"):
-                yield from _pieces(box)
-        elif child.tag == f"{_TEXT}list-item":
-            yield from _pieces(child, "item")
-        elif child.tag == f"{_TABLE}table-row":
-            yield Piece(tuple("\n".join(_lines(cell)) for cell in child.iterchildren(f"{_TABLE}table-cell")), "cell")
+@dataclass(slots=True)
+class Walk:
+    """A document on its way through: how its lists are numbered, and how many have begun."""
+
+    numbering: Numbering
+    begun: int = 0
+
+    def pieces(self, root: etree._Element, role: Role = "text", depth: int = -1, key: str = "") -> Iterator[Piece]:
+        """Yield the paragraphs and table rows below an element, in order; `depth` and `key` are those of the list around it."""
+        for child in root:
+            if child.tag == f"{_TEXT}h":
+                yield Piece("".join(_runs(child)), "heading")
+            elif child.tag == f"{_TEXT}p":
+                yield Piece("".join(_runs(child)), role)
+                for shape in _shapes(child):
+                    yield from self.pieces(shape)
+            elif child.tag == f"{_TEXT}list":
+                yield from self.list(child, depth + 1, key)
+            elif child.tag == f"{_TABLE}table-row":
+                cells = child.iterchildren(f"{_TABLE}table-cell", f"{_TABLE}covered-table-cell")
+                yield Piece(tuple("\n".join(self.lines(cell)) for cell in cells), "cell")
+            elif child.tag not in _LEFT_OUT:
+                yield from self.pieces(child, role, depth, key)
+
+    def list(self, element: etree._Element, depth: int, key: str) -> Iterator[Piece]:
+        """Yield the items of a list, each with its number or bullet; a list within an item is numbered one level down."""
+        style = element.get(f"{_TEXT}style-name") or key.partition("#")[0]
+        if depth == 0 and not (element.get(f"{_TEXT}continue-numbering") == "true" or element.get(f"{_TEXT}continue-list")):
+            self.begun += 1
+        key = key or f"{style}#{self.begun}"
+        self.numbering.levels.setdefault(key, self.numbering.levels.get(style, {}))
+        for item in element:
+            marker = self.numbering.next(key, depth) if item.tag == f"{_TEXT}list-item" else ""
+            for piece in self.pieces(item, "item", depth, key):
+                if marker and isinstance(piece.text, str) and piece.text.strip():
+                    yield Piece(f"{marker} {piece.text}", piece.role)
+                    marker = ""
+                else:
+                    yield piece
+
+    def lines(self, element: etree._Element) -> Iterator[str]:
+        """Yield the paragraphs below an element as lines."""
+        for piece in self.pieces(element):
+            yield piece.text if isinstance(piece.text, str) else "\t".join(piece.text)
+
+    def notes(self, root: etree._Element) -> Iterator[Piece]:
+        """Yield footnotes and endnotes with their marks, then comments."""
+        for note in root.iter(f"{_TEXT}note"):
+            body = note.find(f"{_TEXT}note-body")
+            yield Piece(f"{_mark(note)} " + " ".join(self.lines(body) if body is not None else ()).strip(), "footnote")
+        for comment in root.iter(f"{_OFFICE}annotation"):
+            yield Piece(" ".join(self.lines(comment)), "comment")
+
+    def running(self, root: etree._Element) -> Iterator[Piece]:
+        """Yield running heads (`root` is `styles.xml`), then feet, each once."""
+        for name in ("header", "footer"):
+            kinds = [f"{_STYLE}{name}{page}" for page in ("", "-left", "-first")]
+            said = (piece for part in root.iter(*kinds) for piece in self.pieces(part, "running"))
+            yield from dict.fromkeys(said)
+
+
+def _shapes(paragraph: etree._Element) -> Iterator[etree._Element]:
+    """Yield the text boxes and other shapes with words that are anchored in a paragraph, outermost first."""
+    for child in paragraph:
+        if str(child.tag).startswith(_DRAW) and next(child.iterchildren(f"{_TEXT}p", f"{_TEXT}h", f"{_TEXT}list"), None) is not None:
+            yield child
         elif child.tag not in _LEFT_OUT:
-            yield from _pieces(child, role)
+            yield from _shapes(child)
 
 
-def _lines(cell: etree._Element) -> Iterator[str]:
-    for piece in _pieces(cell):
-        yield piece.text if isinstance(piece.text, str) else "\t".join(piece.text)
+def _mark(note: etree._Element) -> str:
+    citation = note.find(f"{_TEXT}note-citation")
+    return f"[{''.join(_runs(citation))}]" if citation is not None else ""
+
+
+def _levels(root: etree._Element | None) -> Iterator[tuple[str, dict[int, Level]]]:
+    """Yield the list styles of a part: how each level is numbered."""
+    for style in root.iter(f"{_TEXT}list-style") if root is not None else ():
+        levels: dict[int, Level] = {}
+        for level in style:
+            deep = level.get(f"{_TEXT}level") or ""
+            if deep.isdecimal() and len(deep) < 3:
+                levels[int(deep) - 1] = _level(level, int(deep))
+        yield style.get(f"{_STYLE}name") or "", levels
+
+
+def _level(level: etree._Element, deep: int) -> Level:
+    form = level.get(f"{_STYLE}num-format") or ""
+    if level.tag != f"{_TEXT}list-level-style-number" or not form:
+        return Level("bullet" if level.tag == f"{_TEXT}list-level-style-bullet" else "none", "", 1)
+    shown, first = (level.get(f"{_TEXT}{name}") or "1" for name in ("display-levels", "start-value"))
+    above = min(int(shown), deep) if shown.isdecimal() and len(shown) < 3 else 1
+    numbers = ".".join(f"%{number}" for number in range(deep - above + 1, deep + 1))
+    pattern = f"{level.get(f'{_STYLE}num-prefix') or ''}{numbers}{level.get(f'{_STYLE}num-suffix') or ''}"
+    return Level(_FORMS.get(form, "decimal"), pattern, int(first) if first.isdecimal() and len(first) < 9 else 1)
 
 
 def _runs(element: etree._Element) -> Iterator[str]:
@@ -50,8 +134,8 @@ def _runs(element: etree._Element) -> Iterator[str]:
         elif child.tag == f"{_TEXT}line-break":
             yield "\n"
         elif child.tag == f"{_TEXT}note":
-            yield "".join(_runs(citation)) if (citation := child.find(f"{_TEXT}note-citation")) is not None else ""
-        elif child.tag not in _LEFT_OUT and not child.tag.endswith("text-box"):
+            yield _mark(child)
+        elif child.tag not in _LEFT_OUT and not str(child.tag).startswith(_DRAW):
             yield from _runs(child)
         yield child.tail or ""
 
@@ -61,13 +145,6 @@ def _spaces(element: etree._Element) -> int:
     if not count.isdecimal() or len(count) > 9 or int(count) > _MOST_SPACES:
         raise UnpackedTooLarge("One mark of it stands for more spaces than any letter holds.")
     return int(count)
-
-
-def _notes(root: etree._Element) -> Iterator[Piece]:
-    for note in root.iter(f"{_TEXT}note"):
-        mark = "".join(_runs(citation)) if (citation := note.find(f"{_TEXT}note-citation")) is not None else ""
-        body = note.find(f"{_TEXT}note-body")
-        yield Piece(f"{mark} " + " ".join(_lines(body) if body is not None else ()), "footnote")
 
 
 def _read(delivery: Delivery) -> Document:
@@ -82,9 +159,17 @@ def _read(delivery: Delivery) -> Document:
     body = root.find(f"{_OFFICE}body/{_OFFICE}text")
     if body is None:
         raise Damaged("It has no OpenDocument text in it.")
-    tracked = body.find(f"{_TEXT}tracked-changes") is not None
-    warning = Warning("tracked-changes", "It holds tracked changes: insertions were read as accepted, deletions left out.")
-    return composed(delivery.source, [*_pieces(body), *_notes(body)], delivery.limits, [warning] if tracked else [])
+    styles = package.xml("styles.xml") if "styles.xml" in package.names else None
+    walk = Walk(Numbering(dict([*_levels(styles), *_levels(root)])))
+    running = list(walk.running(styles)) if styles is not None else []
+    return composed(delivery.source, [*running, *walk.pieces(body), *walk.notes(body)], delivery.limits, _doubts(body))
+
+
+def _doubts(body: etree._Element) -> Iterator[Warning]:
+    if body.find(f"{_TEXT}tracked-changes") is not None:
+        yield Warning("tracked-changes", "It holds tracked changes: insertions were read as accepted, deletions left out.")
+    if next(body.iter(f"{_OFFICE}annotation"), None) is not None:
+        yield Warning("comments", "It holds comments in the margin, which are set apart.")
 
 
 def _score(data: bytes, suffix: str) -> float:

@@ -1,6 +1,6 @@
 """Word documents (.docx): body, tables, text boxes, lists with their numbers, notes, running heads, tracked changes as accepted.
 
-Insertions count and deletions do not; comments and hidden text stay out of the text and are told of in a warning.
+Insertions count and deletions do not; comments stand apart, hidden text stays out, and a warning tells of either.
 """
 
 from __future__ import annotations
@@ -139,6 +139,7 @@ def _read(delivery: Delivery) -> Document:
         *walk.pieces(main),
         *_notes(walk, package),
         *(piece for part in _parts(package, "footer") for piece in walk.pieces(part, "running")),
+        *_comments(walk, package),
     ]
     return composed(delivery.source, _once(pieces), delivery.limits, [*_doubts(package), *_told(walk)])
 
@@ -160,6 +161,13 @@ def _notes(walk: Walk, package: Package) -> Iterator[Piece]:
                     yield Piece(f"[{note.get(f'{W}id')}] {words}", "footnote")
 
 
+def _comments(walk: Walk, package: Package) -> Iterator[Piece]:
+    """Yield what reviewers wrote in the margin."""
+    for part in _parts(package, "comments"):
+        for comment in part.iter(f"{W}comment"):
+            yield Piece(" ".join(walk.text(paragraph) for paragraph in comment.iter(f"{W}p")).strip(), "comment")
+
+
 def _once(pieces: list[Piece]) -> Iterator[Piece]:
     """Leave out running heads and feet that say again what one before said."""
     said: set[object] = set()
@@ -177,7 +185,7 @@ def _doubts(package: Package) -> Iterator[Warning]:
     if any("vbaProject" in name for name in package.names):
         yield Warning("macros", "It holds macros, which were not run.")
     if any("comments" in name for name in package.names):
-        yield Warning("comments", "It holds comments in the margin, which were left out.")
+        yield Warning("comments", "It holds comments in the margin, which are set apart.")
     if any(_remote(package, name) for name in package.names if name.endswith(".rels")):
         yield Warning("remote-content", "It points to content elsewhere, which was not fetched.")
 

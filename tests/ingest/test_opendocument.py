@@ -9,14 +9,23 @@ from odfdo import Header, List, ListItem, Paragraph
 
 from ingest.errors import Damaged, UnpackedTooLarge
 from ingest.read import read
-from tests.ingest.build import lines, package, why_not
+from tests.ingest.build import codes, lines, package, why_not
 
-SPACES = 'xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0" xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0"'
+SPACES = " ".join(
+    f'xmlns:{name}="urn:oasis:names:tc:opendocument:xmlns:{full}:1.0"'
+    for name, full in (("office", "office"), ("text", "text"), ("style", "style"), ("draw", "drawing"), ("table", "table"))
+)
+NUMBERED = (
+    '<text:list-style style:name="L1"><text:list-level-style-number text:level="1" style:num-format="1" style:num-suffix="."/>'
+    '<text:list-level-style-number text:level="2" style:num-format="a" style:num-prefix="(" style:num-suffix=")"/></text:list-style>'
+)
 
 
-def odt(body: str) -> bytes:
-    content = f"<office:document-content {SPACES}><office:body><office:text>{body}</office:text></office:body></office:document-content>"
-    return package({"mimetype": "application/vnd.oasis.opendocument.text", "content.xml": content})
+def odt(body: str, head: str = "", **parts: str) -> bytes:
+    inside = f"<office:automatic-styles>{head}</office:automatic-styles><office:body><office:text>{body}</office:text></office:body>"
+    content = f"<office:document-content {SPACES}>{inside}</office:document-content>"
+    more = {f"{name}.xml": text for name, text in parts.items()}
+    return package({"mimetype": "application/vnd.oasis.opendocument.text", "content.xml": content} | more)
 
 
 def test_a_document_of_odfdo_is_read() -> None:
@@ -46,3 +55,44 @@ def test_a_bomb_of_spaces_is_refused() -> None:
 def test_a_package_without_content_is_damaged() -> None:
     """The mime type alone makes no document."""
     assert isinstance(why_not(package({"mimetype": "application/vnd.oasis.opendocument.text"}), "a.odt"), Damaged)
+
+
+def test_lists_have_the_numbers_that_their_style_gives() -> None:
+    """A new list begins anew unless it goes on; a list within an item is a level down."""
+    item = "<text:list-item><text:p>{}</text:p></text:list-item>"
+    inner = f"<text:list>{item.format('inner')}{item.format('more')}</text:list>"
+    whole = f"<text:list-item><text:p>one</text:p>{inner}</text:list-item>{item.format('two')}"
+    again = f'<text:list text:style-name="L1" text:continue-numbering="true">{item.format("three")}</text:list>'
+    body = f'<text:list text:style-name="L1">{whole}</text:list>{again}<text:list text:style-name="L1">{item.format("new")}</text:list>'
+    words = [words for _, words in lines(read(odt(body, NUMBERED), "a.odt"))]
+    assert words == ["1. one", "(a) inner", "(b) more", "2. two", "3. three", "1. new"]
+
+
+def test_heads_boxes_notes_and_comments_stand_apart() -> None:
+    """Nothing that stands beside the body is lost, and none of it stands within a sentence."""
+    head = "<style:header><text:p>Example Council</text:p></style:header><style:footer><text:p>Page 1</text:p></style:footer>"
+    pages = f"<office:document-styles {SPACES}><office:master-styles><style:master-page>{head}</style:master-page></office:master-styles>"
+    note = "<text:note><text:note-citation>1</text:note-citation><text:note-body><text:p>Below.</text:p></text:note-body></text:note>"
+    boxes = (
+        "<draw:frame><draw:text-box><text:p>In a box</text:p></draw:text-box></draw:frame>"
+        "<draw:custom-shape><text:p>On it</text:p></draw:custom-shape>"
+    )
+    comment = "<office:annotation><text:p>Is it so?</text:p></office:annotation>"
+    document = read(odt(f"<text:p>{comment}Dear Sir{note}, read{boxes} on.</text:p>", styles=f"{pages}</office:document-styles>"), "a.odt")
+    assert lines(document) == [
+        ("running", "Example Council"),
+        ("running", "Page 1"),
+        ("text", "Dear Sir[1], read on."),
+        ("text", "In a box"),
+        ("text", "On it"),
+        ("footnote", "[1] Below."),
+        ("comment", "Is it so?"),
+    ]
+    assert codes(document) == {"comments"}
+
+
+def test_cells_under_a_wider_one_keep_their_column() -> None:
+    """A cell over two columns leaves the second empty."""
+    cell = "<table:table-cell><text:p>{}</text:p></table:table-cell>"
+    rows = f"<table:table-row>{cell.format('Action')}<table:covered-table-cell/>{cell.format('By')}</table:table-row>"
+    assert read(odt(f"<table:table>{rows}</table:table>"), "a.odt").text == "Action\t\tBy"

@@ -10,6 +10,7 @@ from ingest.errors import Damaged, NoText, UnpackedTooLarge, Unreadable
 from ingest.read import read
 from tests.ingest.build import codes, lines, package, why_not, word
 
+SPACE = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
 NUMBERING = (
     '<w:numbering xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:abstractNum w:abstractNumId="7">'
     '<w:lvl w:ilvl="0"><w:start w:val="3"/><w:numFmt w:val="decimal"/><w:lvlText w:val="%1."/></w:lvl>'
@@ -107,3 +108,11 @@ def test_a_file_that_lost_bytes_is_refused_or_read() -> None:
     for start in range(0, len(whole), 23):
         with contextlib.suppress(Unreadable):
             assert read(whole[:start] + whole[start + 150 :], "letter.docx").text
+
+
+def test_comments_stand_apart_and_are_told_of() -> None:
+    """What a reviewer wrote in the margin is no part of the letter."""
+    comments = f"<w:comments {SPACE}><w:comment><w:p><w:r><w:t>Is it so?</w:t></w:r></w:p></w:comment></w:comments>"
+    document = read(word("<w:p><w:r><w:t>Dear Sir</w:t></w:r></w:p>", comments=comments), "a.docx")
+    assert lines(document) == [("text", "Dear Sir"), ("comment", "Is it so?")]
+    assert codes(document) == {"comments"}
