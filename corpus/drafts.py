@@ -111,6 +111,18 @@ class Drafts:
             audit.record(db, person, f"draft {state}", "draft", number, version=draft.version)
         return self.one(number)
 
+    def attach(self, number: int, sent_letter: int, person: str) -> Working:
+        """Give a draft that was marked as sent without a file the outgoing letter it became. Raises `WrongState` where it has one."""
+        with self._store.writing() as db:
+            draft = self.one(number)
+            if draft.state != "sent" or draft.sent_letter is not None:
+                raise WrongState(
+                    f"Draft {number} is {draft.state}{' and has its letter' if draft.sent_letter else ''}: no letter is added to it."
+                )
+            changed(db, "drafts", number, {"sent_letter": sent_letter, "changed": now().isoformat()})
+            audit.record(db, person, "draft's letter filed", "draft", number, version=draft.version, letter=sent_letter)
+        return self.one(number)
+
     def comment(self, number: int, text: str, person: str) -> Comment:
         """Say something of a draft."""
         if not text.strip():

@@ -64,12 +64,14 @@ def sent(
 ) -> Outgoing:
     """File what was sent in answer to a letter, and bring the record in step; return what came of it.
 
-    `draft` is the draft that went out, if one was kept: it must be approved. `read` has an intake read (as usual, the clerk does).
+    `draft` is the draft that went out, if one was kept: approved, or marked as sent without its file. `read` has an intake read (as
+    usual, the clerk does).
     Raises `NotFiled`, `WrongState`, and `Invalid` where the file cannot be read or came in as somebody else's letter.
     """
     summary = desk.corpus.summary(answered)
     working = desk.corpus.drafts.one(draft) if draft is not None else None
-    if working is not None and working.state != "approved":
+    late = working is not None and working.state == "sent" and working.sent_letter is None
+    if working is not None and working.state != "approved" and not late:
         raise WrongState(f"Draft {working.id} is {working.state}: only an approved draft is marked as sent.")
     letter = _filed(desk, file, name, person, read or (lambda _: desk.clerk.nudge()))
     if letter == answered:
@@ -79,7 +81,9 @@ def sent(
             desk.corpus.set_team(letter, summary.team, summary.marking, person)
         about = f"Draft {working.id} went out as this letter." if working else "Marked as what was sent in answer."
         desk.corpus.threads.link(letter, answered, "answers", person, about)
-        if working is not None:
+        if working is not None and late:
+            desk.corpus.drafts.attach(working.id, letter, person)
+        elif working is not None:
             desk.corpus.drafts.move(working.id, "sent", person, comment, letter)
             _note_lines(desk, working, letter, person)
         _close(desk, outgoing(desk, letter, answered, working), person)

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from extract.finders.parties import Party
 
-_RANK = re.compile(r"^(?:(?:the|rt\.?|right|most|hon\.?|honourable|reverend(?= and)|and)\s+)+", re.IGNORECASE)
+_RANK = re.compile(r"^(?:(?:the|rt\.?|right|most|hon\.?|honourable|reverend(?= and)|venerable|and)\s+)+", re.IGNORECASE)
 _NOT_HERS = re.compile(r"private secretary|shadow|office of|adviser to|assistant to|on behalf|former", re.IGNORECASE)
 _NAMED_AT_MOST = 3
 _SHORT = 4  # letters of a word that may be a short form
@@ -86,7 +86,8 @@ def _filled(form: str, rest: list[str]) -> str:
     titles = {word.casefold() for title in _forms()["title"] for word in title["words"]}
     while len(rest) > 1 and rest[0].casefold() in titles:
         rest = rest[1:]
-    peerage = rest[: [word.casefold() for word in rest].index("of")] if "of" in rest[1:] else rest
+    rest = rest[1:] if rest[:1] == ["of"] else rest
+    peerage = rest[: rest.index("of")] if "of" in rest[1:] else rest
     return str(form).format(first=rest[0] if rest else "", surname=surname(rest), peerage=" ".join(peerage))
 
 

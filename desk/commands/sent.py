@@ -39,9 +39,10 @@ def sent(
 
 
 def _approved(desk: Desk, number: int) -> int | None:
-    """Return the approved draft of a letter's answer, if there is one: it is what went out."""
-    found = desk.corpus.drafts.some(letter=number, state="approved", limit=1)
-    return found[0].id if found else None
+    """Return the draft of a letter's answer that went out, if there is one: an approved one, else one marked as sent without its file."""
+    approved = desk.corpus.drafts.some(letter=number, state="approved", limit=1)
+    late = [draft for draft in desk.corpus.drafts.some(letter=number, state="sent", limit=20) if draft.sent_letter is None]
+    return next((draft.id for draft in (*approved, *late)), None)
 
 
 COMMAND = sent

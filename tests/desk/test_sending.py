@@ -97,6 +97,19 @@ def test_what_was_sent_is_filed_linked_and_kept_to_the_same_team(desk: Desk, tmp
     assert desk.corpus.summary(1).state == "answered"
 
 
+def test_the_file_of_a_draft_marked_as_sent_without_one_is_added_later(desk: Desk, tmp_path: Path) -> None:
+    number = approved(desk)
+    desk.corpus.drafts.move(number, "sent", "Ann")
+    out = send(desk, tmp_path, number)
+    assert desk.corpus.drafts.one(number).sent_letter == out.letter
+    assert [link.relation for link in desk.corpus.threads.of(1)] == ["answers"]
+    assert any(each.why for each in out.points)
+    with pytest.raises(WrongState):
+        send(desk, tmp_path, number, b"Another answer.")
+    with pytest.raises(WrongState):
+        desk.corpus.drafts.attach(number, out.letter, "Ann")
+
+
 def test_the_points_answered_are_closed_with_our_words_as_evidence(desk: Desk, tmp_path: Path) -> None:
     out = send(desk, tmp_path)
     states = {entry.modality: (entry.state, entry.note) for entry in desk.corpus.obligations(Wanted(letter=1)).rows}
@@ -154,6 +167,16 @@ def test_the_page_takes_the_file_as_sent_and_shows_what_came_of_it(desk: Desk) -
     assert PROMISE in shown
     assert f"/drafts/{number}/sending" in visitor.get(f"/drafts/{number}").text
     assert visitor.json(f"/drafts/{number}/sending")["answers"] == 1
+
+
+def test_the_page_of_a_draft_sent_without_a_file_takes_one(desk: Desk) -> None:
+    number = approved(desk)
+    desk.corpus.drafts.move(number, "sent", "Ann")
+    visitor = visitor_of(desk)
+    assert "Add the file as it was sent" in visitor.get(f"/drafts/{number}").text
+    assert "The file can be added now" in visitor.get(f"/drafts/{number}/sending").text
+    done = visitor.post(f"/drafts/{number}/sending", files={"file": ("reply.txt", ANSWER.encode())})
+    assert (done.status_code, desk.corpus.drafts.one(number).sent_letter is None) == (303, False)
 
 
 def test_what_our_letter_quotes_is_not_what_we_say() -> None:
