@@ -10,7 +10,7 @@ import subprocess
 import sys
 import time
 import urllib.request
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -29,8 +29,8 @@ QUIET = (
 
 
 @contextlib.contextmanager
-def served(home: Path, *options: str) -> Iterator[str]:
-    """Run `letterbook serve` for a home; give its address."""
+def served(home: Path, *options: str, started: Callable[[int], None] = lambda process: None) -> Iterator[str]:
+    """Run `letterbook serve` for a home; give its address. `started` is told the number of the process."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
@@ -40,6 +40,7 @@ def served(home: Path, *options: str) -> Iterator[str]:
     address = f"http://127.0.0.1:{port}"
     try:
         _wait_for(address, process)
+        started(process.pid)
         yield address
     finally:
         process.terminate()
