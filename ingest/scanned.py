@@ -19,6 +19,7 @@ from ingest.layout import Block, Line, Places, Sheet, line_of
 from ingest.ocr import COLUMN, WHOLE_PAGE, Seen, recognised
 from ingest.reader import Scanning
 from ingest.scan.clean import Cleaned, cleaned, turned_over, turning
+from ingest.scan.colour import grey
 from ingest.scan.morphology import Grey
 from ingest.scan.quadrilateral import Points
 from ingest.second_look import second_look
@@ -44,11 +45,11 @@ def read_picture(
 
     Raises `MissingService` where Tesseract is not installed.
     """
-    grey = np.asarray(picture.convert("L"))
-    if min(grey.shape) < _LEAST:
-        return Sheet(*_size(grey.shape, dpi), (), "OCR", turned, notes=[*notes, ("page-unread", "This page is too small to be read.")])
-    clean, seen, doubts = _reading(cleaned(grey, dpi), scanning)
-    place = _Place.of(grey.shape, dpi, clean)
+    page = grey(picture)
+    if min(page.shape) < _LEAST:
+        return Sheet(*_size(page.shape, dpi), (), "OCR", turned, notes=[*notes, ("page-unread", "This page is too small to be read.")])
+    clean, seen, doubts = _reading(cleaned(page, dpi), scanning)
+    place = _Place.of(page.shape, dpi, clean)
     blocks = _blocks(seen, place)
     rotation = (turned + clean.rotation) % 360
     every = [*notes, *doubts, *_doubts(seen, blocks, scanning)]

@@ -30,13 +30,8 @@ def without_stamps(page: Grey, dpi: float) -> Grey:
     if not _LEAST < broad.mean() < 0.2:
         return page
     cut = max(float(np.percentile(small[broad], 5)) - 10, black + 20)
-    crossed = _crossed(broad, small < (black + cut) / 2)
-    if not crossed.any():
-        return page
-    faded = np.clip((np.arange(256) - black) * (255 / (cut - black)), 0, 255).astype(np.uint8)
-    height, width = page.shape
-    there = np.asarray(Image.fromarray(crossed.astype(np.uint8) * 255).resize((width, height), Image.Resampling.BILINEAR)) > 50
-    return np.where(there, faded[page], page)
+    crossed = crossing(broad, small < (black + cut) / 2)
+    return faded(page, page, crossed, black, cut) if crossed.any() else page
 
 
 def _broad_grey(page: Grey, black: float) -> Mask:
@@ -45,9 +40,17 @@ def _broad_grey(page: Grey, black: float) -> Mask:
     return broad
 
 
-def _crossed(broad: Mask, print_: Mask) -> Mask:
-    """Return the surroundings, coarsely, of those pieces of the broad strokes that stand on print."""
-    coarse = resized(broad.astype(np.uint8) * 255, 1 / _COARSE)
+def crossing(strokes: Mask, print_: Mask) -> Mask:
+    """Return the surroundings, coarsely, of those pieces of some strokes that stand on print."""
+    coarse = resized(strokes.astype(np.uint8) * 255, 1 / _COARSE)
     near = dilated(coarse, _REACH, _REACH) > 0
     dark = resized(print_.astype(np.uint8) * 255, 1 / _COARSE) > 60
     return joined(dark & (closed(coarse, _REACH, _REACH) > 0), near)
+
+
+def faded(page: Grey, instead: Grey, where: Mask, black: float, white: float) -> Grey:
+    """Return the page with another picture of it instead in some coarse places, stretched between the given black and white."""
+    levels = np.clip((np.arange(256) - black) * (255 / (white - black)), 0, 255).astype(np.uint8)
+    height, width = page.shape
+    there = np.asarray(Image.fromarray(where.astype(np.uint8) * 255).resize((width, height), Image.Resampling.BILINEAR)) > 50
+    return np.where(there, levels[instead], page)
