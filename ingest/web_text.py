@@ -19,6 +19,7 @@ _HIDDEN = re.compile(
     r"(?:display\s{0,3}:\s{0,3}none|visibility\s{0,3}:\s{0,3}hidden|font-size\s{0,3}:\s{0,3}0(?:px|pt|em)?\s{0,3}(?:;|$)|opacity\s{0,3}:\s{0,3}0(?:\.0)?\s{0,3}(?:;|$))",
     re.IGNORECASE,
 )
+_CELLS = "\t\t"  # between the cells of a row, as resiliparse sets them
 _DEEPEST = 2_000
 _TAG = re.compile(r"<(/?)(div|span|table|tr|td|ul|ol|li|blockquote|section|font|b|i|p)\b", re.IGNORECASE)
 _LONG_TAG = re.compile(r"<\w[^<>]{50000}")
@@ -42,13 +43,23 @@ def visible_text(html: str) -> tuple[str, list[Warning]]:
             node.parent.remove_child(node)
     if hidden:
         warnings.append(Warning("hidden-text", "It holds hidden text, which was left out."))
+    struck = tree.document.query_selector_all("del,s,strike") if tree.document is not None else []
+    for node in struck:
+        if node.parent is not None:
+            node.parent.remove_child(node)
+    if struck:
+        warnings.append(Warning("tracked-changes", "It holds words that are struck out, which were left out."))
     return extract_plain_text(tree, preserve_formatting=True, list_bullets=True, alt_texts=False), warnings
 
 
 def pieces(text: str) -> Iterator[Piece]:
-    """Part a plain text into paragraphs to lay down."""
+    """Part a plain text into paragraphs to lay down; lines whose cells are parted by tabs are rows of a table."""
     for paragraph in paragraphs(text):
-        yield Piece(text[paragraph.span.start : paragraph.span.end], paragraph.role)
+        lines = text[paragraph.span.start : paragraph.span.end].split("\n")
+        if all(_CELLS in line.strip() for line in lines):
+            yield from (Piece(tuple(line.strip("\n").split(_CELLS)), "cell") for line in lines)
+        else:
+            yield Piece("\n".join(lines), paragraph.role)
 
 
 def _unseen(node: object) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ingest.read import read
-from tests.ingest.build import codes
+from tests.ingest.build import codes, lines
 
 
 def test_visible_text_is_kept_with_its_blocks() -> None:
@@ -34,3 +34,18 @@ def test_a_page_named_doc_is_read_as_what_it_is() -> None:
     document = read(b"<html><body><p>Reply by 3 May.</p></body></html>", "a.doc")
     assert document.text == "Reply by 3 May."
     assert "wrong-suffix" in codes(document)
+
+
+def test_struck_words_are_left_out_and_told_of() -> None:
+    """What the writer struck out is no part of the letter."""
+    document = read(b"<html><body><p>We <ins>must</ins> <del>may</del> <s>or not</s> pay.</p></body></html>", "a.html")
+    assert document.text.split() == ["We", "must", "pay."]
+    assert codes(document) == {"tracked-changes"}
+
+
+def test_rows_of_a_table_stand_on_one_line() -> None:
+    """Cells are parted by tabs, as in every other format."""
+    rows = "<tr><th>Action</th><th>By</th></tr><tr><td>Send it</td><td>3 May</td></tr>"
+    document = read(f"<html><body><p>Dear Sir,</p><table>{rows}</table><p>Yours</p></body></html>".encode(), "a.html")
+    assert "Action\tBy\n\nSend it\t3 May" in document.text
+    assert [words for role, words in lines(document) if role == "cell"] == ["Action", "By", "Send it", "3 May"]
