@@ -92,7 +92,7 @@ def _before_main_clause(sentence: Sentence, verb: int) -> int:
 
 
 def _marked_end(sentence: Sentence, place: int) -> int:
-    fronted = place <= 2 or sentence.before(place) in (",", ";", "and", "that", ".", "–", "(", "but")
+    fronted = place <= 2 or sentence.before(place) in (",", ";", "and", "or", "that", ".", "–", "(", "but")
     depth = 0
     for at in range(place + 1, len(sentence)):
         low = sentence.lows[at]
@@ -106,6 +106,15 @@ def _marked_end(sentence: Sentence, place: int) -> int:
                 and not _finite_soon(sentence, at)
             ):
                 continue
+            return at
+    return _before_unmarked_clause(sentence, place) if place == 0 else len(sentence)
+
+
+def _before_unmarked_clause(sentence: Sentence, place: int) -> int:
+    """Where the main clause begins for want of a comma: at a pronoun with a modal verb behind a noun ("… the law she may ask")."""
+    for at in range(place + 4, len(sentence) - 1):
+        pronoun = sentence[at].tag == "PRP" and sentence[at + 1].tag == "MD"
+        if pronoun and sentence[at - 1].tag.startswith(("NN", "CD")):
             return at
     return len(sentence)
 

@@ -16,6 +16,12 @@ if TYPE_CHECKING:
     from extract.clauses.candidate import Candidate
 
 _ASKING = frozenset({"how", "what", "whether", "why", "whatever", "however"})
+_LABEL = 8
+"""Words of a line at most that is a label with its answer: "Please ask for: Ann Vale"."""
+_MARKER = 2
+"""Words of a list's number: "1."."""
+_RUNNING = frozenset({"run", "close", "open", "commence", "end", "begin", "start", "launch", "last", "conclude"})
+_PURPOSES = frozenset({"purpose", "aim", "aims", "object", "objective", "point", "idea", "goal", "hope", "purposes", "objectives", "there"})
 _FOR_FACTS = frozenset({"what", "how", "why", "when", "where", "who", "which"})
 _MENTAL = frozenset({"i", "we", "you", "they", "it", "he", "she", "what", "this", "that", "which", "there", ""})
 _AIMED = frozenset({"have", "be", "feel", "get", "grow", "thrive", "live", "know", "enjoy", "see", "benefit", "succeed", "achieve"})
@@ -45,7 +51,7 @@ def _asks_a_fact(candidate: Candidate) -> bool:
     sentence = candidate.sentence
     if candidate.rule in ("could you", "would someone"):
         return bool(_FOR_FACTS & set(sentence.lows[: min(candidate.cue)]))
-    beside = ";" in sentence.lows or "." in sentence.lows[:-3]
+    beside = ";" in sentence.lows or "." in sentence.lows[_MARKER:-3]
     return sentence.asks and candidate.rule in phrases("stated") and not beside
 
 
@@ -78,9 +84,19 @@ def _which_ones(candidate: Candidate, start: int) -> bool:
 def _is_feeling(candidate: Candidate) -> bool:
     """Tell "I will understand" and "we are encouraged": nothing that anybody is to do."""
     if candidate.rule.startswith("noun is") or candidate.rule == "is expected of":
-        return candidate.said(candidate.speaker) in _MENTAL
-    mental = sort_of(candidate.sentence, candidate.speaker) in ("i", "we", "you")
+        return candidate.said(candidate.speaker) in _MENTAL or not _names_something(candidate)
+    if candidate.rule in ("should", "may wish to", "may find"):
+        return candidate.verb in ("know", "like") or "aware" in candidate.sentence.lows[candidate.action.head : candidate.action.head + 3]
+    if candidate.verb == "see" and candidate.sentence.after(candidate.action.head) in ("to", "that"):
+        return False
+    mental = sort_of(candidate.sentence, candidate.speaker) in ("i", "we", "you") or candidate.verb in ("recall", "remember", "know")
     return candidate.rule in ("will", "shall") and mental and candidate.verb in word_sets()["knowing"]
+
+
+def _names_something(candidate: Candidate) -> bool:
+    """Whether there is a noun in a subject that is to be the action."""
+    places = candidate.speaker or (0, 0)
+    return any(word.tag.startswith(("NN", "PRP", "CD", "VBG", "FW", "ADD")) for word in candidate.sentence.words[places[0] : places[1]])
 
 
 def _is_aim(candidate: Candidate) -> bool:
@@ -98,8 +114,14 @@ def _is_saying(candidate: Candidate) -> bool:
 
 
 def _is_noun(candidate: Candidate) -> bool:
-    asks = candidate.rule in ("ask for", "recommend a thing", "ask someone to")
-    return asks and candidate.sentence[candidate.anchor].tag.startswith("NN")
+    """Tell the nouns "request", "need" and "Trust" from the verbs that they look like."""
+    low = candidate.sentence.lows[candidate.anchor]
+    like_one = candidate.rule in phrases("of verbs") or low in ("need", "needs", "trust", "trusts")
+    return (
+        like_one
+        and candidate.rule not in ("need for someone to", "there is a duty")
+        and candidate.sentence[candidate.anchor].tag.startswith("NN")
+    )
 
 
 def _guesses_the_past(candidate: Candidate) -> bool:
@@ -108,15 +130,17 @@ def _guesses_the_past(candidate: Candidate) -> bool:
 
 def _asked_before(candidate: Candidate) -> bool:
     """Asked, required or allowed in the past; "I was hoping you could" is only polite."""
-    asked = candidate.modality in ("request", "recommendation") and candidate.rule not in phrases("polite past")
+    minuted = candidate.rule == "recommend that" and sort_of(candidate.sentence, candidate.speaker) not in ("i", "we")
+    asked = candidate.modality in ("request", "recommendation") and candidate.rule not in phrases("polite past") and not minuted
     return (asked or candidate.rule in phrases("historic")) and past(candidate)
 
 
 def _informs(candidate: Candidate) -> bool:
     """Tell "the data suggest that it is so", "a review will be undertaken to see": no recommendation, no undertaking."""
     sentence, head = candidate.sentence, candidate.action.head
-    if candidate.rule == "recommend that" and sort_of(sentence, candidate.speaker) in ("i", "we") and not past(candidate):
-        return not any(word.low in ("would", "'d", "should", "must") or word.tag == "VB" for word in sentence.words[: candidate.anchor])
+    advised = sort_of(sentence, candidate.speaker) in ("i", "we") and sentence.lows[candidate.anchor].startswith(("recommend", "suggest"))
+    if candidate.rule == "recommend that" and advised:
+        return False
     if candidate.rule == "undertakes that":
         return not any(word.tag == "MD" for word in sentence.under(head, "aux")) and sentence[head].tag not in ("VB", "MD")
     if candidate.rule == "undertakes to":
@@ -126,8 +150,79 @@ def _informs(candidate: Candidate) -> bool:
 
 
 def _leads(candidate: Candidate) -> bool:
-    """Tell "Members are requested:", which only leads in a list."""
-    return candidate.rule.startswith("noun is") and candidate.sentence.lows[-1] == ":" and candidate.anchor >= len(candidate.sentence) - 3
+    """Tell "Members are requested:" and "should take the following steps", which only lead in a list."""
+    sentence = candidate.sentence
+    if candidate.rule.startswith("noun is"):
+        return sentence.lows[-1] == ":" and candidate.anchor >= len(sentence) - 3
+    steps = candidate.verb == "take" and {"following", "steps"} <= set(sentence.lows[candidate.words[0] : candidate.words[1]])
+    return steps or not any(char.isalnum() for char in candidate.verb)
+
+
+def _disclaims(candidate: Candidate) -> bool:
+    """The small print of an e-mail: "if you have received this in error, please notify the sender"."""
+    lows = set(candidate.sentence.lows)
+    error = lows & {"error", "mistake", "unauthorised", "recipient"} and lows & {"sender", "copy", "copying", "disclosure", "delete"}
+    return bool(error) or {"environment", "printing"} <= lows
+
+
+def _reported(candidate: Candidate) -> bool:
+    """What the reader asked, and who is meant by a relative clause: "you also ask that", "anyone who intends to speak"."""
+    if candidate.rule in ("ask that", "ask someone to", "ask for"):
+        return sort_of(candidate.sentence, candidate.speaker) == "you"
+    restricting = candidate.sentence.before(min(candidate.cue)) == "who" and candidate.sentence.lows[max(0, min(candidate.cue) - 2)] != ","
+    return candidate.rule in phrases("wishes") and restricting
+
+
+def _powerless(candidate: Candidate) -> bool:
+    """Tell "we have no power to step in" and "he is not able to attend": inability is no prohibition."""
+    able = candidate.rule == "is permitted to" and "able" in (candidate.sentence.lows[place] for place in candidate.cue)
+    return candidate.negated and (candidate.rule == "has the right" or able)
+
+
+def _needless(candidate: Candidate) -> bool:
+    """Tell "a reply is not needed" and "no fee is payable"."""
+    no = candidate.speaker is not None and candidate.sentence.lows[candidate.speaker[0]] == "no"
+    return candidate.rule == "noun is due" and (
+        no or "not" in candidate.sentence.lows[min(candidate.cue) : max(candidate.cue) + 1] or candidate.negated
+    )
+
+
+def _of_wishes(candidate: Candidate) -> bool:
+    """Tell "I should be glad to have" (which asks) and "I am writing to ask" from what somebody undertakes to do."""
+    if candidate.rule == "is doing":
+        return candidate.verb == "writing"
+    return candidate.rule == "is committed to" and candidate.verb in ("have", "hear", "receive", "know", "learn")
+
+
+def _of_things(candidate: Candidate) -> bool:
+    """Tell "committed to a programme" and "the Minister with responsibility for transport": no act is named."""
+    if candidate.sentence[candidate.action.head].tag.startswith("V"):
+        return False
+    lows = candidate.sentence.lows
+    return (candidate.rule == "undertakes to" and lows[candidate.anchor].startswith(("commit", "agree", "pledge"))) or (
+        candidate.rule == "has a duty" and "with" in (lows[place] for place in candidate.cue)
+    )
+
+
+def _of_consultation(candidate: Candidate) -> bool:
+    """Tell "the consultation will close on 3 May": its dates are facts of their own."""
+    consulting = "consultation" in candidate.said(candidate.doer).split()
+    return candidate.rule in ("will", "shall") and consulting and candidate.verb in _RUNNING
+
+
+def _purpose(candidate: Candidate) -> bool:
+    """Tell "the purpose of this letter is to set out"."""
+    return candidate.rule == "is to" and bool(set(candidate.said(candidate.speaker).split()[:4]) & _PURPOSES)
+
+
+def _mere_words(candidate: Candidate) -> bool:
+    """Tell "let me begin", the label "Please ask for", and a question put to a thing ("would it cost more?")."""
+    lows, head = candidate.sentence.lows, candidate.action.head
+    if candidate.rule in ("bare order", "order after a clause") and lows[head : head + 2] == ("let", "me"):
+        return lows[head + 2 : head + 3] not in (("know",), ("have",), ("see",))
+    if candidate.rule == "please" and lows[head : head + 2] == ("ask", "for"):
+        return len(lows) <= _LABEL
+    return candidate.rule == "would someone" and sort_of(candidate.sentence, candidate.doer) in ("thing", "it", "law")
 
 
 def _supposes(candidate: Candidate) -> bool:
@@ -158,6 +253,15 @@ _REASONS: tuple[tuple[str, Callable[[Candidate], bool]], ...] = (
     ("information", _informs),
     ("already asked", _asked_before),
     ("the lead of a list", _leads),
+    ("small print", _disclaims),
+    ("reported", _reported),
+    ("inability", _powerless),
+    ("no need", _needless),
+    ("a wish", _of_wishes),
+    ("a thing", _of_things),
+    ("a consultation's dates", _of_consultation),
+    ("a purpose", _purpose),
+    ("mere words", _mere_words),
     ("a supposition", _supposes),
     ("an instruction to write", _instructed),
 )

@@ -25,6 +25,9 @@ _HARD_STOPS = frozenset({".", "?", "!", ";", ":", "–", "—", "|", "•", "■
 _MOST = 26
 _LONG = 12
 """Words of an action after which a purpose ("to …") is no longer part of it."""
+_GOING = frozenset({"come", "go", "try"})
+"""Verbs that are one act with the next: "come and see", "come back and finish"."""
+_BRACKETED = frozenset({"-LRB-", "LS", "-RRB-"})
 _MARKS = frozenset({"-RRB-", "TO", "LS", "NFP"})
 _OPEN = frozenset({"(", "["})
 
@@ -98,14 +101,16 @@ def action_end(sentence: Sentence, action: Action, stops: frozenset[int] = froze
             return place, None
         if low in word_sets()["subordinators"] and place > head + 1 and _opens_clause(sentence, place, head):
             return place, None
+        if sentence[place].tag == "CC" and sentence.after(place) in ("that", "if") and place > head + 1:
+            return place, None
         if low in ("so", "in", "such") and sentence.after(place) in ("that", "order") and place > head + 1:
             return place, None
     return limit, None
 
 
 def _in_object(sentence: Sentence, head: int, place: int) -> bool:
-    """Whether a time stands right after a verb as part of its object: "give six weeks' notice"."""
-    return place == head + 1 and any(sentence.edges[word.place][0] <= place < word.place for word in sentence.under(head, "obj"))
+    """Whether a time stands before the noun of a verb's object: "give six weeks' notice", "send your yearly reports"."""
+    return any(sentence.edges[word.place][0] <= place < word.place for word in sentence.under(head, "obj"))
 
 
 def _last_of_run(sentence: Sentence, action: Action) -> int:
@@ -152,14 +157,24 @@ def _joined_verb(sentence: Sentence, action: Action, place: int) -> int | None:
     """The verb after "and", "or" or a comma that shares the action's subject and cue."""
     at = place + 1
     while at < min(len(sentence), place + 6) and (
-        sentence[at].tag in _ADVERBS | {"CC", "TO"} or sentence.lows[at] in (",", "*", "**", "that", "to", "then", "be", "please")
+        sentence[at].tag in _ADVERBS | _BRACKETED | {"CC", "TO"}
+        or sentence.lows[at] in (",", "*", "**", "that", "to", "then", "be", "please")
     ):
         if sentence.lows[at] == "be" and not action.passive:
             break
         at += 1
-    if at >= len(sentence):
+    if at >= len(sentence) or (sentence.lows[action.head] in _GOING and place <= action.head + 2 and sentence[place].tag == "CC"):
         return None
     return at if _shares_cue(sentence, action, place, at) else None
+
+
+def _marks(sentence: Sentence, place: int) -> bool:
+    return len(sentence.lows[place]) == 1 or is_mark(sentence.lows[place])
+
+
+def is_mark(low: str) -> bool:
+    """Say whether a word is the mark of a list's item: "a.", "iv)"."""
+    return low[-1:] in (".", ")") and 1 < len(low) <= 4 and (len(low) == 2 or set(low[:-1]) <= set("ivx0123456789"))
 
 
 def _shares_cue(sentence: Sentence, action: Action, place: int, at: int) -> bool:
@@ -175,8 +190,14 @@ def _shares_cue(sentence: Sentence, action: Action, place: int, at: int) -> bool
     if action.progressive or head.tag == "VBG":
         return word.tag == "VBG" and linked
     if word.tag == "VB":
-        return linked or sentence[place].tag == "CC"
+        return linked or sentence[place].tag == "CC" or _in_series(sentence, action, at)
     return word.tag == "VBP" and linked and word.head == action.head and sentence[place].tag == "CC"
+
+
+def _in_series(sentence: Sentence, action: Action, at: int) -> bool:
+    """Whether a verb behind a comma stands in a series that "and" or "or" ends: "write off debts, enter into a lease or make …"."""
+    ends = any(sentence.before(word.place) in ("or", "and", "to") for word in sentence.under(at, "conj"))
+    return ends and (sentence.before(at) == ",") == (sentence.before(action.start) != "to")
 
 
 def _hangs_under(sentence: Sentence, place: int, head: int) -> bool:
@@ -308,8 +329,9 @@ def _over_condition(sentence: Sentence, place: int) -> int:
 def _next_item(sentence: Sentence, place: int) -> int | None:
     """The verb of a list's next item after a semicolon: "; (ii) to nominate", "; and to send"."""
     at, marked = place + 1, False
-    while at < min(place + 7, len(sentence) - 1) and (sentence[at].tag in _MARKS | {"CC", "CD", "-LRB-"} or len(sentence.lows[at]) == 1):
-        marked = marked or sentence[at].tag in _MARKS
+    while at < min(place + 7, len(sentence) - 1) and (sentence[at].tag in _MARKS | {"CC", "CD", "-LRB-"} or _marks(sentence, at)):
+        marked = marked or sentence[at].tag in _MARKS or is_mark(sentence.lows[at])
         at += 1
     verb = at < len(sentence) and (sentence[at].tag == "VB" or (sentence[at].tag == "VBP" and sentence.before(at) == "to"))
+    verb = verb or (at < len(sentence) and sentence.lows[at] in word_sets()["orders"] and is_mark(sentence.before(at)))
     return at if marked and verb else None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from extract.clauses.candidate import Candidate
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
     from extract.clauses.words import Sentence
 
 _NOT = frozenset({"not", "n't", "never", "cannot", "neither", "nor"})
+_NEAR = 30
+"""Words behind a passive within which another may be understood."""
 _FORBIDS = {"must", "shall", "may", "can", "could", "is to", "is permitted to", "has the right", "permit someone to", "noun is permitted"}
 _FREES = {"have to", "need to", "is required to", "has a duty", "there is a duty", "duty of someone", "require someone to", "vital to"}
 
@@ -41,23 +44,84 @@ def _candidates(sentence: Sentence, frame: Frame, match: Match, stops: frozenset
     speaker = subject(sentence, governing(sentence, _cue_verb(sentence, match)), first)
     if not _may_speak(sentence, frame, speaker, first):
         return
-    action, bearer, passive_subject = _frame_parts(sentence, frame, match, speaker)
-    if action is None:
-        return
+    acts = [_frame_parts(sentence, frame, match, speaker)]
+    acts += [_of_clause(sentence, start) for start in _clauses_joined(sentence, match, acts[0][0])]
+    for action, bearer, passive_subject in acts:
+        if action is not None:
+            yield from _acts(_Told(sentence, frame, match, speaker, stops), action, bearer, passive_subject)
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """A frame's match in a sentence, with the subject of its cue and the places where limits and conditions begin."""
+
+    sentence: Sentence
+    frame: Frame
+    match: Match
+    speaker: Places | None
+    stops: frozenset[int]
+
+
+def _acts(told: _Told, action: Action, bearer: Places | None, passive_subject: bool) -> Iterator[Candidate]:
+    """Yield the candidates of one action: itself, what shares its cue, and what a passive leaves to be understood."""
+    sentence, frame, match, speaker = told.sentence, told.frame, told.match, told.speaker
     negated = _negated(sentence, match, action, speaker)
     later = min((place for place in match.cue if place > action.head), default=len(sentence))
-    for sharing, (each, end) in enumerate(joined(sentence, action, stops | {later})):
+    acts = [*joined(sentence, action, told.stops | {later})]
+    for place, gapped in _gapped(sentence, acts[-1][0]):
+        acts[-1] = (acts[-1][0], min(acts[-1][1], place))
+        acts += joined(sentence, gapped, told.stops)
+    for sharing, (each, end) in enumerate(acts):
         words = speaker if frame.action == "subject" and speaker else (each.start, max(end, each.head + 1))
         who = agent(sentence, each, end) if each.passive and passive_subject else bearer
-        who = _called(sentence, who)
-        modality = _turned(frame, negated and not sharing)
-        if negated and not sharing and modality in ("expectation", "commitment", "request"):
+        negative = negated and (not sharing or sentence.before(each.start) in ("or", "nor", ","))
+        modality = _turned(frame, negative)
+        if negative and modality in ("expectation", "commitment", "request"):
             words = (_with_not(sentence, words[0]), words[1])
-        yield Candidate(
-            sentence, frame.rule, modality, match.anchor, match.cue, speaker, who, each, words, sharing, negated and not sharing, bearer
-        )
+        who = _called(sentence, who)
+        yield Candidate(sentence, frame.rule, modality, match.anchor, match.cue, speaker, who, each, words, sharing, negative, bearer)
         if frame.action == "subject":
             return
+
+
+def _of_clause(sentence: Sentence, start: int) -> tuple[Action | None, Places | None, bool]:
+    """The action of the clause that begins at a place, and its subject."""
+    verb = clause_verb(sentence, start)
+    if verb is None:
+        return None, None, False
+    action, edge = verb_group(sentence, verb, start)
+    who = subject(sentence, verb, edge)
+    return action, (who if who and who[0] >= start - 1 else None), True
+
+
+def _clauses_joined(sentence: Sentence, match: Match, action: Action | None) -> Iterator[int]:
+    """Where further clauses under one cue begin: "we ask that A go, and that B stay"."""
+    if "CLAUSE" not in match.places or action is None:
+        return
+    opening = sentence.before(match.places["CLAUSE"][0])
+    for place in range(action.head + 1, len(sentence) - 2):
+        if sentence.lows[place] == opening in ("that", "if") and sentence.before(place) in ("and", "or", ";"):
+            yield place + 1
+
+
+def _gapped(sentence: Sentence, action: Action) -> list[tuple[int, Action]]:
+    """A passive that leaves its helper to be understood, behind its "and": "shall be installed, and recordings held for 31 days"."""
+    if not action.passive:
+        return []
+    for place in range(action.head + 1, min(action.head + _NEAR, len(sentence) - 2)):
+        if sentence.lows[place] in (".", ";", ":") or sentence[place].tag in ("MD", "VBZ", "VBP"):
+            break
+        if sentence.lows[place] in ("and", "or", "nor"):
+            at = next((at for at in range(place + 1, min(place + 10, len(sentence))) if not _of_name(sentence, at)), len(sentence))
+            named = any(sentence[i].tag.startswith("NN") for i in range(place + 1, at))
+            if named and at < len(sentence) and sentence[at].tag in ("VBN", "VBD") and not sentence.under(at, "aux", "nsubj:outer"):
+                return [(place, Action(at, at, passive=True))]
+    return []
+
+
+def _of_name(sentence: Sentence, place: int) -> bool:
+    word = sentence[place]
+    return word.tag.startswith(("NN", "DT", "JJ", "PRP$", "CD", "POS")) or (word.low == "of") or (word.tag == "VBG" and place > 0)
 
 
 def _called(sentence: Sentence, who: Places | None) -> Places | None:
@@ -83,17 +147,12 @@ def _frame_parts(sentence: Sentence, frame: Frame, match: Match, speaker: Places
         name = (who[0], _name_end(sentence, *who)) if who else None
         return (Action(speaker[1] - 1, speaker[0]) if speaker else None), name, False
     if "CLAUSE" in match.places:
-        start = match.places["CLAUSE"][0]
-        verb = clause_verb(sentence, start)
-        if verb is None:
-            return None, None, False
-        action, edge = verb_group(sentence, verb, start)
-        who = subject(sentence, verb, edge)
-        if sentence.before(match.anchor) in ("my", "our"):
+        action, who, passive_subject = _of_clause(sentence, match.places["CLAUSE"][0])
+        if action and sentence.before(match.anchor) in ("my", "our"):
             return action, (match.anchor - 1, match.anchor), False
-        if frame.rule == "undertakes that" and speaker and sort_of(sentence, who) not in ("it", "they", "i", "we"):
+        if action and frame.rule == "undertakes that" and speaker and sort_of(sentence, who) not in ("it", "they", "i", "we"):
             return action, speaker, False
-        return action, (who if who and who[0] >= start - 1 else None), True
+        return action, who, passive_subject
     if frame.rule == "will hear from":
         hear = next(place for place in sorted(match.cue) if sentence.lows[place] == "hear")
         action = Action(hear, hear)
@@ -136,7 +195,7 @@ def _may_speak(sentence: Sentence, frame: Frame, speaker: Places | None, first: 
     words = set(sentence.lows[speaker[0] : speaker[1]]) if speaker else set()
     if frame.by == "sender":
         opening = all(low in word_sets()["openers"] for low in sentence.lows[:first])
-        return bool(words & {"i", "we", "my", "our"}) or (speaker is None and opening) or "and" in words
+        return bool(words & ({"i", "we", "my", "our"} | word_sets()["committee"])) or (speaker is None and opening) or "and" in words
     return bool(words) and not words & word_sets()["people"]
 
 

@@ -46,6 +46,7 @@ _FIRM = frozenset(
     {"by", "before", "within", "until", "till", "than", "every", "each", "least", "prior", "ahead", "advance", "beforehand", "up", "notice"}
 )
 _PREPOSITIONS = (
+    "between",
     "by",
     "before",
     "on",
@@ -150,7 +151,7 @@ def _tells_hour(sentence: Sentence, place: int) -> bool:
 def _tailed(sentence: Sentence, end: int) -> int:
     for _ in range(2):
         low = sentence.lows[end] if end < len(sentence) else ""
-        if low in ("beforehand", "ahead", "annually", "thereafter", "later", "latest"):
+        if low in ("beforehand", "ahead", "annually", "thereafter", "later", "latest", "notice"):
             end += 1
         elif low in _TAILS and sentence.after(end) in (_TAILS[low], "the"):
             end += 2 if sentence.after(end) == _TAILS[low] else 0
@@ -183,15 +184,41 @@ def _undated(sentence: Sentence) -> Iterator[Limit]:
         place += 1
 
 
+def _opens_limit(sentence: Sentence, place: int) -> bool:
+    """Whether "before", "prior to", "until" or "as soon as" tells a time by an event; one is brought before a panel, not until one."""
+    low, after = sentence.lows[place], sentence.after(place)
+    if low == "before":
+        return sentence[place].tag != "RB" and not (
+            {"lay", "laid", "put", "bring", "brought", "appear", "come", "go"} & set(sentence.lows[max(0, place - 3) : place])
+        )
+    if low == "prior":
+        return after == "to"
+    if low in ("until", "till"):
+        return place > 0 and any(word.tag in ("VBZ", "VBP", "VBD", "MD") for word in sentence.words[place + 1 : place + 9])
+    return sentence.lows[place : place + 3] == ("as", "soon", "as") and sentence[min(place + 3, len(sentence) - 1)].tag in (
+        "PRP",
+        "DT",
+        "NNP",
+        "NNS",
+    )
+
+
+def _parsed_end(sentence: Sentence, place: int) -> int:
+    """Where a clause in front of its main clause ends by the parse, for want of a comma: "Before making them a council …"."""
+    head = sentence[place].head
+    if place > 1 or head <= place or sentence[head].head <= head:
+        return len(sentence)
+    return max(sentence.edges[head][1] + 1, place + 3)
+
+
 def _before_something(sentence: Sentence, dated: Sequence[Limit]) -> Iterator[Limit]:
     """Yield "before any decision is made", "prior to the service": a limit without a date."""
-    for place, low in enumerate(sentence.lows[:-1]):
-        if not (low == "before" or (low == "prior" and sentence.after(place) == "to")) or sentence[place].tag == "RB":
+    for place in range(len(sentence) - 1):
+        if not _opens_limit(sentence, place):
             continue
         if any(limit.places[0] <= place < limit.places[1] for limit in dated):
             continue
-        end = next(
-            (at for at in range(place + 2, len(sentence)) if sentence.lows[at] in (",", ".", ";", "and", "or", ")", "?")), len(sentence)
-        )
+        marked = (at for at in range(place + 2, len(sentence)) if sentence.lows[at] in (",", ".", ";", "and", "or", ")", "?"))
+        end = min(next(marked, len(sentence)), _parsed_end(sentence, place))
         if end - place > 2 and not any(limit.places[0] < end and place < limit.places[1] for limit in dated):
             yield Limit((place, end), None, firm=True, preposition="before")

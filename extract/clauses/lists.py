@@ -9,7 +9,7 @@ from extract.clauses.candidate import Candidate
 from extract.clauses.doers import sort_of
 from extract.clauses.grammar import Action, joined
 from extract.clauses.harvest import harvest
-from extract.clauses.sets import word_sets
+from extract.clauses.sets import phrases, word_sets
 from extract.clauses.words import Sentence, Word
 
 if TYPE_CHECKING:
@@ -50,11 +50,21 @@ def lead_of(sentence: Sentence) -> Lead | None:
     heading = next((Lead(_HEADINGS[low]) for low in sentence.lows if low in _HEADINGS), None) if len(sentence) <= _SHORT else None
     if heading:
         return heading
+    if "following" in sentence.lows and sentence.lows[-1] in (":", "."):
+        return _announced(sentence)
     if sentence.lows[-1] not in (":", "to", "that", "-", "–"):
         return None
     ending = [each for helper in ((), _TO) for each in _led_by(_completed(sentence, helper))]
-    best = max(ending, key=lambda each: len(each.cue), default=None)
+    best = max(ending, key=lambda each: (each.rule not in phrases("modals"), len(each.cue)), default=None)
     return Lead(best.modality, best) if best else _naming(sentence)
+
+
+def _announced(sentence: Sentence) -> Lead | None:
+    """A lead that tells of its items beforehand: "requires the Trust to take the following steps"."""
+    at = sentence.lows.index("following")
+    told = [each for each in harvest(sentence) if each.words[0] <= at < each.words[1]]
+    best = max(told, key=lambda each: len(each.cue), default=None)
+    return Lead(best.modality, best) if best else None
 
 
 def _naming(sentence: Sentence) -> Lead | None:
@@ -116,4 +126,6 @@ def listed(sentence: Sentence, lead: Lead, stops: frozenset[int]) -> Iterator[Ca
 
 def _acts(sentence: Sentence, at: int) -> bool:
     word = sentence[at]
+    if word.low in ("have", "has", "is", "are", "am", "was") and word.tag != "VB":
+        return False
     return word.tag in ("VB", "VBP", "VBZ") or (word.low in word_sets()["orders"] and word.tag.startswith("NN"))

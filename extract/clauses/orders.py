@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from extract.clauses.candidate import Candidate
 from extract.clauses.doers import sort_of
-from extract.clauses.grammar import Action, action_at, clause_verb, joined, verb_group
+from extract.clauses.grammar import Action, action_at, clause_verb, is_mark, joined, verb_group
 from extract.clauses.sets import word_sets
 from extract.clauses.stems import base
 from extract.clauses.subjects import agent, subject
@@ -18,8 +19,10 @@ if TYPE_CHECKING:
     from extract.clauses.lexicon import Modality
     from extract.clauses.words import Sentence
 
+_INITIALS = re.compile("[A-Z]{2,3}")
 _FINITE = frozenset({"MD", "VBZ", "VBP", "VBD"})
 _NO_NAME = _FINITE | {"VB", "VBN", "VBG", "WDT", "WP", "WRB", "TO", "-LRB-", "-RRB-"}
+_OPENING = frozenset({"LS", "NFP", ":", "``", "CD", "UH"})
 _OBJECTS = ("DT", "PRP", "IN", "NN", "CD", "TO", "JJ", "VB", "RP", "WP", "WRB", "RB", "ADD", ",")
 
 
@@ -102,7 +105,11 @@ def _ordered(sentence: Sentence, stops: frozenset[int]) -> Iterator[Candidate]:
         at = start
         while (
             at < len(sentence)
-            and (sentence.lows[at] in word_sets()["openers"] or sentence[at].tag in ("LS", "NFP", ":", "``", "CD"))
+            and (
+                sentence.lows[at] in word_sets()["openers"]
+                or sentence[at].tag in _OPENING
+                or (sentence.lows[at] == "." and at == start + 1)
+            )
             and at < start + 6
         ):
             at += 1
@@ -190,7 +197,9 @@ def _segment(sentence: Sentence, place: int) -> int:
     start = place
     while start > 0 and sentence.lows[start - 1] not in (".", ";", ":", "–", "—", "-", "?", "!", "|", "•", "■"):
         start -= 1
-    while start < place and (sentence.lows[start] in word_sets()["openers"] or sentence[start].tag in ("LS", "NFP")):
+    while start < place and (
+        sentence.lows[start] in word_sets()["openers"] or sentence[start].tag in ("LS", "NFP") or is_mark(sentence.lows[start])
+    ):
         start += 1
     return start
 
@@ -200,7 +209,11 @@ def _named(sentence: Sentence, start: int, end: int) -> Places | None:
     words = sentence.words[start:end]
     if not words or len(words) > 10 or any(word.tag in _NO_NAME for word in words):
         return None
-    if any(word.low in ("how", "what", "where", "when", "in", "order", "so", "as", "due", "according", "up") for word in words):
+    if (
+        words[-1].tag == "JJ"
+        or (words[0].low in word_sets()["orders"] and words[0].tag.startswith("VB"))
+        or any(word.low in ("how", "what", "where", "when", "in", "order", "so", "as", "due", "according", "up") for word in words)
+    ):
         return None
     sets = word_sets()
     capital = words[0].text[:1].isupper() and words[-1].tag.startswith(("NNP", "NN", "CD"))
@@ -210,13 +223,25 @@ def _named(sentence: Sentence, start: int, end: int) -> Places | None:
 
 
 def _bare_minute(sentence: Sentence, stops: frozenset[int]) -> Iterator[Candidate]:
-    at = next((place for place, word in enumerate(sentence.words[:4]) if word.low in word_sets()["agents"]), None)
-    if at is None or at + 2 >= len(sentence) or sentence.lows[at + 1] not in word_sets()["orders"] or sentence.lows[at].endswith("s"):
+    """Notes of who does what: "Clerk ask Highways", "(c) Chair write to the provider", "PS Circulate the outputs"."""
+    first = next((word.place for word in sentence.words[:4] if word.low in word_sets()["agents"] or _INITIALS.fullmatch(word.text)), None)
+    if first is None or (sentence.lows[first].endswith("s") and not sentence[first].text.isupper()):
         return
-    numbered = all(word.tag in ("LS", "CD", "-LRB-", "-RRB-", "NFP", ":") or len(word.low) == 1 for word in sentence.words[:at])
-    acts = sentence[at + 1].tag in ("VB", "VBP") or (sentence[at + 1].tag == "NN" and sentence[at + 2].tag.startswith("NNP"))
-    if numbered and acts and sentence[at].text[:1].isupper():
-        yield from _made(sentence, "name acts", "commitment", at + 1, (at, at + 1), Action(at + 1, at + 1), stops)
+    numbered = all(word.tag in ("LS", "CD", "-LRB-", "-RRB-", "NFP", ":") or len(word.low) == 1 for word in sentence.words[:first])
+    at = first + 1
+    while at < min(first + 3, len(sentence)) and sentence[at].tag in ("NNP", "NN") and sentence.lows[at] not in word_sets()["orders"]:
+        at += 1
+    if numbered and at + 1 < len(sentence) and sentence[first].text[:1].isupper() and _noted(sentence, at):
+        yield from _made(sentence, "name acts", "commitment", at, (first, at), Action(at, at), stops)
+
+
+def _noted(sentence: Sentence, at: int) -> bool:
+    """Whether a word is the verb of a note: in its base form, or with a capital behind initials, or before a name."""
+    word = sentence[at]
+    if word.low not in word_sets()["orders"]:
+        return False
+    capital = word.text.istitle() and bool(_INITIALS.fullmatch(sentence[at - 1].text))
+    return word.tag in ("VB", "VBP") or capital or (word.tag == "NN" and sentence[at + 1].tag.startswith("NNP"))
 
 
 def _planned(sentence: Sentence, stops: frozenset[int]) -> Iterator[Candidate]:

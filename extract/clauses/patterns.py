@@ -18,6 +18,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from extract.clauses.grammar import is_mark
 from extract.clauses.inflection import forms, gerund, past
 from extract.clauses.sets import word_sets
 
@@ -166,8 +167,8 @@ def _through(element: Element, rest: tuple[Element, ...], sentence: Sentence, pl
     for size in range(1 if name == "WHO" else 0, _LENGTHS[name] + 1):
         if size and not (place + size <= len(sentence) and _fits(name, sentence, place + size - 1, first=size == 1)):
             return
-        if name == "~" and size == 0:
-            yield from _over_parenthesis(rest, sentence, place, way)
+        if name == "~":
+            yield from _over_parenthesis(rest, sentence, place + size, way)
         if name != "WHO" or _ends_name(sentence, place + size - 1):
             yield from _on(rest, sentence, place + size, way.gap(name, place, place + size) if name == "WHO" else way)
 
@@ -177,7 +178,8 @@ def _over_parenthesis(rest: tuple[Element, ...], sentence: Sentence, place: int,
     if place >= len(sentence) or sentence.lows[place] not in (",", "(", "–", "-"):
         return
     for closing in range(place + 2, min(place + _PARENTHESIS, len(sentence))):
-        if sentence.lows[closing] in (",", ")", "–", "-") and not sentence.lows[closing - 1].isdigit():
+        sums = sentence.lows[closing] == "," and sentence.lows[closing - 1].isdigit()
+        if sentence.lows[closing] in (",", ")", "–", "-") and not sums:
             yield from _on(rest, sentence, closing + 1, way)
         if sentence.lows[closing] in _STOPS:
             return
@@ -205,9 +207,11 @@ def _fits(gap: str, sentence: Sentence, place: int, *, first: bool = False) -> b
 
 
 def _numbers_an_item(sentence: Sentence, place: int) -> bool:
-    """Whether a word belongs to the mark of a list's first item: ": (a)", "(i)"."""
+    """Whether a word belongs to the mark of a list's first item: ": (a)", "(i)", ": a."."""
     if sentence.lows[place] == ":":
-        return sentence.after(place) == "("
+        return sentence.after(place) == "(" or is_mark(sentence.after(place))
+    if sentence.before(place) == ":" and is_mark(sentence.lows[place]):
+        return True
     return sentence.before(place) == "(" and sentence.after(place) == ")" and len(sentence.lows[place]) <= 2
 
 
@@ -231,7 +235,7 @@ _ATTACHED = frozenset({"the", "a", "an", "this", "that", "these", "those", "my",
 def _starts_verb(sentence: Sentence, place: int) -> bool:
     word = sentence[place]
     if word.tag in ("VB", "VBP"):
-        return True
+        return not is_mark(word.low)
     if word.tag not in ("NN", "NNP", "JJ", "VBN", "VBD") or not word.low.isalpha() or word.low in _ATTACHED:
         return False
     before = sentence.before(place)

@@ -26,13 +26,10 @@ _PLEAS = frozenset(
         "outrageous",
         "disgrace",
         "unacceptable",
-        "mp",
-        "constituent",
         "petition",
     }
 )
 _MINUTES = frozenset({"cllr", "cllrs", "clerk", "apologies", "minutes", "resolved", "agreed", "seconded", "chair", "chairman"})
-_GENERAL = frozenset({"a", "an", "each", "every", "any", "no", "all", "such"})
 _NEAR = 2
 """Sentences after one that speaks of the law within which it still does."""
 
@@ -50,14 +47,16 @@ class Setting:
     minutes: bool = False
     alone: bool = False
 
-    def modality(self, candidate: Candidate) -> Modality:
-        """Return how strongly a candidate's words bind in this document."""
+    def modality(self, candidate: Candidate, *, timed: bool = False) -> Modality:
+        """Return how strongly a candidate's words bind in this document; a need that is `timed` by a firm limit is a duty."""
+        if timed and candidate.rule == "need to" and candidate.modality == "duty":
+            return "duty"
         if candidate.modality == "commitment":
             return self._of_will(candidate)
         if candidate.rule in ("need to", "must", "have to", "requires", "require someone to", "noun is due"):
             return self._of_need(candidate)
         if candidate.rule == "is to" and candidate.modality == "duty":
-            return _of_is_to(candidate)
+            return "commitment" if self.minutes else _of_is_to(candidate)
         if candidate.rule == "shall" and candidate.modality == "duty" and sort_of(candidate.sentence, candidate.speaker) in ("i", "we"):
             return "commitment"
         if candidate.modality == "request" and _decides(candidate):
@@ -69,7 +68,8 @@ class Setting:
         sort = sort_of(candidate.sentence, candidate.speaker)
         if candidate.rule != "will" or sort in ("i", "we", "ours", "you"):
             return candidate.modality
-        return "duty" if candidate.sentence.number in self.lawful else candidate.modality
+        lawful = candidate.sentence.number in self.lawful and sort not in ("thing", "it", "law", "none")
+        return "duty" if lawful else candidate.modality
 
     def _of_need(self, candidate: Candidate) -> Modality:
         if candidate.modality != "duty":
@@ -89,18 +89,13 @@ class Setting:
                 if candidate.sentence.before(candidate.anchor) in ("will", "'ll", "would", "also") and not self.pleads
                 else "expectation"
             )
-        return "expectation" if self.pleads else "duty"
+        return "expectation" if self.pleads and candidate.action.passive else "duty"
 
 
 def _of_is_to(candidate: Candidate) -> Modality:
-    """Tell a rule from a plan: "an authority is to review" is a rule; "the team is to publish in May" a plan."""
-    if candidate.action.passive or not candidate.speaker:
-        return "duty"
-    if sort_of(candidate.sentence, candidate.speaker) in ("i", "we", "ours"):
-        return "commitment"
-    first = candidate.sentence.lows[candidate.speaker[0]]
-    plural = first not in ("the", "this", "our") and candidate.sentence[candidate.speaker[1] - 1].tag == "NNS"
-    return "duty" if first in _GENERAL or plural else "commitment"
+    """Tell a rule from a plan: "an authority is to review" is a rule; "our team is to publish in May" a plan."""
+    planned = not candidate.action.passive and sort_of(candidate.sentence, candidate.speaker) in ("i", "we", "ours")
+    return "commitment" if planned else "duty"
 
 
 def _decides(candidate: Candidate) -> bool:

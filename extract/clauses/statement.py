@@ -47,7 +47,7 @@ def statements(sentences: Iterable[Sentence], moments: Sequence[Moment]) -> Iter
         lead = lead if lead and is_item(sentence) else None
         timed = limits(sentence, moments)
         yield from _stated(sentence, timed, surrounding, lead)
-        lead = lead or _lead(sentence, timed)
+        lead = _lead(sentence, timed) or lead
 
 
 def _lead(sentence: Sentence, timed: Sequence[Limit]) -> Lead | None:
@@ -65,10 +65,10 @@ def _stated(sentence: Sentence, timed: list[Limit], surrounding: Setting, lead: 
     items = list(listed(sentence, lead, stops)) if lead else []
     found = [each for each in selected([*items, *harvest(sentence, stops), *orders(sentence, stops)], hanging) if rejected(each) is None]
     for each in found:
-        candidate = replace(each, modality=surrounding.modality(each))
-        within = reach(candidate, found)
-        condition = condition_of(candidate, hanging, within)
-        limit = limit_of(candidate, timed, within) or _behind(condition, candidate, timed, found)
+        within = reach(each, found)
+        condition = condition_of(each, hanging, within)
+        limit = limit_of(each, timed, within) or _behind(condition, each, timed, found)
+        candidate = replace(each, modality=surrounding.modality(each, timed=limit is not None and limit.firm))
         start, end = candidate.start, candidate.end
         for places in (limit.places if limit else None, condition):
             if places and places[1] > within[0]:

@@ -89,7 +89,12 @@ def _trimmed(sentence: Sentence, places: Places) -> Places | None:
     ):
         end -= 1
     comma = next(
-        (at for at in range(start, end) if sentence.lows[at] == "," and sentence.after(at) in ("which", "who", "including", "whose")), None
+        (
+            at
+            for at in range(start, end)
+            if sentence.lows[at] == "," and sentence.after(at) in ("which", "who", "including", "whose", "being", "once")
+        ),
+        None,
     )
     return (start, comma or end) if start < end else None
 

@@ -67,7 +67,7 @@ def row_times(text: str, moments: Sequence[Moment]) -> Iterator[RowTime]:
     """Yield the rows of a text, in order, of whose cells just one is a time expression and little else."""
     for line in _lines(text):
         cells = _cells(text, line)
-        timed = [RowTime(line, cell, moment) for cell in cells for moment in _within(moments, cell) if 2 * len(moment.span) > len(cell)]
+        timed = [RowTime(line, cell, moment) for cell in cells for moment in _within(moments, cell) if 3 * len(moment.span) > len(cell)]
         if len(cells) > 1 and len(timed) == 1:
             yield timed[0]
 

@@ -45,12 +45,19 @@ def reach(candidate: Candidate, among: Sequence[Candidate]) -> Places:
 def limit_of(candidate: Candidate, timed: Sequence[Limit], within: Places) -> Limit | None:
     """Return the time limit of a candidate, a firm one first, the nearest after the verb before one in front of it."""
     near = [limit for limit in timed if within[0] <= limit.places[0] < within[1] + 1 and _counts(candidate, limit, within)]
-    after = [limit for limit in near if limit.places[0] >= candidate.action.head]
     fronted = [limit for limit in timed if limit.places[0] <= _FRONT and limit.places[1] <= candidate.start + 1 and limit.firm]
+    near = [limit for limit in near if not _tells_apart(candidate, limit)] or near
+    after = [limit for limit in near if limit.places[0] >= candidate.action.head]
     firm = [limit for limit in after if limit.firm] or [limit for limit in near if limit.firm]
     if fronted and (candidate.sharing or not firm or _recurs(firm[0])):
         firm = [limit for limit in firm if not _recurs(limit) and limit.places[0] > candidate.action.head] or fronted
     return next(iter(firm or after or near), None)
+
+
+def _tells_apart(candidate: Candidate, limit: Limit) -> bool:
+    """Whether a frequency is an adjective: the "weekly" of "weekly figures"."""
+    place = limit.places[1] - 1
+    return _recurs(limit) and candidate.sentence[place].tag == "JJ" and candidate.sentence[place].base == "amod"
 
 
 def _recurs(limit: Limit) -> bool:
@@ -63,9 +70,11 @@ def _counts(candidate: Candidate, limit: Limit, within: Places) -> bool:
         return False
     if limit.moment is None:
         return _counts_undated(candidate, limit)
-    if limit.preposition == "for":
-        return candidate.verb in _LASTING or "minimum" in candidate.sentence.lows[start : limit.places[1]]
-    if limit.preposition in ("of", "since", "over"):
+    if limit.preposition in ("for", "over") and start < candidate.action.head:
+        return False
+    if limit.preposition == "for" and (candidate.verb in _LASTING or "minimum" in candidate.sentence.lows[start : limit.places[1]]):
+        return True
+    if limit.preposition in ("of", "since"):
         return False
     if start < candidate.start:
         return within[0] == 0 and start <= _FRONT
@@ -115,9 +124,16 @@ def _hangs_on_verb(candidate: Candidate, limit: Limit) -> bool:
             break
         place = head
     head = sentence[place].head
-    if head == candidate.action.head or head in candidate.cue:
+    if head == candidate.action.head or head in candidate.cue or _follows_verb(candidate, limit):
         return True
     return sentence[head].tag.startswith("V") and sentence[place].base in ("obl", "advmod", "nmod") and head > min(candidate.cue)
+
+
+def _follows_verb(candidate: Candidate, limit: Limit) -> bool:
+    """Whether "on", "in" or "at" some day follows an action's verb with no other verb between."""
+    between = candidate.sentence.words[candidate.action.head + 1 : limit.places[0]]
+    dated = limit.moment is not None and limit.moment.type == "DATE" and limit.preposition in ("on", "in", "at")
+    return dated and limit.places[0] > candidate.action.head and not any(word.tag.startswith(("V", "MD")) for word in between)
 
 
 def condition_of(candidate: Candidate, hanging: Sequence[Places], within: Places) -> Places | None:

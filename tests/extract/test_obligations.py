@@ -40,7 +40,9 @@ STATED = [
     ("prohibition", "The keys are on no account to be {sent by post}."),
     ("request", "If any are late, {ring Hazel on extension 409}."),
     ("request", "Mike, {send the figures to John}."),
-    ("commitment", "[We]'ll {give six weeks' notice of that}."),
+    ("duty", "[Each school] needs to {return its form} <by 3 May 2029>."),
+    ("commitment", "It was resolved (4-1) that [the Clerk] {apply for a grant}."),
+    ("recommendation", "We recommend that [the manager] {attends a course}."),
     ("prohibition", "[Employees] may not {use company cars for private journeys}."),
     ("prohibition", "{Smoking} is strictly forbidden on the premises."),
     ("expectation", "[Agencies] should {share information} <as soon as possible>."),
@@ -98,6 +100,11 @@ NONE = [
     "Apologies were received from Cllr Hunt.",
     "As you will be aware, funding is limited.",
     "The consultation closed on 4 April.",
+    "The purpose of this letter is to set out what councils need to do.",
+    "We have no power to step in.",
+    "Anyone who intends to speak is welcome.",
+    "If you have received this message in error, please notify the sender and delete it.",
+    "I am writing to you as Chair of the Trust.",
     "I am directed by the Board to refer to your letter of the 2nd.",
     "Yours sincerely",
     "",
@@ -178,6 +185,24 @@ def test_takes_a_list_with_its_lead() -> None:
     told = _told("Each authority must:\n\n- appoint a lead officer; and\n\n- publish its plan by 9 June 2029.")
     assert [(each.modality, each.action.text) for each in told] == [("duty", "appoint a lead officer"), ("duty", "publish its plan")]
     assert all(each.bearer and each.bearer.text == "Each authority" for each in told)
+
+
+def test_parts_what_leaves_its_helper_to_be_understood() -> None:
+    """A second passive without "shall", a second clause under "we ask", a series under "may not"."""
+    told = _told("A camera shall be installed, and recordings held for 31 days.")
+    assert [each.action.text.split()[0] for each in told] == ["installed", "held"]
+    told = _told("We ask that members visit the site and that the Association be heard.")
+    assert [each.action.text for each in told] == ["visit the site", "heard"]
+    told = _told("The Trust may not, without our consent, write off debts or make a payment.")
+    assert [(each.modality, each.action.text) for each in told] == [("prohibition", "write off debts"), ("prohibition", "make a payment")]
+
+
+def test_a_notice_has_its_length() -> None:
+    """The length of a notice is part of the act and its time."""
+    (told,) = _told("We'll give six weeks' notice of that.")
+    assert told.action.text == "give six weeks' notice of that"
+    assert told.deadline is not None
+    assert told.deadline.value == "P6W"
 
 
 def test_takes_a_list_within_one_sentence() -> None:
