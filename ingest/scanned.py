@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import contextlib
 import os
 import re
 import statistics
@@ -80,9 +79,12 @@ def _reading(clean: Cleaned, scanning: Scanning) -> tuple[Cleaned, list[Seen], l
         clean, seen, languages = _first_look(clean, tesseract)
     except TimeLimit as error:
         return clean, [], [("page-unread", error.why)]
-    with contextlib.suppress(TimeLimit):
-        seen = second_look(clean.page, clean.dpi, seen, lambda strip, dpi: tesseract.read(strip, dpi, languages, COLUMN))
-    return clean, seen, []
+    try:
+        seen, unread = second_look(clean.page, clean.dpi, seen, lambda strip, dpi: tesseract.read(strip, dpi, languages, COLUMN))
+    except TimeLimit:
+        unread = 0
+    lines = "A line" if unread == 1 else f"{unread} lines"
+    return clean, seen, [("lines-unread", f"{lines} of this page could not be read: compare it with the picture.")] if unread else []
 
 
 def _busy() -> float:

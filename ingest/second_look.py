@@ -23,6 +23,7 @@ _MANY = 6  # letters of such words that a line must have
 _ENOUGH = (20, 0.015)  # letters that the page must have, poorly read or lost, and their share: for fewer a call costs more than it brings
 _WORTH = 0.4  # confidence at which a letter that was read is worth no more than none
 _TRUSTED = 0.55  # confidence that a line nobody had read must be read with
+_LONG = 8  # a line of text by its length over its height; a signature is shorter
 _MARGIN, _GAP = 6, 24  # pixels round a line before, between lines after enlarging
 _MOST = 80  # lines of a page
 
@@ -39,35 +40,55 @@ class _Strip(NamedTuple):
     areas: list[Area]
 
 
-def second_look(page: Grey, dpi: float, seen: Sequence[Seen], read: Reader) -> list[Seen]:
-    """Return the words of a page, with doubtful and lost lines read again where that reads better, in reading order."""
+def second_look(page: Grey, dpi: float, seen: Sequence[Seen], read: Reader) -> tuple[list[Seen], int]:
+    """Return the words of a page in reading order, with doubtful and lost lines read again where that reads better.
+
+    With them comes the number of lost lines, long enough to be surely lines of text, that could not be read this time either.
+    """
     lines = [list(group) for _, group in groupby(seen, key=lambda word: word.line)]
-    poor = {index: _frame(line) for index, line in enumerate(lines) if _poor_letters(line) >= _MANY}
     lost = lost_lines(page, dpi, [Area(*word[1:5]) for word in seen])
-    letters = sum(map(_poor_letters, lines)) + sum(2 * (area.right - area.left) / (area.bottom - area.top) for area in lost)
-    new: list[Area] = []
+    poor, new = _areas(lines, lost)
+    if not _is_enough(lines, lost) or len(poor) + len(new) > _MOST:
+        return list(seen), 0
+    again = _read_again(page, dpi, [*poor.values(), *new], read)
+    for index, line in zip(poor, again, strict=False):
+        if line and _worth(line) > _worth(lines[index]):
+            lines[index] = [word._replace(line=lines[index][0].line) for word in line]
+    unread = 0
+    for area, line in zip(new, again[len(poor) :], strict=True):
+        if line and confidence(line) > _TRUSTED:
+            _put_in(lines, line)
+        elif _length(area) > _LONG:
+            unread += 1
+    return [word for line in lines for word in line], unread
+
+
+def _areas(lines: Sequence[Line], lost: Sequence[Area]) -> tuple[dict[int, Area], list[Area]]:
+    """Return where to look again: round each poor line, by its number, with the lost ink that belongs to it; and at lost lines."""
+    poor = {index: _frame(line) for index, line in enumerate(lines) if _poor_letters(line) >= _MANY}
+    new = []
     for area in lost:
         index = _line_beside(lines, area)
         if index is None:
             new.append(area)
         else:
             poor[index] = _round(poor.get(index, _frame(lines[index])), area)
-    again = [*poor.values(), *new]
-    if len(again) > _MOST or letters < max(_ENOUGH[0], _ENOUGH[1] * sum(len(word.text) for word in seen)):
-        return list(seen)
-    read_again = _read_again(page, dpi, again, read)
-    for index, line in zip(poor, read_again, strict=False):
-        if line and _worth(line) > _worth(lines[index]):
-            lines[index] = [word._replace(line=lines[index][0].line) for word in line]
-    for line in read_again[len(poor) :]:
-        if line and confidence(line) > _TRUSTED:
-            _put_in(lines, line)
-    return [word for line in lines for word in line]
+    return poor, new
+
+
+def _is_enough(lines: Sequence[Line], lost: Sequence[Area]) -> bool:
+    """Say whether a page has so many letters lost or poorly read that they are worth a call."""
+    letters = sum(map(_poor_letters, lines)) + sum(2 * _length(area) for area in lost)
+    return letters >= max(_ENOUGH[0], _ENOUGH[1] * sum(len(word.text) for line in lines for word in line))
 
 
 def confidence(words: Sequence[Seen]) -> float:
     """Return the mean confidence of words, by their letters."""
     return sum(word.confidence * len(word.text) for word in words) / max(sum(len(word.text) for word in words), 1)
+
+
+def _length(area: Area) -> float:
+    return (area.right - area.left) / (area.bottom - area.top)
 
 
 def _poor_letters(line: Line) -> int:

@@ -54,8 +54,14 @@ def test_ruled_lines_and_specks_are_no_lines_of_text() -> None:
 @needs_tesseract
 def test_a_lost_line_is_read_and_put_in_its_place() -> None:
     seen = [_word(line, number) for number, line in enumerate(LINES) if number != 2]
-    text = " ".join(word.text for word in second_look(_page(LINES), _DPI, seen, _column))
-    assert text == " ".join(LINES)
+    words, unread = second_look(_page(LINES), _DPI, seen, _column)
+    assert " ".join(word.text for word in words) == " ".join(LINES)
+    assert unread == 0
+
+
+def test_a_lost_line_that_cannot_be_read_is_counted() -> None:
+    seen = [_word(line, number) for number, line in enumerate(LINES) if number != 2]
+    assert second_look(_page(LINES), _DPI, seen, lambda picture, dpi: []) == (seen, 1)
 
 
 @needs_tesseract
@@ -64,7 +70,7 @@ def test_a_line_read_poorly_is_read_again_and_stands_where_it_stood() -> None:
         _word("cnsu1t tne peop1e vvho lve" if number == 2 else line, number, 0.3 if number == 2 else 0.95)
         for number, line in enumerate(LINES)
     ]
-    again = second_look(_page(LINES), _DPI, seen, _column)
+    again, _ = second_look(_page(LINES), _DPI, seen, _column)
     line = [word for word in again if word.line == (1, 1, 3)]
     assert [word.text for word in line] == LINES[2].split()
     assert all(_DPI + 2 * _PITCH - 6 < word.top < word.bottom < _DPI + 3 * _PITCH for word in line)
@@ -79,8 +85,8 @@ def test_a_bar_before_small_letters_is_a_capital() -> None:
 
 def test_the_better_of_two_readings_stays() -> None:
     seen = [_word("a line of the letter that was read", 0, 0.45)]
-    worse = second_look(_page(LINES[:1]), _DPI, seen, lambda picture, dpi: [Seen("rubbish", 30, 30, 200, 60, 0.1, (1, 1, 1))])
-    assert worse == seen
+    words, _ = second_look(_page(LINES[:1]), _DPI, seen, lambda picture, dpi: [Seen("rubbish", 30, 30, 200, 60, 0.1, (1, 1, 1))])
+    assert words == seen
 
 
 def test_a_page_read_well_is_not_read_again() -> None:
@@ -88,4 +94,4 @@ def test_a_page_read_well_is_not_read_again() -> None:
         raise AssertionError("read again")
 
     seen = [_word(line, number) for number, line in enumerate(LINES)]
-    assert second_look(_page(LINES), _DPI, seen, refused) == seen
+    assert second_look(_page(LINES), _DPI, seen, refused) == (seen, 0)
