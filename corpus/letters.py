@@ -67,6 +67,8 @@ class Which:
     date_before: str | None = None
     received_after: dt.date | None = None
     received_before: dt.date | None = None
+    reply_after: dt.date | None = None
+    reply_before: dt.date | None = None
     parent: int | None = None
     enclosures: bool = True
     with_open_obligations: bool = False
@@ -234,6 +236,8 @@ def conditions(store: Store, which: Which) -> Where | None:
         ("ifnull(date, '')", "<=", which.date_before and which.date_before + "~"),
         ("received", ">=", which.received_after and which.received_after.isoformat()),
         ("received", "<=", which.received_before and which.received_before.isoformat()),
+        ("ifnull(reply_due, '9999-12-31')", ">=", which.reply_after and which.reply_after.isoformat()),
+        ("ifnull(reply_due, '9999-12-31')", "<=", which.reply_before and which.reply_before.isoformat()),
     ):
         if value:
             where.also(f"{column} {sign} ?", value)

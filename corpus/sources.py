@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from corpus.search import hits
 from corpus.wording import Wording, specifics, stem, tokens, wording, years
+from drafting.dated import in_full
 from drafting.draft import Basis, Passage
 from ingest.document import Span
 
@@ -158,7 +159,7 @@ def _why(likeness: Likeness) -> str:
 
 def _line(likeness: Likeness, row: dict[str, Any], today: dt.date) -> Passage:
     stale = bool(row["review"] and row["review"] < today.isoformat())
-    why = _why(likeness) + (f" To be reviewed by {row['review']}." if stale else "")
+    why = _why(likeness) + (f" To be reviewed by {in_full(dt.date.fromisoformat(row['review'][:10]))}" if stale else "")
     return Passage(
         row["text"], Basis("line", str(row["id"]), row["topic"], row["approved"][:10], None, why, stale), round(likeness.score, 3)
     )
@@ -167,6 +168,6 @@ def _line(likeness: Likeness, row: dict[str, Any], today: dt.date) -> Passage:
 def _passage(likeness: Likeness, row: dict[str, Any]) -> Passage:
     whose = "our letter" if row["direction"] == "out" else f"letter from {row['sender'] or 'an unnamed sender'}"
     title = f"Letter {row['letter']}: {row['subject'] or row['sender'] or row['recipient'] or 'no subject'}"
-    reason = f"{_why(likeness)} From {whose} of {row['date'] or row['received']}."
+    reason = f"{_why(likeness)} From {whose}"
     basis = Basis("earlier", str(row["letter"]), title, row["date"] or row["received"], Span(row["start"], row["end"]), reason)
     return Passage(" ".join(row["text"].split()), basis, round(_offered(likeness, row), 3), row["direction"] == "out")

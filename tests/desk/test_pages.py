@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import io
 
 import openpyxl
@@ -300,3 +301,10 @@ def test_odd_addresses_are_answered_and_never_break_a_page(visitor: Visitor, pat
     answer = visitor.get(path)
     assert answer.status_code in (200, 404, 422)
     assert "Python" not in answer.text
+
+
+def test_the_calendar_shows_the_replies_due_in_its_month_alone(visitor: Visitor, desk: Desk) -> None:
+    desk.corpus.set_reply_due(1, dt.date(2031, 5, 3), "test")
+    desk.corpus.set_reply_due(2, dt.date(2031, 8, 3), "test")
+    shown = visitor.get("/calendar?month=2031-05").text
+    assert ("reply to letter 1" in shown, "reply to letter 2" in shown) == (True, False)

@@ -45,7 +45,7 @@ def calendar(request: Request, seat: Seeing, month: str = "", side: str = "") ->
     weeks = months.Calendar().monthdatescalendar(first.year, first.month)
     wanted = Wanted(state="open", side=side or None, due_after=weeks[0][0], due_before=weeks[-1][-1])
     entries = seat.obligations(wanted, "due", None, _MOST).rows
-    letters = seat.letters(Which(state="open"), "due", None, _MOST).rows
+    letters = seat.letters(Which(state="open", reply_after=weeks[0][0], reply_before=weeks[-1][-1]), "due", None, _MOST).rows
     told = [[_day(day, first, entries, letters) for day in week] for week in weeks]
     around = {"before": first - dt.timedelta(days=1), "after": first + dt.timedelta(days=31)}
     plain = {"month": f"{first:%Y-%m}", "obligations": [obligation_row(entry) for entry in entries]}
