@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 _RECEIPT = phrase(
     r"\b(?:(?:I|we)(?: am| are)? (?:writing to )?acknowledge(?=\.| (?:with thanks|(?:safe )?receipt|your|the (?:receipt|letter|e-?mail"
     r"|request|complaint|enquiry|application|questionnaire|return|representation|objection|comments)))"
-    r"|(?<!please\s)(?<!kindly\s)(?:to )?acknowledg(?:e|ing) (?:the )?"
+    r"|\bto acknowledge (?:with thanks )?your\b|(?<!please\s)(?<!kindly\s)(?:to )?acknowledg(?:e|ing) (?:the )?"
     r"(?:safe )?receipt|(?:this is"
     r"|as) an? (?:automat\w+ |auto)?(?:acknowledgement|confirmation)|(?:I|we) confirm (?:that (?:I|we) have received|receipt)"
     r"|your (?:\w+ ){0,3}(?:request|letter|e-?mail|complaint|enquiry|correspondence) (?:was|has been) received|has been received and"
@@ -38,7 +38,8 @@ _LATER = phrase(
     r"|issue|come)|(?:you )?will (?:be (?:told|informed|written to)|hear))",
 )
 _PASSED = phrase(
-    r"\b(?:passed|forwarded|referred|sent|transferred) (?:on )?to\b|\bbeing (?:considered|dealt with|handled|looked into|investigated)\b"
+    r"\b(?:passed|forwarded|referred|transferred) (?:on )?to\b|\bsent on to\b|\bbeing (?:considered|dealt with|handled|looked into"
+    r"|investigated)\b"
     r"|\bis receiving attention\b|\bfor (?:a )?reply\b",
 )
 
@@ -48,6 +49,8 @@ _HANDED_ON = phrase(
     r"|transferred|sent on|allocated"
     r"|assigned)\b",
 )
+_OF_LETTER = phrase(r"\backnowledg\w+ (?:\w+ ){0,3}(?:letter|e-?mail|correspondence|message)\b")
+_MATTER = 350  # characters beyond which a letter that promises no answer goes into the matter
 _SHORT = 1000  # characters that a letter which does no more than acknowledge has at most
 
 
@@ -58,7 +61,10 @@ def _evidence(reading: Reading) -> Iterator[Reason]:
     yield from later
     passed = list(in_opening(reading, _PASSED, 0.8, "says who has it in hand", 900)) if receipt or later else []
     yield from passed
-    short = sum(len(span) for span in stretches(reading, "body")) < _SHORT
+    length = sum(len(span) for span in stretches(reading, "body"))
+    short = length < _SHORT
+    if receipt and not later and not passed and length > _MATTER and any(in_opening(reading, _OF_LETTER, 1.0, "", 700)):
+        yield Reason(-1.6, "goes on to the matter itself")
     if receipt and short:
         yield Reason(0.4, "short")
     if not receipt and later and short and reading.found(Answered):

@@ -27,6 +27,9 @@ _ASKS = phrase(
     r"|(?:I|we) (?:wish|want|would like) to (?:make a (?:formal )?complaint|complain|request|apply|know|see you)|call(?:ing)? (?:on"
     r"|upon) you|(?:I|we) would (?:welcome|value) (?:a|an|the|your)\b|I would appreciate|I (?:hope|trust) (?:that )?you (?:will|can"
     r"|could|may|might)"
+    r"|(?:I|we)(?: would| should|'d|’d)(?: also| very much| particularly| rather)* (?:like to (?:know|hear|ask|understand|press)"
+    r"|expect (?:to (?:see|hear)"
+    r"|you|a)|welcome|value|prefer)\b|what (?:I|we)(?:'d| would|’d) (?:welcome|like|ask)"
     r"|I kindly ask|I wish you[ ,]|needs? your (?:support|help)"
     r"|(?:submit|make) (?:an|this|the) application for)\b|\bcomplaint (?:relating|about|against|regarding)\b",
 )
@@ -48,7 +51,7 @@ def _evidence(reading: Reading) -> Iterator[Reason]:
     for weight, finding in zip((0.8, 0.4), reading.found(Question), strict=False):
         yield Reason(weight, "puts a question", finding.span)
     if groups(reading) and is_official(reading):
-        yield Reason(-0.5, "one text of a public body to many readers")
+        yield Reason(-1.2, "one text of a public body to many readers")
     elif asked and has(reading, "salutation"):
         yield Reason(0.4, "a letter to one reader")
 

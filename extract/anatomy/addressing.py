@@ -22,6 +22,7 @@ def address_among(found: list[Block], parting: Parting) -> Block | None:
     """Return the block that addresses the reader, or None where all are the writer's."""
     greeted = _greeted(parting)
     signed = {name.surname.lower() for row in parting.words("signature") if (name := name_at(row.text))}
+    signed |= {word.lower() for row in parting.words("signature")[:1] if (word := row.text.strip(" ,.")).isalpha() and word.istitle()}
     candidates = [block for block in found if block.has_party() and not _signs(block, signed)]
     for block in candidates:
         if greeted and any(_same(name_at(attended(words)), greeted) for words in block.lines):

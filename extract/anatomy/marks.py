@@ -10,6 +10,8 @@ SALUTATION = re.compile(
     r"(?:my )?(?:dear(?! me\b)|dearest|annwyl|to whom it may concern|(?:hello|hi|good (?:morning|afternoon|evening)|bore da"
     r"|prynhawn da)(?=[\s,!]|$))"
     r"(?:[\s,!].{0,260})?$|(?:[^,]{2,40}, )?a (?:charaid|chara|ch[aà]irde(?:an)?|dhuine uasail)\b.{0,20}$"
+    r"|(?:my lords?(?: (?:bishop|mayor|provost|archbishop|duke))?|your (?:grace|excellency)|friends|colleagues|comrades"
+    r"|neighbours)\s?[,:!]$"
     r"|(?:dear )?(?:sirs?|madam|gentlemen|ladies)(?:\s?(?:/|or|and)\s?(?:sirs?|madam|gentlemen))?\s?[,:]?$",
     re.IGNORECASE,
 )

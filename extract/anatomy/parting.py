@@ -11,7 +11,7 @@ from extract.anatomy import marks
 from extract.anatomy.blocks import Block, blocks
 from extract.anatomy.fields import LABELLED, field_in
 from extract.anatomy.rows import rows
-from extract.anatomy.signing import begins_mail, described, greets, headed, signs, signs_in_columns, signs_inside
+from extract.anatomy.signing import begins_mail, described, first_names, greets, headed, signs, signs_in_columns, signs_inside
 from extract.people.contacts import PRONOUNS
 from extract.people.names import name_at
 from extract.people.offices import CONTACT, is_place, office_at
@@ -26,6 +26,7 @@ _HEAD_ROWS = 60  # a salutation stands within as many rows from the top of the l
 _SIGNATURE_ROWS = 400  # an open letter may carry as many names
 _SUBJECT_ROWS = 6
 _STYLED = re.compile(r"\s\((?:Mr|Mrs|Miss|Ms|Mx|Dr|Prof|Rev|Cllr|aged?)\b[^()]{0,20}\)$")
+_LETTERHEAD_ROWS = 12
 _CLOSING_ROWS = 6  # rows below the last sentence among which a name signs
 _LONG_SENTENCE = 100  # characters from which running text below a signature is no way to reach the signatory
 _PART_OF = {
@@ -205,8 +206,12 @@ class Parting:
 
     def _signed_below_header(self, first: int, end: int) -> int | None:
         """Return the row that bears the first name or the initials of the one whom the mail's "From:" names, or None."""
-        names = headed(self.rows[:first] or self.rows[:_SUBJECT_ROWS], "sender")
-        return next((at for at in range(end - 1, first, -1) if at not in self._fixed and self.rows[at].text.strip(" ,.") in names), None)
+        names = {name.lower() for name in headed(self.rows[:first] or self.rows[:_SUBJECT_ROWS], "sender")}
+        greeted = self.rows[self.salutation].text.lower() if self.salutation is not None else ""
+        names |= {name for name in first_names(self.rows[:_LETTERHEAD_ROWS][:first]) if name not in greeted}
+        return next(
+            (at for at in range(end - 1, first, -1) if at not in self._fixed and self.rows[at].text.strip(" ,.").lower() in names), None
+        )
 
     def _first_open(self, at: int, end: int) -> int | None:
         return next((place for place in range(at, end) if place not in self._fixed and not marks.RULE.match(self.rows[place].text)), None)

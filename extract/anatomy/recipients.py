@@ -28,7 +28,9 @@ _GREETING = re.compile(
 )
 _WELSH_LABEL = re.compile(r"“(?:At|I)”")
 _NOBODY = re.compile(
-    r"(?:sirs?|madam|gentlemen|ladies|to whom it may concern)(?:\s?(?:/|or|and|&)\s?(?:sirs?|madam|gentlemen))?\W*$", re.IGNORECASE
+    r"my lords?\b.{0,20}$|your (?:grace|excellency)\W*$|(?:sirs?|madam|gentlemen|ladies|to whom it may concern)(?:\s?(?:/|or|and"
+    r"|&)\s?(?:sirs?|madam|gentlemen))?\W*$",
+    re.IGNORECASE,
 )
 _FOR_INFORMATION = re.compile(r"^\(?(?P<who>.{3,80}?)(?:\s?[:–-]\s?|\s\(?)for information(?: only)?\)?$", re.IGNORECASE)
 _BEHIND_OFFICE = re.compile(r", ((?:[A-Z][\w.&'’-]*,? ){0,5}[A-Z][\w.&'’-]*)$")

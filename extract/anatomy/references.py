@@ -51,6 +51,7 @@ _LEADING = re.compile(rf"(?:(?:re|ref|fw|fwd|subject)\s?:\s*)*(?P<code>(?=\S*/\S
 _BARE = re.compile(
     r"(?P<code>(?=[\w/.-]{6,40}$)(?=(?:[^\d]*\d){4})(?=.*[A-Za-z/-])[A-Z0-9][A-Z0-9/.-]{4,38}[A-Z0-9])$"
     r"|\[?(?:[A-Z]{2,5} (?=[A-Z]))?(?P<spaced>(?:[A-Z]{1,5}|(?:[A-Z]\.){1,4}) ?\d{1,6}(?:[/.-]\d{1,6}){1,4}[A-Za-z]?)\]?$"
+    r"|[A-Z]{2,4}/[a-z]{2,4}(?:/\w{1,6})?$"
 )
 _CODE_IN_SUBJECT = re.compile(
     r"(?<![\w/.-])(?:(?P<label>[A-Z]{2,6})\s)?(?P<code>(?=(?:[A-Z/.-]{0,12}\d){5})(?=[\d/.-]{0,20}[A-Z])[A-Z\d][A-Z\d]{0,11}(?:[/.-][A-Z\d]{1,12}){0,5})(?![\w/])"
@@ -160,7 +161,7 @@ def _running(parting: Parting) -> Iterator[Referred]:
         words = row.text
         head = part in {"letterhead", "subject", "address", "reference"} or at < (parting.salutation or 0)
         if head and row.alone and (bare := _BARE.match(words)) and not _POSTCODE.match(words):
-            yield Referred("ours", bare["code"] or bare["spaced"], row.span, "a code alone at the head", 0.7)
+            yield Referred("ours", bare["code"] or bare["spaced"] or bare.group(), row.span, "a code alone at the head", 0.7)
         heading = part in {"subject", "letterhead", "address", "running"}
         if heading and (circular := _CIRCULAR.search(words)) and words[: circular.start()].count(" ") < 5:
             owner = "other" if field and field.kind == "about" else "ours"

@@ -32,6 +32,7 @@ _HELD = re.compile(r"(?P<role>(?:Hon\.? )?[A-Z][\w '’-]{2,40}):\s+(?P<name>[A-
 _SECOND = re.compile(r",?\s(?:and|&)\s(?=(?:Mr|Mrs|Ms|Miss|Dr|Cllr|Councillor|Sir|Dame|Professor|Prof)\.?\s[A-Z])")
 _OFFICE_OF = re.compile(r"^(?:The )?Office of (?=[A-Z][a-z]+ [A-Z][\w'’-]+(?: (?:MP|MSP|MS|AM|MLA))?$)")
 _WROTE = re.compile(r"On [^<>]{6,60}, (?P<name>[A-Z][^<>,]{3,60}?)(?: <[^<>]{3,80}>)? wrote:$")
+_FIRST_NAMES = 4  # so many sign with their first names side by side
 _PROXY = re.compile(r"p\.?p\.?\s|per pro", re.IGNORECASE)
 _ON_BEHALF = re.compile(r"(?:signed\s)?(?:for and )?on behalf of (?:the )?(.{3,90})", re.IGNORECASE)
 
@@ -162,7 +163,7 @@ def _in_signature(rows: list[Row]) -> list[Sender]:
     if named:
         return _distinct(named)
     alone = _single_word(rows)
-    if alone and found and len(rows) > 1:
+    if len(alone) == 1 and found and len(rows) > 1:
         return [replace(alone[0], contact=replace(found[0].contact, name=alone[0].contact.name, named=alone[0].contact.named))]
     return found[:1] or alone
 
@@ -184,8 +185,9 @@ def _single_word(rows: list[Row]) -> list[Sender]:
         full = name_at(rows[1].text.strip(" ()")) if len(rows) > 1 and rows[1].text.startswith("(") else None
         if full and full.end == len(rows[1].text.strip(" ()")):
             return [Sender(Contact(full.text, named=full), rows[1].span, "name in brackets below the one signed")]
-        if word.isalpha() and word[:1].isupper():
-            return [Sender(Contact(word), row.span, "one word below the sign-off")]
+        words = re.split(r"\s*(?:,|\band\b|&)\s*", word)
+        if all(one.isalpha() and one[:1].isupper() for one in words) and len(words) <= _FIRST_NAMES:
+            return [Sender(Contact(one), row.span, "one word below the sign-off") for one in words]
     return []
 
 

@@ -61,6 +61,17 @@ def headed(rows: Sequence[Row], kind: str) -> set[str]:
     return found
 
 
+def first_names(rows: Sequence[Row]) -> set[str]:
+    """Return the first names, in small letters, of the persons whom the rows of a letter's head surely name."""
+    found: set[str] = set()
+    for row in rows:
+        name = name_at(row.text)
+        parts = name.text.removeprefix(name.honorific).split() if name and name.sure else []
+        if len(parts) > 1 and len(parts[0].strip(".")) > 1:
+            found.add(parts[0].lower())
+    return found
+
+
 def signs_inside(rows: Sequence[Row], at: int) -> bool:
     """Say whether a name with an office right below stands apart in the text, as notices are signed above their schedules."""
     row, below = rows[at], rows[at + 1]
@@ -101,6 +112,10 @@ def described(words: str) -> bool:
             "A signature",
             "Handwritten signature",
             "[signature",
+            "[signed",
+            "[Signed",
+            "[llofnod",
+            "[Llofnod",
             "[Signature",
             "Signature of",
             "(signature",

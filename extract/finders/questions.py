@@ -5,6 +5,7 @@ from __future__ import annotations
 import bisect
 import re
 from dataclasses import dataclass
+from itertools import zip_longest
 from typing import TYPE_CHECKING
 
 from extract.anatomy.parting import parting_of
@@ -51,6 +52,8 @@ _RESTATES = re.compile(
     re.IGNORECASE,
 )
 _OPENING_PARAGRAPHS = 5  # paragraphs in which a reply says that it goes through the reader's own questions
+_CURT = 2  # words that a writer's own answer to a question just put has at most
+_THANKS = re.compile(r"(?:thank|thanks|please|many thanks|regards|yours|if|and)\b", re.IGNORECASE)
 _ANSWERED_HERE = re.compile(r"\?\s{1,4}(?:yes|no|partly|agree|disagree|strongly|n/a|not applicable|neither)\b", re.IGNORECASE)
 _LIST_LEAD = re.compile(r":\s*$")
 _ITEM = re.compile(r"(?:\(?(?:[a-z]|[ivx]{1,5}|\d{1,2})[.)]|[-–•*·])\s")
@@ -164,9 +167,10 @@ def _is_labelled(words: str) -> bool:
 def _direct(study: Study, paragraph: Paragraph, label: str | None = None) -> Iterator[Finding[Question]]:
     """Yield the sentences of a paragraph that end with a question mark and ask the reader."""
     start, number = _marker(study.text, paragraph)
-    for sentence in sentences(study.text, Span(start, paragraph.span.end)):
+    within = list(sentences(study.text, Span(start, paragraph.span.end)))
+    for sentence, after in zip_longest(within, within[1:]):
         words = study.document.quote(sentence)
-        begin = asks(words)
+        begin = None if after and _answers_itself(study.document.quote(after)) else asks(words)
         if begin is None and asks_unmarked(words) and not words.endswith((":", "?")):
             begin = 0
         if begin is None:
@@ -174,6 +178,11 @@ def _direct(study: Study, paragraph: Paragraph, label: str | None = None) -> Ite
         span = Span(sentence.start + begin, sentence.end)
         surely = 0.9 if number or label or speaks_to_reader(words) else 0.7
         yield Finding(_question(study, span, paragraph, number or label), span, "question mark and word order", surely)
+
+
+def _answers_itself(after: str) -> bool:
+    """Say whether the sentence behind a question is the writer's own short answer to it ("Is it fair? Hardly.")."""
+    return len(after.split()) <= _CURT and after.endswith(".") and not _THANKS.match(after)
 
 
 def _wanted(study: Study, paragraph: Paragraph, *, labelled: bool) -> Iterator[Finding[Question]]:

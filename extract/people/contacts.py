@@ -137,6 +137,7 @@ class _Reading:
             return True
         rest = self._named(words)
         while bare := rest.strip(_EDGE):
+            bare = english(bare)
             used = self._holder(rest, bare) or self._piece(bare)
             if not used:
                 break
