@@ -48,13 +48,15 @@ def main() -> None:
 
 
 def _answers(corpus: Corpus) -> list[Point]:
-    """File each answer for its place and year, and near misses for two other places and two other years."""
+    """File each answer for its place and year, near misses for two other places and two other years, and what is near it in subject."""
     points = []
     for at, point in enumerate(tomllib.loads(POINTS.read_text(encoding="utf-8"))["points"]):
         place, year = PLACES[at % len(PLACES)], 2021 + at % 4
         wrong = [PLACES[(at + step) % len(PLACES)] for step in (5, 11)]
         cases = [(place, year), *((each, year) for each in wrong), (place, year - 3), (place, year - 5)]
         numbers = [_filed(corpus, point["says"].format(place=where, year=when)) for where, when in cases]
+        if near := point.get("near"):
+            _filed(corpus, near.format(place=place, year=year))
         points.append(Point(point["asks"].format(place=place, year=year), numbers[0]))
     return points
 

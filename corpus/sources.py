@@ -23,7 +23,7 @@ COMMON_SHARE = 0.05
 COUNTED = 20_000
 UNKNOWN = 0.25
 """What a word that no passage has counts for, of what the rarest known one does."""
-LEAST = 0.3
+LEAST = 0.2
 """A passage that covers less of a point than this is not offered."""
 
 
