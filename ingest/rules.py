@@ -16,6 +16,7 @@ import pypdfium2.raw as pdfium
 
 from ingest.layout import Places
 from ingest.pdf_words import upright
+from ingest.pdfium_calls import handle, quick
 
 if TYPE_CHECKING:
     import pypdfium2
@@ -25,6 +26,10 @@ _SHORT = 4.0  # points: no shorter is one
 _FEWEST = 3  # shapes that a table needs: a frame, a line down and a line across
 _MOST = 5_000  # shapes on a page, corners of a shape: beyond them it is a drawing
 _SEVERAL, _STEP = 40, 4  # of more objects every fourth is looked at first: a table's rules are drawn several in a row
+_OBJECT = quick("FPDFPage_GetObject", returns=ctypes.c_void_p)
+_KIND, _BOUNDS = (quick(name, ctypes.c_void_p) for name in ("FPDFPageObj_GetType", "FPDFPageObj_GetBounds"))
+_EDGES = [ctypes.c_float() for _ in range(4)]
+_PLACES = list(map(ctypes.pointer, _EDGES))
 CROWDED = 20_000
 """Objects on a page beyond which it is a drawing, whatever words it bears."""
 _DRAWN = frozenset({pdfium.FPDF_PAGEOBJ_PATH, pdfium.FPDF_PAGEOBJ_FORM})
@@ -38,22 +43,21 @@ def rules_of(page: pypdfium2.PdfPage) -> Places:
     count = pdfium.FPDFPage_CountObjects(page)
     if count > CROWDED:
         return np.empty((0, 4), np.float32)
-    if count > _SEVERAL and not _DRAWN.intersection(_kinds(page, range(0, count, _STEP))[1]):
+    if count > _SEVERAL and not _DRAWN.intersection(_kinds(page, range(0, count, _STEP))):
         return np.empty((0, 4), np.float32)
-    shapes, kinds = _kinds(page, range(count))
+    kinds = _kinds(page, range(count))
     if kinds.count(pdfium.FPDF_PAGEOBJ_PATH) < _FEWEST and pdfium.FPDF_PAGEOBJ_FORM not in kinds:
         return np.empty((0, 4), np.float32)
-    drawn = [shape for shape, kind in zip(shapes, kinds, strict=True) if kind == pdfium.FPDF_PAGEOBJ_PATH]
-    found = [rule for shape in drawn for rule in _rules(shape)] if len(drawn) <= _MOST else []
-    for form in (shape for shape, kind in zip(shapes, kinds, strict=True) if kind == pdfium.FPDF_PAGEOBJ_FORM):
-        found += _within(form)
+    drawn = [at for at, kind in enumerate(kinds) if kind == pdfium.FPDF_PAGEOBJ_PATH]
+    found = [rule for at in drawn for rule in _rules(pdfium.FPDFPage_GetObject(page, at))] if len(drawn) <= _MOST else []
+    for form in (at for at, kind in enumerate(kinds) if kind == pdfium.FPDF_PAGEOBJ_FORM):
+        found += _within(pdfium.FPDFPage_GetObject(page, form))
     return upright(np.array(found, np.float32), page) if found else np.empty((0, 4), np.float32)
 
 
-def _kinds(page: pypdfium2.PdfPage, which: range) -> tuple[list[Any], list[int]]:
-    """Return some of a page's objects, by index, and the kind of each."""
-    shapes = list(map(pdfium.FPDFPage_GetObject, repeat(page.raw), which))
-    return shapes, list(map(pdfium.FPDFPageObj_GetType, shapes))
+def _kinds(page: pypdfium2.PdfPage, which: range) -> list[int]:
+    """Return the kinds of some of a page's objects, by index."""
+    return list(map(_KIND, map(_OBJECT, repeat(handle(page.raw)), which)))
 
 
 def _within(form: Any) -> Iterator[Quad]:
@@ -70,10 +74,9 @@ def _within(form: Any) -> Iterator[Quad]:
 
 def _rules(shape: Any) -> Iterator[Quad]:
     """Yield the rules that a shape draws: itself where it is thin, else its thin parts and the straight lines that are drawn with a pen."""
-    bounds = [ctypes.c_float() for _ in range(4)]
-    if not pdfium.FPDFPageObj_GetBounds(shape, *bounds):
+    if not _BOUNDS(shape, *_PLACES):
         return
-    whole = (bounds[0].value, bounds[1].value, bounds[2].value, bounds[3].value)
+    whole = (_EDGES[0].value, _EDGES[1].value, _EDGES[2].value, _EDGES[3].value)
     if _is_rule(whole):
         yield whole
         return
