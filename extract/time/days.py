@@ -107,6 +107,8 @@ def _date(said: Said) -> Sense | None:
     return Day(_month(said), _day(said), year_of(said), _weekday(said), said.which("whichyear"))
 
 
+# The numbers of circulars and cases have the form of a month and year.
+_NUMBERED = re.compile(r"\b(?:circulars?|nos?\.?|numbers?|ref\.?|reference|case|report|minute|memorandum)[\s:]{1,3}$", re.IGNORECASE)
 # "8 Dec" at the end of a table's row is no "Dec 12" with the number of the row below.
 _DAY_BEFORE = re.compile(r"(?<![0-9,.])[0-9]{1,2}(?:st|nd|rd|th)?\s$")
 
@@ -144,9 +146,18 @@ def _scanned(said: Said) -> Sense | None:
 
 def _numeric(said: Said) -> Sense | None:
     day, month, year = said["day"] or "", said["month"] or "", said["year"] or ""
-    if len(year) == 2 and "." in said.words and len(day + month) < 4:
+    if len(year) == 2 and "." in said.words and len(day + month) < 4 and not (_DATED.search(said.before) and int(month) <= 12):
+        return None
+    if len(year) == 4 and year[0] == "0" and year != "0000":
         return None
     return Fixed(None) if year == "0000" else Day(int(month), int(day), int(year) if len(year) == 4 else full_year(year))
+
+
+# Before figures with dots and two digits of a year, words that make a date of them and no number of a paragraph.
+_DATED = re.compile(
+    r"(?:\b(?:dated?|letters?|yours|ours|mine|minutes?|note|memo|since)(?:\sof|\son)?|(?:^|\n)\s{0,40}(?:date)?:?)[\s:]{1,3}$",
+    re.IGNORECASE,
+)
 
 
 def _numbers(said: Said) -> Sense | None:
@@ -269,6 +280,11 @@ RULES = (
         rf"{_WEEKDAY_BEFORE}(?P<blurred>[0-9lIO|][0-9lIO|]?)%ENDING%?~%MONTH%~(?P<blurredyear>[12lI][09OoQ][0-9lIOoQ]{{2}})",
         _scanned,
     ),
+    rule(
+        "day and month last",
+        r"%DAY%~(?:of~)?%MONTH%~(?P<which>last)(?=~?[.,;:)]|~?$|~(?:and|but|the|I|we|you|to|in|at|on|when|which|that|he|she|they|it)(?!\w))",
+        lambda said: Day(_month(said), _day(said), which=said.which(), whose="own"),
+    ),
     rule("month and year", rf"(?<![0-9]\s)(?<![0-9][-/.])%MONTH%\.?{YEAR_AFTER}", _date),
     rule(
         "month of another year",
@@ -285,10 +301,14 @@ RULES = (
     ),
     rule(
         "date with a Roman month",
-        r"(?<![\w/.-])(?P<day>[0-9]{1,2})[./-](?P<roman>i{1,3}|iv|vi{0,3}|i?x|xi{1,2})[./-](?P<year>[0-9]{4})(?![0-9/-]|\.[0-9])",
-        lambda said: Day(_ROMAN.index((said["roman"] or "").lower()) + 1, _day(said), said.number("year")),
+        r"(?<![\w/.-])(?P<day>[0-9]{1,2})[./-](?P<roman>i{1,3}|iv|vi{0,3}|i?x|xi{1,2})[./-](?:(?P<year>[0-9]{4})|(?P<short>[0-9]{2}))(?![0-9/-]|\.[0-9])",
+        lambda said: Day(_ROMAN.index((said["roman"] or "").lower()) + 1, _day(said), year_of(said)),
     ),
-    rule("numeric month", r"(?<![\w/.-])(?P<month>0?[1-9]|1[0-2])/(?P<year>(?:19|20)[0-9]{2})(?![-/0-9]|\.[0-9])", _numbers),
+    rule(
+        "numeric month",
+        r"(?<![\w/.-])(?P<month>0?[1-9]|1[0-2])/(?P<year>(?:19|20)[0-9]{2})(?![-/0-9]|\.[0-9])",
+        lambda said: None if _NUMBERED.search(said.before) else _numbers(said),
+    ),
     rule(
         "numeric day and month",
         r"(?:(?<=on )|(?<=by )|(?<=until )|(?<=before )|(?<=dated )|(?<=from )|(?<=since ))(?P<day>3[01]|[12][0-9]"
@@ -309,7 +329,7 @@ RULES = (
     rule(
         "weekday",
         r"(?:(?P<which>this|last|next|(?:the~)?(?:following|previous|coming)|this~coming|this~past|past)~(?:week~(?:on~)?)?)?%WEEKDAY%"
-        r"(?:~(?:of~|from~)?(?P<ofweek>this|last|next|the~following)~week|~(?P<aweek>week|fortnight)(?=~?[.,;:)]|~?$)|~(?P<afternext>after~next)"
+        r"(?:~(?:of~|from~)?(?P<ofweek>this|last|next|the~following)~week|~(?P<aweek>week|fortnight)(?!~(?:of|commencing|beginning|ending|in|[0-9])|[-\w])|~(?P<afternext>after~next)"
         r"|~(?P<whichafter>next"
         r"|last)(?=[.,;:)]|~?$))?"
         r"(?:~(?:morning|afternoon|evening|night|lunchtime))?",

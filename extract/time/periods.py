@@ -88,7 +88,7 @@ def _half_period(said: Said) -> Sense | None:
 def _hours(said: Said) -> Sense | None:
     """Read hours and minutes only where they limit something ("within 48 hours")."""
     count = number(said["number"] or "")
-    letter = "H" if key(said["clock"] or "").startswith("hour") else "M"
+    letter = "H" if key(said["clock"] or "").startswith("h") else "M"
     return Fixed(f"PT{count:g}{letter}", "DURATION") if count is not None and count < 100_000 else None
 
 
@@ -213,7 +213,7 @@ RULES = (
         _times_a,
     ),
     rule("per", r"(?:(?:per~|(?<=[0-9] )an?~)%UNIT%|per~annum)", _times_a),
-    rule("so many weekly", r"%NUMBER%[-~](?P<often>weekly|monthly|yearly)", _every_so_many),
+    rule("so many weekly", r"%NUMBER%-(?P<often>weekly|monthly|yearly)", _every_so_many),
     rule(
         "every nth weekday",
         rf"(?:every|each)~(?P<nth>second|third|fourth|other|alternate)~(?P<weekday>{either(WEEKDAYS)})",

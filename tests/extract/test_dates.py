@@ -58,6 +58,11 @@ def found(text: str, dated: dt.date | None = LETTER) -> list[tuple[str, str]]:
         "It was agreed in {March this year=2017-03} by all.",
         "It was published in {February of last year=2016-02} by us.",
         "As you wrote on the {5th inst.=2017-08-05} to me,",
+        # figures with dots after "dated", a day "last", and hours in short
+        "your letter of {3.5.67=1967-05-03} to hand",
+        "Seen on {23.xi.16=2016-11-23} again.",
+        "It has stood so since {1 October last=2016-10-01}, as you know.",
+        "They must act within {24 hrs=PT24H} of it.",
         # weeks ahead, numbered weeks, days of every month, and feasts that move
         "Come {a week on Friday=2017-09-01} at the latest.",
         "We shall meet {Monday week=2017-09-04}.",
