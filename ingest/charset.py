@@ -15,6 +15,7 @@ _MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
+_RARE = "It is written in UTF-32, which hardly any program writes: another may show it otherwise."
 _BEYOND_ASCII = bytes(range(128, 256))
 _OFFICES = ["utf_8", "utf_16", "cp1252"]
 _WELSH = re.compile(rb"[A-Za-z][\xf0\xfe]|[\xd0\xde\xf0\xfe][a-z]")  # ŵ ŷ Ŵ Ŷ in ISO 8859-14, ð þ Ð Þ in Windows-1252
@@ -26,7 +27,8 @@ def decoded(data: bytes) -> tuple[str, list[tuple[str, str]]]:
     """Return the text of some bytes, and doubts about it as (code, sentence)."""
     for mark, name in _MARKS:
         if data.startswith(mark):
-            return _with_losses(data, name)
+            text, doubts = _with_losses(data, name)
+            return text, [*([("encoding-rare", _RARE)] if name == "utf-32" else []), *doubts]
     if wide := _wide(data):
         text, doubts = _with_losses(data, wide)
         return text, [("encoding-guessed", f"It does not state its encoding; it was read as {wide.upper()}."), *doubts]

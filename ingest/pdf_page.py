@@ -33,6 +33,7 @@ if TYPE_CHECKING:
 _FEW, _SHORT = 12, 60  # words and characters: a page that is a picture may still bear a stamp or a page number as text
 _PROSE = 200  # characters in which a common word must come
 _SURE = 0.6  # mean confidence of a page that was recognised
+_RULED = 300  # rules that make no table: ruled paper, a plan or a chart
 _LONGER, _ALIKE = 4, 70  # letters of a word, and likeness in a hundred
 _EVERY = 10  # page in so many is checked by the second reader
 _ODD = re.compile("[\ufffd\ue000-\uf8ff\x01-\x08\x0e-\x1f]")
@@ -79,9 +80,10 @@ def _typeset(
     seen = [line for index, line in enumerate(lines) if index not in hidden] if hidden else list(lines)
     words = any(character.isalnum() for index in hidden for character in lines[index].text)
     doubts = [*notes, ("hidden-text", _HIDDEN)] if words else notes
-    if pdfium.FPDFPage_CountObjects(page) > CROWDED:
-        doubts = [*doubts, ("drawing", "Many thousand lines are drawn on this page: compare its words with its picture.")]
-    body, tables = tabled(seen, rules_of(page))
+    rules = rules_of(page)
+    body, tables = tabled(seen, rules)
+    if pdfium.FPDFPage_CountObjects(page) > CROWDED or (len(rules) > _RULED and not tables):
+        doubts = [*doubts, ("drawing", "Very many lines are drawn on this page: compare its words with its picture.")]
     sideways = {id(line) for line, turn in zip(lines, turned, strict=True) if (turn + page.get_rotation()) % 180} if any(turned) else set()
     if sideways:
         asides += [Block([line], "running") for line in body if id(line) in sideways]

@@ -113,6 +113,8 @@ def _headers(message: Message, warnings: list[Warning]) -> dict[str, str]:
                     Warning("header-line-ends", f"The {name.capitalize()} header holds line ends, as forged mails do; they were left out.")
                 )
             kept[name] = " ".join(text.split())
+    if "to" in kept and "@" not in kept["to"] + kept.get("cc", ""):
+        warnings.append(Warning("no-recipient", "The mail does not say to whom it was sent: its recipients were hidden."))
     if not kept:
         warnings.append(Warning("no-headers", "The mail has no headers: who sent it and when is not known."))
     if _mixed_scripts(kept.get("from", "")):

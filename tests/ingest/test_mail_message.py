@@ -140,3 +140,9 @@ def test_a_forwarded_mail_is_named_by_its_subject_without_a_doubt() -> None:
     message.add_attachment(inner)
     document = read(bytes(message), "a.eml")
     assert (document.attachments[0].source.name, document.warnings) == ("Was it you?.eml", ())
+
+
+def test_a_mail_to_hidden_recipients_says_so() -> None:
+    """The adviser should not take it for one to us alone."""
+    data = b"From: a@b.example\nTo: undisclosed recipients: ;\nDate: Mon, 4 Mar 2024 10:00:00 +0000\nSubject: Pay\n\nDear all,\n"
+    assert codes(read(data, "a.eml")) == {"no-recipient"}

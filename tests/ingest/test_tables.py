@@ -193,6 +193,19 @@ def test_ruled_paper_is_no_table() -> None:
     document = read(pdf(draw), "a.pdf")
     assert cells(document) == []
     assert document.text.split() == " ".join(LETTER).split()
+    assert [warning.code for warning in document.warnings] == []
+
+
+def test_a_page_of_very_fine_rules_is_said_to_be_a_drawing() -> None:
+    def draw(canvas: Canvas) -> None:
+        lines(LETTER)(canvas)
+        for at in range(0, 800, 3):
+            canvas.line(0, at, 595, at)
+            canvas.line(at, 0, at, 842)
+
+    document = read(pdf(draw), "a.pdf")
+    assert document.text.split() == " ".join(LETTER).split()
+    assert [warning.code for warning in document.warnings] == ["drawing"]
 
 
 def test_a_head_repeated_over_the_page_is_kept_apart() -> None:
