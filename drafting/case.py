@@ -113,7 +113,7 @@ class Case:
         for span in sorted(subjects, key=lambda span: abs(span.start - greeting)):
             for piece in self.letter.reading.document.quote(span).split("\n\n"):
                 words = _once(_LABEL.sub("", on_one_line(piece)))
-                if len(words.split()) > 1 and len(words) < _LONGEST_SUBJECT and _WORD.search(words) and not _NO_SUBJECT.fullmatch(words):
+                if len(words.split()) > 1 and len(words) < _LONGEST_SUBJECT and names_a_subject(words):
                     return words, span
         return None
 
@@ -135,6 +135,11 @@ def _once(words: str) -> str:
     """Return a line that says its words twice with its words said once."""
     half = len(words) // 2
     return words[:half] if len(words) > 8 and words[:half] == words[half + 1 :] else words
+
+
+def names_a_subject(words: str) -> bool:
+    """Say whether words tell what a letter is about: "By email" and "Consultation document" do not."""
+    return bool(_WORD.search(words)) and not _NO_SUBJECT.fullmatch(words)
 
 
 def case(letter: Letter, us: Organisation, occasion: Occasion, sources: Sources, raised: tuple[Point, ...] | None = None) -> Case:

@@ -40,7 +40,9 @@ def _question(point: Point, case: Case) -> Made:
     head = f"Question {point.printed or (point.number if counted else '')}".rstrip()
     blocks = [Block("heading", head, basis, level=3, point=point.key), Block("quote", point.quote, basis, level=1, point=point.key)]
     parts = [part for part in map(on_one_line, point.parts) if part not in point.quote]
-    if parts:
+    if parts and all(part.startswith("(") or part[:1].isdigit() for part in parts):
+        blocks += [Block("quote", part, basis, level=1, point=point.key) for part in parts]
+    elif parts:
         blocks.append(Block("list", "", basis, rows=tuple((part,) for part in parts), point=point.key))
     if not point.options:
         return Made((*blocks, *filled.blocks), filled.gaps, filled.offers)

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from drafting.capitals import set_in_lower
+from drafting.case import names_a_subject
 from drafting.dated import as_day, in_full, spoken
 from drafting.draft import Basis
 from drafting.parties import with_article
@@ -114,8 +115,9 @@ def _occasion(case: Case) -> dict[str, str | bool]:
 def _consultation(case: Case) -> dict[str, str | bool]:
     found = case.letter.reading.first(Consultation)
     told = found.value if found else Consultation(None, None, None)
+    title = on_one_line(told.title or "")
     return {
-        "title": told.title or (case.subject[0] if case.subject else ""),
+        "title": title if names_a_subject(title) else case.subject[0] if case.subject else title,
         "from": with_article(next((party.organisation or party.name or "" for party in case.them), "")),
         "summary": case.occasion.summary,
         "background": case.occasion.background,

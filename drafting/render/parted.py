@@ -6,6 +6,7 @@ import re
 
 _GAP = re.compile(r"(\[[^\[\]]{3,300}\?[^\[\]?]{0,60}\])")
 _LETTER, _MARGINS = 0.2, 0.5  # centimetres that a letter of a table's text takes, and the margins of a cell
+_NARROW = 2.8  # centimetres of a column whose words take several lines
 _SHORT, _LONG = 17, 100  # letters: a column of no more stays on one line; a cell of more counts as so many
 
 
@@ -25,6 +26,7 @@ def widths(rows: tuple[tuple[str, ...], ...], whole: float, headed: bool = True)
     longest = [max(map(len, cells), default=0) for cells in held]
     least = [_LETTER * max((len(word) for cell in cells for word in cell.split()), default=0) + _MARGINS for cells in held]
     fixed = [max(_LETTER * length + _MARGINS, low) if length <= _SHORT else 0.0 for length, low in zip(longest, least, strict=True)]
+    least = [low if length <= _SHORT else max(low, _NARROW) for length, low in zip(longest, least, strict=True)]
     free = [0.0 if width else max(min(length, _LONG), 1) for width, length in zip(fixed, longest, strict=True)]
     rest = max(whole - sum(fixed), 0.0)
     shares = [max(width or rest * part / sum(free), low) for width, part, low in zip(fixed, free, least, strict=True)]
