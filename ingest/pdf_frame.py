@@ -36,7 +36,9 @@ def mended(data: bytes, pages: int, held: int = 0) -> str:
         return "its end is missing"
     if wrong := _table(data, tail):
         return wrong
-    if not held and data.count(b"%%EOF") > 1 and data.count(b"%PDF-") > 1 and not _REVISION.search(data):
+    if held:  # what follows may be said of the files within
+        return ""
+    if data.count(b"%%EOF") > 1 and data.count(b"%PDF-") > 1 and not _REVISION.search(data):
         return "two files run together"
     if data.rstrip(b"\r\n\0 ")[-5:] != b"%%EOF":
         return "something follows its end"

@@ -48,6 +48,15 @@ def test_a_portfolio_says_that_its_pages_are_a_cover() -> None:
     assert codes(read(holding({"letter.pdf": pdf(lines(LETTER))}, portfolio=True), "cover.pdf")) == {"portfolio"}
 
 
+def test_a_file_within_is_no_damage_to_the_one_around_it() -> None:
+    inner = pdf(lines(LETTER), lines(LETTER), lines(LETTER))
+    kept = io.BytesIO()
+    with pikepdf.open(io.BytesIO(holding({"letter.pdf": inner}))) as made:
+        made.save(kept, compress_streams=False, stream_decode_level=pikepdf.StreamDecodeLevel.all)
+    assert b"/Count 3" in kept.getvalue()
+    assert read(kept.getvalue(), "cover.pdf").warnings == ()
+
+
 def test_too_many_files_are_refused() -> None:
     data = holding({f"{number}.txt": b"Dear Clerk," for number in range(4)})
     with pytest.raises(UnpackedTooLarge, match="4 files"):
