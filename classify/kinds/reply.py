@@ -20,7 +20,8 @@ _TITLE = phrase(
 _REPLYING = phrase(
     r"\b(?:I am|we are|I'm)\s(?:replying|responding|writing (?:in (?:reply|response)|to (?:reply|respond)))"
     r"|\b(?:further to|following) our (?:\w+ ){0,2}(?:meeting|conversation|discussion|(?:telephone |phone )?call)\b"
-    r"|\bI have been asked to (?:reply|respond)|\b(?:in|this is (?:a|the|our)) (?:reply|response)\b(?! to (?:the"
+    r"|\bI have been asked to (?:reply|respond)|(?<!line\s)(?<!word\s)(?<!note\s)\b(?:in|this is (?:a|the|our)) (?:reply"
+    r"|response)\b(?! to (?:the"
     r"|this) (?:[\w ]{0,30})consultation)|(?<!expect\s)\b(?:our|my) (?:response|reply|answer)s?\b",
 )
 _TAKES_UP = phrase(r"\bfurther to your (?:reply|response|answer)\b")

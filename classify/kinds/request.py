@@ -30,6 +30,12 @@ _ASKS = phrase(
     r"|(?:I|we)(?: would| should|'d|’d)(?: also| very much| particularly| rather)* (?:like to (?:know|hear|ask|understand|press)"
     r"|expect (?:to (?:see|hear)"
     r"|you|a)|welcome|value|prefer)\b|what (?:I|we)(?:'d| would|’d) (?:welcome|like|ask)"
+    r"|(?:calls|call|calling) (?:up)?on (?:the|you|your|him|her|them|ministers)\b|(?:I|we)(?: would| should|'d|’d) be (?:very "
+    r"|most )?(?:glad|grateful"
+    r"|obliged|thankful) of (?:an?|your|any|some)\b|(?:answer|reply|response|line|note|word|copy|copies|sight|help"
+    r"|advice)\b[^.?!]{0,80} would"
+    r" (?:also )?be (?:most |very |much |greatly )*(?:welcome|welcomed|appreciated|helpful|valued)|(?:I|we)(?: \w+){0,2} recommend(?::"
+    r"| that)"
     r"|I kindly ask|I wish you[ ,]|needs? your (?:support|help)"
     r"|(?:submit|make) (?:an|this|the) application for)\b|\bcomplaint (?:relating|about|against|regarding)\b",
 )

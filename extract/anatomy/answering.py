@@ -16,7 +16,8 @@ _LETTER = (
     r"|memo(?:randum)?|minute(?!s)|faxe?s?|enquir(?:y|ies)|inquir(?:y|ies)|quer(?:y|ies)"
     r"|requests?|questions?|complaints?|comments?|submissions?|representations?|petition"
     r"|observations?|objections?|feedback|concerns|report|response|reply|replies|invitation|application|online form|web form"
-    r"|appeal(?:\sform)?(?:\sand\s(?:documents|papers))?|postcards?|tweet|call|(?:tele)?phone (?:call|conversation)|consultation)"
+    r"|appeal(?:\sform)?(?:\sand\s(?:documents|papers))?|postcards?|(?:claim\s)?form|questionnaire|tweet|call|(?:tele)?phone (?:call"
+    r"|conversation)|consultation)"
 )
 _KIND = r"(?:[\w'’]+[- ]){0,3}?"
 _WHOSE = r"(?P<whose>your|our(?=\s(?:\w+\s)?correspondence)|the|this|both|(?:[A-Z][\w.'’-]*\s){1,5}?)"
@@ -34,7 +35,7 @@ _TURN = (
     r"|our\s)?[\w ]{0,30}(?:replying|responding|reply)|re:?)"
     r"(?:\s(?:further|following|to|in|with|on|of|up|connection|response|reply|reference|regard|answer|receipt|behalf|and|about|from"
     r"|you|received))*\s)"
-    r"|(?P<receipt>(?:I|we)\s(?:am\s|are\s)?(?:(?:have\s)?received|acknowledge(?:d)?(?:\sreceipt\sof)?|am\sin\sreceipt\sof"
+    r"|(?P<receipt>(?:I|we)\s(?:am\s|are\s)?(?:(?:have\s)?(?:received|got)|acknowledge(?:d)?(?:\sreceipt\sof)?|am\sin\sreceipt\sof"
     r"|in\sreceipt\sof|(?:was|were)\s(?:pleased|sorry|glad|concerned|interested)\sto\s(?:receive|read))\s|(?:acknowledging"
     r"|acknowledge)\sreceipt\sof\s))"
 )
@@ -99,7 +100,7 @@ _FROM_WHOM = re.compile(
 )
 _YOU_SENT = re.compile(r"\s(?:(?:that|which)\s)?you\s(?:kindly\s|recently\s)?(?:sent|wrote|left)\b", re.IGNORECASE)
 _ITS_CODE = re.compile(r"^\s*\(?(?:ref(?:erence)?\.?:?\s)?[A-Z][\w./-]{1,20}\d[\w./-]{0,12}\)?(?=\s)")
-_ITS_MATTER = re.compile(r"\s+for (?:information|data|documents|an? (?:internal )?review)\b", re.IGNORECASE)
+_ITS_MATTER = re.compile(r"\s+(?:before (?:claim|action)|for (?:information|data|documents|an? (?:internal )?review))\b", re.IGNORECASE)
 _NO_DATE = re.compile(
     r"\b(?:about|regarding|concerning|relating|in relation|respecting|re|asking|requesting|that|because|where|when|and\s(?:for|your"
     r"|the)|in\swhich|following|for)\b",

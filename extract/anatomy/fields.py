@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from extract.anatomy.rows import Row
 
-LABELLED = re.compile(r"[A-Z][\w' /]{2,30}:\s")
+LABELLED = re.compile(r"[A-Z][\w' /&]{2,30}:\s")
 _REPORT_TO = re.compile(r"(?:(?:joint )?report|submitted|presented) to (?:the )?(?=[A-Z])", re.IGNORECASE)
 _REPORT_OF = re.compile(
     r"(?:joint )?(?:report|response|submission|representations?|objection|evidence) (?:of|by|from) (?:the )?(?=[A-Z])", re.IGNORECASE
@@ -86,7 +86,8 @@ def _reference(words: str) -> Field | None:
         r"(?:(?:my|our|your|ein|eich) (?:ref|cyf)\w*\.?(?:\s?/\s?(?:our|your|ein|eich) (?:ref|cyf)\w*\.?)?"
         r"|ref\.?(?=\s[A-Z\d])"
         r"|(?:your|premises|site|case) (?:account|file)(?: no\.?| number)?|(?:notice|serial|representor|respondent) (?:no\.?|number)"
-        r"|(?:appeal|application|case|planning|complaint) ref(?:erence)?\.?(?: no\.?| number)?)\s+(?=\S*\d|[A-Z]{1,5}/\w{1,12}(?:/|$))",
+        r"|(?:appeal|application|case|planning|complaint) ref(?:erence)?\.?(?: no\.?| number)?)\s+(?=\S*\d|[A-Z]{1,4} \d"
+        r"|[A-Z]{1,5}/\w{1,12}(?:/|$))",
         words,
         re.IGNORECASE,
     )

@@ -68,7 +68,7 @@ _NEXT_LABEL = re.compile(
     re.IGNORECASE,
 )
 _OF_LETTER = re.compile(
-    r"\b(?P<whose>your|our|my) (?:letter|e-?mail|notice|memo|minute|circular|form)s? (?:ref(?:erence)?\.?:? |number "
+    r"\b(?P<whose>[Yy]our|[Oo]ur|[Mm]y) (?:letter|e-?mail|notice|memo|minute|circular|form)s? (?:ref(?:erence)?\.?:? |number "
     r"|no\.? )?\(?(?P<code>(?=[\w./-]{0,20}\d)(?=[\w.-]{0,12}/)"
     r"[A-Z][\w./-]{3,30}\w)",
 )

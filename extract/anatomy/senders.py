@@ -28,7 +28,7 @@ _GIVES = re.compile(
     r"(?:hereby |in exercise of [^.]{3,160}, )?(?:gives?|makes?|directs?)\b"
 )
 _POWERS = re.compile(r"\bin exercise of\b")
-_HELD = re.compile(r"(?P<role>(?:Hon\.? )?[A-Z][\w '’-]{2,40}):\s+(?P<name>[A-Z][\w .'’-]{3,50})(?=[,;]|$)")
+_HELD = re.compile(r"(?P<role>(?:Hon\.? )?[A-Z][\w '’&-]{2,40}):\s+(?P<name>[A-Z][\w .'’-]{3,50})(?=[,;]|$)")
 _SECOND = re.compile(r",?\s(?:and|&)\s(?=(?:Mr|Mrs|Ms|Miss|Dr|Cllr|Councillor|Sir|Dame|Professor|Prof)\.?\s[A-Z])")
 _OFFICE_OF = re.compile(r"^(?:The )?Office of (?=[A-Z][a-z]+ [A-Z][\w'’-]+(?: (?:MP|MSP|MS|AM|MLA))?$)")
 _WROTE = re.compile(r"On [^<>]{6,60}, (?P<name>[A-Z][^<>,]{3,60}?)(?: <[^<>]{3,80}>)? wrote:$")
@@ -56,11 +56,18 @@ def senders(parting: Parting) -> list[Sender]:
     others = [*(signed if from_head else headed), *lettered]
     filled = [_filled(sender, others, alone=len(chosen) == 1) for sender in chosen]
     offices = [other.contact for other in lettered if other.contact.role and not other.contact.name and len(filled) == 1]
-    return [_with_office(sender, _office_holders(parting), offices) for sender in filled]
+    held = [_with_office(sender, _office_holders(parting), offices) for sender in filled]
+    return [one if one is before else _filled(one, others, alone=len(chosen) == 1) for before, one in zip(filled, held, strict=True)]
 
 
 def _with_office(sender: Sender, holders: list[Sender], offices: list[Contact]) -> Sender:
     """Give who signs without an office the one of the letterhead: "Chair: Mrs E Noble", or the only one ("From the Minister for Roads")."""
+    if sender.contact.named is None and sender.contact.name:
+        short = [holder.contact for holder in holders if _short_for(sender.contact.name, holder.contact)]
+        if len(short) == 1:
+            return replace(
+                sender, contact=replace(short[0], role=sender.contact.role or short[0].role, organisation=sender.contact.organisation)
+            )
     if sender.contact.role or not sender.contact.named:
         return sender
     held = [holder.contact for holder in holders if _one_person(sender.contact, holder.contact)] or (offices if len(offices) == 1 else [])

@@ -65,7 +65,7 @@ def first_names(rows: Sequence[Row]) -> set[str]:
     """Return the first names, in small letters, of the persons whom the rows of a letter's head surely name."""
     found: set[str] = set()
     for row in rows:
-        name = name_at(row.text)
+        name = name_at(row.text.partition(": ")[2].strip() or row.text)
         parts = name.text.removeprefix(name.honorific).split() if name and name.sure else []
         if len(parts) > 1 and len(parts[0].strip(".")) > 1:
             found.add(parts[0].lower())

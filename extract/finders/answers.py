@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from extract.reading import Study
 
 _SELDOM_ANSWERED = frozenset(
-    {"report", "call", "telephone call", "phone call", "consultation", "application", "concerns"}
+    {"report", "call", "telephone call", "phone call", "consultation", "application", "concerns", "form", "claim form", "questionnaire"}
 )  # without a date
 _OPENING = 1500  # characters of the body in which a letter says what it answers
 _FIRST_SENTENCES = 3  # sentences of the body in which "You asked" says what it answers
