@@ -23,6 +23,7 @@ _PREPOSITIONAL = (
     ("only", "where"),
     ("only", "when"),
 )
+_FIRST = frozenset(words[0] for words in _PREPOSITIONAL)
 
 
 def conditions(sentence: Sentence) -> list[Places]:
@@ -31,7 +32,7 @@ def conditions(sentence: Sentence) -> list[Places]:
     for place, low in enumerate(sentence.lows):
         if found and place < found[-1][1]:
             continue
-        opening = any(sentence.lows[place : place + len(words)] == words for words in _PREPOSITIONAL)
+        opening = low in _FIRST and any(sentence.lows[place : place + len(words)] == words for words in _PREPOSITIONAL)
         if opening or (low in word_sets()["conditional"] and _hangs(sentence, place)):
             found.append((place, _condition_end(sentence, place)))
     return found
@@ -111,9 +112,9 @@ def _marked_end(sentence: Sentence, place: int) -> int:
 
 
 def _before_unmarked_clause(sentence: Sentence, place: int) -> int:
-    """Where the main clause begins for want of a comma: at a pronoun with a modal verb behind a noun ("… the law she may ask")."""
+    """Where the main clause begins for want of a comma: at a pronoun with its helping verb behind a noun ("… the law she may ask")."""
     for at in range(place + 4, len(sentence) - 1):
-        pronoun = sentence[at].tag == "PRP" and sentence[at + 1].tag == "MD"
+        pronoun = sentence[at].tag == "PRP" and (sentence[at + 1].tag == "MD" or sentence.lows[at + 1] in ("are", "is", "have", "has"))
         if pronoun and sentence[at - 1].tag.startswith(("NN", "CD")):
             return at
     return len(sentence)

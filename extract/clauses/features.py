@@ -121,6 +121,8 @@ def verb_class(candidate: Candidate) -> str:
     """Return the class of the action's verb."""
     word = candidate.sentence[candidate.action.head]
     verb = base(word.low)
+    if verb == "see" and candidate.sentence.after(candidate.action.head) in ("that", "to"):
+        return "orders"
     for name in ("saying", "stative", "knowing", "effort", "orders"):
         if verb in word_sets()[name] or word.low in word_sets()[name]:
             return name

@@ -220,7 +220,7 @@ def _mere_words(candidate: Candidate) -> bool:
     lows, head = candidate.sentence.lows, candidate.action.head
     if candidate.rule in ("bare order", "order after a clause") and lows[head : head + 2] == ("let", "me"):
         return lows[head + 2 : head + 3] not in (("know",), ("have",), ("see",))
-    if candidate.rule == "please" and lows[head : head + 2] == ("ask", "for"):
+    if candidate.rule == "please" and lows[head : head + 2] in (("ask", "for"), ("reply", "to")):
         return len(lows) <= _LABEL
     return candidate.rule == "would someone" and sort_of(candidate.sentence, candidate.doer) in ("thing", "it", "law")
 

@@ -82,7 +82,7 @@ def _yields_inner(outer: Candidate, standing: Sequence[Candidate]) -> bool:
         {outer.action.start + step for step in range(1, 4)} if outer.action.copular else set()
     )
     for inner in standing:
-        if inner is outer or inner.action.head == outer.action.head:
+        if inner is outer or inner.action.head == outer.action.head or inner.rule in ("bare order", "order after a clause"):
             continue
         core = inner.cue - {outer.anchor}
         if inner.anchor > min(outer.cue) and reach & core and (inner.anchor in reach or outer.action.copular or outer.action.head in core):

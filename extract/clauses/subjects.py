@@ -70,6 +70,8 @@ def _nearest_name(sentence: Sentence, edge: int) -> Places | None:
         if sentence.lows[place] in ("that", "if", "so", "because", "when", "where", "as", "than", "while") or sentence[place].base == "cc":
             break
         place -= 1
+        if sentence[place + 1].tag == "DT" and place >= 0 and sentence[place].tag in ("CD", "NNP", "NN"):
+            break
     start = place + 1
     while start < end and sentence[start].tag in ("IN", "RB", "CC", "HYPH", "POS"):
         start += 1
