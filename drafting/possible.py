@@ -57,7 +57,8 @@ def _turns() -> _Turns:
 def possible(letter: Letter, sure: Iterable[Point]) -> tuple[Point, ...]:
     """Return the doubtful points of a letter in its order, each a sentence outside the sure points; at most eight, of a circular twelve.
 
-    The items of a list behind a sentence that asks, or may, are possible points too.
+    What only leads up to a sure point ("I would be grateful if you would:") is none. The items of a list behind a sentence that asks,
+    or may, are possible points too.
     """
     document = letter.reading.document
     taken = [point.span for point in sure]
@@ -65,6 +66,7 @@ def possible(letter: Letter, sure: Iterable[Point]) -> tuple[Point, ...]:
     most = _MOST_BINDING if letter.kind in _BINDING_KINDS else _MOST
     found: dict[str, Span] = {}
     listed = numbered = False
+    lead = ""
     for span in _sentences(letter):
         words = on_one_line(document.quote(span))
         known = any(span.overlaps(other) for other in taken)
@@ -73,6 +75,9 @@ def possible(letter: Letter, sure: Iterable[Point]) -> tuple[Point, ...]:
         asks = _may_ask(words, letter.kind) or (listed and item and len(words.split()) >= _FEWEST_WORDS)
         listed = (listed and (item or numbered)) or ((known or asks) and bool(_LEADS.search(words)))
         solid = _solid(words)
+        if known and lead:
+            found.pop(lead, None)
+        lead = lead if numbered else solid if words.endswith(":") else ""
         if asks and not known and len(found) < most and not any(solid in other for other in said):
             found.setdefault(solid, span)
     return tuple(_doubtful(number, span, document) for number, span in enumerate(found.values(), 1))

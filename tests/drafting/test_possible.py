@@ -62,6 +62,13 @@ def test_items_of_a_list_that_is_asked_for_are_possible_points() -> None:
     ]
 
 
+def test_what_only_leads_up_to_a_point_is_none() -> None:
+    """Before a sure first item the words "we would be grateful for answers to these:" are not asked about."""
+    text = "Dear all\n\nWe would be grateful if you answered these:\n\n1. Who pays?\n"
+    told = letter(text, {"questions": [question("Who pays?", "1", text)]})
+    assert possible(told, points(told)) == ()
+
+
 def test_words_that_bind_count_in_circulars_only() -> None:
     """A "must" in a circular may be ours to do; in a letter it states how things are."""
     text = "Dear colleague\n\nEach return must be signed by a chief finance officer.\n"
