@@ -13,6 +13,7 @@ _LIGHTER = 45  # grey levels by which a stamp is lighter than print
 _PAPER = 200  # grey level above which it is paper
 _LEAST = 2e-4  # share of the page
 _COARSE = 4  # a stamp is one piece at a quarter of that resolution
+_SOLID = 55  # of 255: how much of a coarse pixel must be inked to count
 _REACH = 7  # pixels there, across the gaps of a stamp
 
 
@@ -42,9 +43,9 @@ def _broad_grey(page: Grey, black: float) -> Mask:
 
 def crossing(strokes: Mask, print_: Mask) -> Mask:
     """Return the surroundings, coarsely, of those pieces of some strokes that stand on print."""
-    coarse = resized(strokes.astype(np.uint8) * 255, 1 / _COARSE)
+    coarse = np.where(resized(strokes.astype(np.uint8) * 255, 1 / _COARSE) > _SOLID, np.uint8(255), np.uint8(0))
     near = dilated(coarse, _REACH, _REACH) > 0
-    dark = resized(print_.astype(np.uint8) * 255, 1 / _COARSE) > 60
+    dark = resized(print_.astype(np.uint8) * 255, 1 / _COARSE) > _SOLID
     return joined(dark & (closed(coarse, _REACH, _REACH) > 0), near)
 
 
