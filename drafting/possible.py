@@ -75,7 +75,7 @@ def possible(letter: Letter, sure: Iterable[Point]) -> tuple[Point, ...]:
         asks = _may_ask(words, letter.kind) or (listed and item and len(words.split()) >= _FEWEST_WORDS)
         listed = (listed and (item or numbered)) or ((known or asks) and bool(_LEADS.search(words)))
         solid = _solid(words)
-        if known and lead:
+        if known and lead and letter.kind != "consultation":
             found.pop(lead, None)
         lead = lead if numbered else solid if words.endswith(":") else ""
         if asks and not known and len(found) < most and not any(solid in other for other in said):
