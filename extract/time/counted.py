@@ -62,7 +62,7 @@ def _period(said: Said) -> Sense | None:
         return Fixed(
             {"week": "P1W", "fortnight": "P2W", "month": "P1M", "quarter": "P3M", "year": "P1Y", "decade": "P10Y"}[period], "DURATION"
         )
-    if period == "day" and (which != "that" or said["adjective"] or "same" in key(said.words)):
+    if period == "day" and (which != "that" or said["adjective"] or ("same" in key(said.words) and not re.search(r"\bon\s$", said.before))):
         return None
     spoken = which == "that" or bool(re.match(r"the\s(?:same|following|previous|preceding)", key(said.words)))
     return Counted(period, _SHIFT[which], spoken=spoken)
