@@ -9,8 +9,7 @@ from PIL import Image, ImageFilter
 
 from ingest.scan.morphology import Grey, Mask, closed, eroded
 
-_BLURS = ((3e-3, 1.3, 1.6), (1e-3, 1.0, 1.0), (0.0, 0.7, 1.0))
-"""For a picture of one bit, by its share of lone black pixels: the blur in pixels, and the power that darkens its broken strokes."""
+_BLURS = ((3e-3, 1.3), (1e-3, 1.0), (0.0, 0.7))  # the blur in pixels for a picture of one bit, by its share of lone black pixels
 _PAPER_DPI = 100
 _GENTLE = 0.25
 _SHADE = 12  # grey levels
@@ -64,9 +63,8 @@ def smoothed(page: Grey, measured: Grain) -> Grey:
     """Smooth a grainy picture: lone pixels by a median, noise by as much blur as it needs."""
     image = Image.fromarray(page)
     if measured.one_bit:
-        blur, power = next(how for specks, *how in _BLURS if measured.specks >= specks)
-        levels = 255 * (np.arange(256) / 255) ** power
-        return np.asarray(image.filter(ImageFilter.GaussianBlur(blur)).point(levels.astype(int).tolist()))
+        blur = next(blur for specks, blur in _BLURS if measured.specks >= specks)
+        return np.asarray(image.filter(ImageFilter.GaussianBlur(blur)))
     if measured.specks > 0.02:
         image = image.filter(ImageFilter.MedianFilter(3))
     if measured.noise > 12:
