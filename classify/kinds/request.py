@@ -19,7 +19,7 @@ _ASKS = phrase(
     r"| writing to| would like to| wish to| want to| hereby)*\s(?:urge|ask(?:ing)?|request(?:ing)?|implore|beg|call(?:ing)? (?:on"
     r"|upon)|appeal to|invite|seek(?:ing)?|demand|look forward to (?:receiving|hearing|your (?:reply|response)|reading)|insist|apply"
     r"|petition|propose that you|complain(?:ing)?)\b"
-    r"|(?:I|we)(?: would| should|'d|’d)(?: also| therefore)* be (?:very |most |extremely )?(?:grateful|thankful|obliged"
+    r"|(?:I|we)(?: would| should|'d|’d)(?: also| therefore)* be (?:very |most |extremely |much )?(?:grateful|thankful|obliged"
     r"|pleased|glad|thrilled|happy) (?:if"
     r"|to (?:receive|have|hear|see|know)|for (?:a|your))|(?:would|could|can|will) you (?:please|kindly)|please (?:do |could |can "
     r"|would |don't |don’t |accept|acknowledge|let|send|provide|confirm|consider|support|vote|take|help|find time|advise|arrange"

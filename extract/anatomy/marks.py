@@ -26,7 +26,7 @@ SIGN_OFF = re.compile(
     r"|thank you(?:\sin advance)?\s?[,.!]?\s*$|cheers\b"
     r"|(?:in )?(?:haste|solidarity|friendship|anticipation)\s?[,.]?\s*$|all the best\b|yn gywir"
     r"|le meas|is mise|le d[uù]rachd|le gach dea-gh|le deagh dh|leis gach deagh|slán\b|yr eiddoch yn|cofion|dymuniadau gorau"
-    r"|gyda diolch|diolch\s?[,.]?\s*$|fraternally\b|affectionately\b|gratefully\b|respectfully\b"
+    r"|gyda diolch|diolch\s?[,.]?\s*$|fraternally\b|(?:with )?(?:much |lots of )?love from\b|affectionately\b|gratefully\b|respectfully\b"
     r"|(?:i (?:am|remain|have the honour to (?:be|remain)),?\s(?:[\w’']{1,12},?\s){0,5})?your (?:most )?obedient servant"
     r"|signed\s?[:,]?\s*$|signed (?:by|on behalf|for|under"
     r"|with)\b[^.]{3,80}$)",

@@ -49,7 +49,7 @@ def name_at(text: str, start: int = 0) -> Name | None:
     while at > first and _is_particle(tokens[at - 1].group()):
         at -= 1
     core = tokens[first:at]
-    if not core:
+    if not core or core[0].group() in {"H.M.", "HM"}:
         return None
     named = tokens[0].start()
     core_end = core[-1].end()
