@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import weakref
 from collections import Counter
 from typing import TYPE_CHECKING
@@ -11,8 +10,7 @@ from extract.anatomy import marks
 from extract.anatomy.blocks import Block, blocks
 from extract.anatomy.fields import LABELLED, field_in
 from extract.anatomy.rows import rows
-from extract.anatomy.signing import begins_mail, described, first_names, greets, headed, signs, signs_in_columns, signs_inside
-from extract.people.contacts import PRONOUNS
+from extract.anatomy.signing import begins_mail, described, first_names, greets, headed, named_below, signs, signs_in_columns, signs_inside
 from extract.people.names import name_at
 from extract.people.offices import CONTACT, is_place, office_at
 
@@ -25,9 +23,7 @@ if TYPE_CHECKING:
 _HEAD_ROWS = 60  # a salutation stands within as many rows from the top of the letter
 _SIGNATURE_ROWS = 400  # an open letter may carry as many names
 _SUBJECT_ROWS = 6
-_STYLED = re.compile(r"\s\((?:Mr|Mrs|Miss|Ms|Mx|Dr|Prof|Rev|Cllr|aged?)\b[^()]{0,20}\)$")
 _LETTERHEAD_ROWS = 12
-_CLOSING_ROWS = 6  # rows below the last sentence among which a name signs
 _LONG_SENTENCE = 100  # characters from which running text below a signature is no way to reach the signatory
 _PART_OF = {
     "sender": "letterhead",
@@ -175,28 +171,13 @@ class Parting:
                 after += not self.rows[after + 1].gap
             if after is not None and signs_in_columns(self.rows, after):
                 return after
-            named = self._named_below(after, end) if after is not None and self.salutation is not None else None
+            named = named_below(self.rows, self._fixed, after, end) if after is not None and self.salutation is not None else None
             if named is not None:
                 return named
             if after is not None and (self.rows[after].gap or marks.DATE_LINE.match(self.rows[after - 1].text)) and signs(self.rows, after):
                 return after
         inside = next((at for at in range(end - 2, first, -1) if at not in self._fixed and signs_inside(self.rows, at)), None)
         return self._line_start(inside) if inside is not None else self._signed_below_header(first, end)
-
-    def _named_below(self, after: int, end: int) -> int | None:
-        """Return where a name with a full stop to the letter stands among the few short rows below its last sentence, or None."""
-        for at in range(after, min(after + _CLOSING_ROWS, end)):
-            row = self.rows[at]
-            if at in self._fixed or row.prose or ((found := field_in(row)) and found.kind in {"copy", "enclosures"}):
-                return None
-            words = _STYLED.sub("", PRONOUNS.sub("", row.text)).strip(" ()")
-            name = name_at(words)
-            if name is None or not name.sure or len(words) > _LONG_SENTENCE:
-                continue
-            rest = words[name.end :].strip()
-            if not rest or (rest[0] in ",|–-" and (office_at(rest.lstrip(",|–- ")) or at + 1 >= end)):
-                return at - 1 if at > after and self.rows[at - 1].text.strip(" ,.x").isalpha() else at
-        return None
 
     def _line_start(self, at: int) -> int:
         """Return the first cell of a row's line."""

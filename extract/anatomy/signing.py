@@ -6,17 +6,21 @@ import re
 from typing import TYPE_CHECKING
 
 from extract.anatomy.fields import field_in
+from extract.people.contacts import PRONOUNS
 from extract.people.names import name_at, names_in
 from extract.people.offices import body_at, office_at
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Container, Sequence
 
     from extract.anatomy.rows import Row
 
 _ABSENT = re.compile(
     r"\(?(?:dictated|approved|checked|signed|sent|seen)\b.{0,60}\b(?:absence|electronically|unsigned|avoid delay)\b", re.IGNORECASE
 )
+_CLOSING_ROWS = 6  # rows below the last sentence among which a name signs
+_LONGEST = 100  # characters of a row that signs
+_STYLED = re.compile(r"\s\((?:Mr|Mrs|Miss|Ms|Mx|Dr|Prof|Rev|Cllr|aged?)\b[^()]{0,20}\)$")
 _LAST_ROWS = 5  # a name among so many last rows signs, though no office stands below it
 _NEAR_END = 12  # among so many last rows a body below a name shows that it signs
 
@@ -70,6 +74,22 @@ def first_names(rows: Sequence[Row]) -> set[str]:
         if len(parts) > 1 and len(parts[0].strip(".")) > 1:
             found.add(parts[0].lower())
     return found
+
+
+def named_below(rows: Sequence[Row], taken: Container[int], after: int, end: int) -> int | None:
+    """Return where a name signs among the few short rows below a letter's last sentence, or None; a first name above it counts in."""
+    for at in range(after, min(after + _CLOSING_ROWS, end)):
+        row = rows[at]
+        if at in taken or row.prose or ((found := field_in(row)) and found.kind in {"copy", "enclosures"}):
+            return None
+        words = _STYLED.sub("", PRONOUNS.sub("", row.text)).strip(" ()")
+        name = name_at(words)
+        if name is None or not name.sure or len(words) > _LONGEST:
+            continue
+        rest = words[name.end :].strip()
+        if not rest or (rest[0] in ",|–-" and (office_at(rest.lstrip(",|–- ")) or at + 1 >= end)):
+            return at - 1 if at > after and rows[at - 1].text.strip(" ,.x").isalpha() else at
+    return None
 
 
 def signs_inside(rows: Sequence[Row], at: int) -> bool:
