@@ -42,9 +42,9 @@ class Visitor:
         answer = asyncio.run(asked())
         for name, value in answer.cookies.items():
             self.cookies[name] = value
-        for told in answer.headers.get_list("set-cookie"):
-            if "Max-Age=0" in told:
-                self.cookies.pop(told.partition("=")[0], None)
+        for cookie in answer.headers.get_list("set-cookie"):
+            if "Max-Age=0" in cookie:
+                self.cookies.pop(cookie.partition("=")[0], None)
         return answer
 
     def get(self, path: str, **told: Any) -> httpx.Response:
