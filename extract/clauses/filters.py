@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 _ASKING = frozenset({"how", "what", "whether", "why", "whatever", "however"})
 _LABEL = 8
 """Words of a line at most that is a label with its answer: "Please ask for: Ann Vale"."""
+_TITLE = 4
+"""Words of a heading that might be an order, at most."""
 _MARKER = 2
 """Words of a list's number: "1."."""
 _RUNNING = frozenset({"run", "close", "open", "commence", "end", "begin", "start", "launch", "last", "conclude"})
@@ -27,6 +29,8 @@ _MENTAL = frozenset({"i", "we", "you", "they", "it", "he", "she", "what", "this"
 _AIMED = frozenset({"have", "be", "feel", "get", "grow", "thrive", "live", "know", "enjoy", "see", "benefit", "succeed", "achieve"})
 _PRESENT = frozenset({"is", "are", "am", "be", "'s", "'re", "'m", "will", "must", "should"})
 _TOLD = frozenset({"directed", "instructed", "asked", "commanded", "requested", "desired", "bidden"})
+_SHARES = frozenset({"role", "roles", "part", "parts"})
+_FINITE = frozenset({"VB", "VBZ", "VBP", "VBD"})
 _PAST = frozenset({"was", "were", "had", "did"})
 
 
@@ -52,7 +56,7 @@ def _asks_a_fact(candidate: Candidate) -> bool:
     if candidate.rule in ("could you", "would someone"):
         return bool(_FOR_FACTS & set(sentence.lows[: min(candidate.cue)]))
     beside = ";" in sentence.lows or "." in sentence.lows[_MARKER:-3]
-    return sentence.asks and candidate.rule in phrases("stated") and not beside
+    return sentence.asks and candidate.rule in phrases("stated") | {"listed"} and not beside
 
 
 def _asked_after(candidate: Candidate) -> bool:
@@ -67,7 +71,18 @@ def _asked_after(candidate: Candidate) -> bool:
         return start > 1 or sentence.asks
     if before == "which" and start > 1 and sentence[start - 2].tag.startswith("VB"):
         return True
+    if sentence.lows[start] in ("which", "who") and start > 0:
+        return sentence[start - 1].tag in _FINITE
     return sentence.lows[start] in ("how", "what", "whether", "why") and start > 0
+
+
+def _only_said_of(candidate: Candidate) -> bool:
+    """Tell "the role they should play" and "persons who may have it": a clause that says what is meant, and orders nothing."""
+    sentence, cue = candidate.sentence, min(candidate.cue)
+    if candidate.rule == "may" and candidate.verb in ("have", "be"):
+        return sentence.before(cue) in ("who", "which", "that")
+    start = candidate.doer[0] if candidate.doer else cue
+    return candidate.rule in phrases("modals") and candidate.verb in ("play", "have") and sentence.before(start) in _SHARES
 
 
 def _which_ones(candidate: Candidate, start: int) -> bool:
@@ -220,9 +235,17 @@ def _mere_words(candidate: Candidate) -> bool:
     lows, head = candidate.sentence.lows, candidate.action.head
     if candidate.rule in ("bare order", "order after a clause") and lows[head : head + 2] == ("let", "me"):
         return lows[head + 2 : head + 3] not in (("know",), ("have",), ("see",))
+    if candidate.rule == "bare order" and _is_title(candidate):
+        return True
     if candidate.rule == "please" and lows[head : head + 2] in (("ask", "for"), ("reply", "to")):
         return len(lows) <= _LABEL
     return candidate.rule == "would someone" and sort_of(candidate.sentence, candidate.doer) in ("thing", "it", "law")
+
+
+def _is_title(candidate: Candidate) -> bool:
+    """Tell the heading "9. Report Author" from an order."""
+    words = [word.text for word in candidate.sentence.words if word.text[0].isalpha()]
+    return 1 < len(words) <= _TITLE and all(word[0].isupper() for word in words) and candidate.sentence.lows[-1] != "."
 
 
 def _supposes(candidate: Candidate) -> bool:
@@ -244,6 +267,7 @@ def _instructed(candidate: Candidate) -> bool:
 _REASONS: tuple[tuple[str, Callable[[Candidate], bool]], ...] = (
     ("a question", _asks_a_fact),
     ("an indirect question", _asked_after),
+    ("only said of somebody", _only_said_of),
     ("a feeling", _is_feeling),
     ("an aim", _is_aim),
     ("what a proposal would do", _of_a_proposal),
