@@ -335,3 +335,23 @@ def _next_item(sentence: Sentence, place: int) -> int | None:
     verb = at < len(sentence) and (sentence[at].tag == "VB" or (sentence[at].tag == "VBP" and sentence.before(at) == "to"))
     verb = verb or (at < len(sentence) and sentence.lows[at] in word_sets()["orders"] and is_mark(sentence.before(at)))
     return at if marked and verb else None
+
+
+_ENDLESS = frozenset({"case", "det", "mark", "nmod:poss", "amod", "nummod"})
+"""Relations of words that say nothing without the word that they hang on."""
+_MARKS = frozenset({",", ";", ":", ".", "(", ")", "–", "—", "?", "!"})
+_REST = 12
+"""Words that may be missing at an action's end."""
+
+
+def rounded(sentence: Sentence, words: Places) -> Places:
+    """Return an action's words so that they end whole: "extend the contract to" goes on to "31 March", a last "and" is left out."""
+    start, end = words
+    while end - 1 > start and sentence.lows[end - 1] in ("and", "or", "but", ",", ";"):
+        end -= 1
+    last = sentence[end - 1]
+    if end == len(sentence) or last.relation not in _ENDLESS or last.head < end or not sentence.lows[end][:1].isalnum():
+        return start, end
+    stop = min(sentence.edges[last.head][1] + 1, end + _REST)
+    mark = next((place for place in range(end, stop) if sentence.lows[place] in _MARKS), stop)
+    return start, max(end, mark)

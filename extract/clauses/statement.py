@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from extract.clauses.conditions import conditions
 from extract.clauses.filters import rejected
+from extract.clauses.grammar import rounded
 from extract.clauses.harvest import harvest
 from extract.clauses.limits import Limit, Moment, limits
 from extract.clauses.lists import Lead, is_item, lead_of, listed
@@ -68,7 +69,8 @@ def _stated(sentence: Sentence, timed: list[Limit], surrounding: Setting, lead: 
         within = reach(each, found)
         condition = condition_of(each, hanging, within)
         limit = limit_of(each, timed, within) or _behind(condition, each, timed, found)
-        candidate = replace(each, modality=surrounding.modality(each, timed=limit is not None and limit.firm))
+        modality = surrounding.modality(each, timed=limit is not None and limit.firm)
+        candidate = replace(each, modality=modality, words=rounded(sentence, each.words))
         start, end = candidate.start, candidate.end
         for places in (limit.places if limit else None, condition):
             if places and places[1] > within[0]:

@@ -205,6 +205,22 @@ def test_a_notice_has_its_length() -> None:
     assert told.deadline.value == "P6W"
 
 
+def test_an_action_ends_whole() -> None:
+    """A date or clause that the last word opens belongs to the act; a conjunction that leads to another act does not."""
+    (told,) = _told("The Council must extend the contract to 31 March 2029.")
+    assert told.action.text == "extend the contract to 31 March 2029"
+    (told,) = _told("You must keep an entry for as long as the licence has effect.")
+    assert told.action.text.startswith("keep an entry for as long as")
+    told, *_ = _told("The Board must consider the plan and, if it is content, must publish it.")
+    assert told.action.text == "consider the plan"
+
+
+def test_a_heading_and_a_part_played_are_no_obligations() -> None:
+    assert _told("9. Report Author") == []
+    assert _told("Everyone understands the role they should play.") == []
+    assert _told("Papers came from persons who may have more.") == []
+
+
 def test_takes_a_list_within_one_sentence() -> None:
     """Numbered acts behind one cue; the time in front of them is each one's."""
     told = _told("By 14 June 2029 every authority must: (a) complete the workbook; (b) approve it; and (c) send it to the Department.")
