@@ -339,19 +339,20 @@ def _next_item(sentence: Sentence, place: int) -> int | None:
 
 _ENDLESS = frozenset({"case", "det", "mark", "nmod:poss", "amod", "nummod"})
 """Relations of words that say nothing without the word that they hang on."""
-_MARKS = frozenset({",", ";", ":", ".", "(", ")", "–", "—", "?", "!"})
+_BREAKS = frozenset({",", ";", ":", ".", "(", ")", "–", "—", "?", "!"})
+_LEADS_ON = frozenset({"and", "or", "but", "as", ",", ";"})
 _REST = 12
 """Words that may be missing at an action's end."""
 
 
 def rounded(sentence: Sentence, words: Places) -> Places:
-    """Return an action's words so that they end whole: "extend the contract to" goes on to "31 March", a last "and" is left out."""
+    """Return an action's words so that they end whole: "extend the contract to" goes on to "31 March", a last "and" or "as" is left out."""
     start, end = words
-    while end - 1 > start and sentence.lows[end - 1] in ("and", "or", "but", ",", ";"):
+    while end - 1 > start and sentence.lows[end - 1] in _LEADS_ON:
         end -= 1
     last = sentence[end - 1]
     if end == len(sentence) or last.relation not in _ENDLESS or last.head < end or not sentence.lows[end][:1].isalnum():
         return start, end
     stop = min(sentence.edges[last.head][1] + 1, end + _REST)
-    mark = next((place for place in range(end, stop) if sentence.lows[place] in _MARKS), stop)
+    mark = next((place for place in range(end, stop) if sentence.lows[place] in _BREAKS), stop)
     return start, max(end, mark)

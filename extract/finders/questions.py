@@ -165,11 +165,14 @@ def _is_labelled(words: str) -> bool:
 
 
 def _direct(study: Study, paragraph: Paragraph, label: str | None = None) -> Iterator[Finding[Question]]:
-    """Yield the sentences of a paragraph that end with a question mark and ask the reader."""
+    """Yield the sentences of a paragraph that end with a question mark and ask the reader; numbers on its lines are theirs."""
     start, number = _marker(study.text, paragraph)
     within = list(sentences(study.text, Span(start, paragraph.span.end)))
     for sentence, after in zip_longest(within, within[1:]):
         words = study.document.quote(sentence)
+        if lone := _NUMBER.fullmatch(words):
+            number = re.sub(r"\s", "", lone[1] or lone[2])
+            continue
         begin = None if after and _answers_itself(study.document.quote(after)) else asks(words)
         if begin is None and asks_unmarked(words) and not words.endswith((":", "?")):
             begin = 0
@@ -182,7 +185,7 @@ def _direct(study: Study, paragraph: Paragraph, label: str | None = None) -> Ite
 
 def _answers_itself(after: str) -> bool:
     """Say whether the sentence behind a question is the writer's own short answer to it ("Is it fair? Hardly.")."""
-    return len(after.split()) <= _CURT and after.endswith(".") and not _THANKS.match(after)
+    return len(after.split()) <= _CURT and after.endswith(".") and after[0].isalpha() and not _THANKS.match(after)
 
 
 def _wanted(study: Study, paragraph: Paragraph, *, labelled: bool) -> Iterator[Finding[Question]]:

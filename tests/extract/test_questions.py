@@ -26,3 +26,9 @@ def test_questions_of_a_letter(marked_up: dict[str, Any]) -> None:
 def test_questions_put(sentence: str, wanted: list[str]) -> None:
     """Questions to the reader; rhetorical and quoted ones are none."""
     assert asked(letter(sentence)) == wanted
+
+
+def test_numbered_lines_of_one_paragraph_are_questions_of_their_own() -> None:
+    """A number on its line is no answer to the question above it."""
+    found = letter("We ask:\n\n1. Will the grant go on?\n2. When will we be told?\n3. What help is there?").found(Question)
+    assert [finding.value.number for finding in found] == ["1", "2", "3"]
