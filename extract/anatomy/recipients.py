@@ -36,6 +36,8 @@ _FOR_INFORMATION = re.compile(r"^\(?(?P<who>.{3,80}?)(?:\s?[:–-]\s?|\s\(?)for 
 _BEHIND_OFFICE = re.compile(r", ((?:[A-Z][\w.&'’-]*,? ){0,5}[A-Z][\w.&'’-]*)$")
 _OFFICE_IN_BRACKETS = re.compile(r"(?P<body>[^()]{4,80}) \((?P<role>[^()]{4,80})\)$")
 _IN_BRACKETS = re.compile(r"\s\(([A-Z][^()\d]{2,80})\)$")
+_COMPANY = re.compile(r",? (?:limited|ltd|plc|llp|cic)\.?$", re.IGNORECASE)
+_SHORTEST = 5  # letters of a body's name by which it is known
 _TITLES = 12  # characters of honorifics by which a signature may be longer than the name of a mail's header
 _EDITOR = re.compile(r"(?:letters? )?to (?:the )?editor\W*$", re.IGNORECASE)
 _DIRECTED = re.compile(
@@ -78,12 +80,20 @@ def recipients(parting: Parting) -> list[Addressed]:
     listed = [_with_office_below(parting, found) for found in listed if found not in boxes]
     if listed:
         return listed
-    addressed = _addressed(parting)
+    addressed = [found for found in _addressed(parting) if not _is_writers(parting, found.contact)]
     if not addressed:
         return greeted or boxes or _of_notice(parting)
     if len(greeted) == len(addressed) == 1 and not addressed[0].contact.name and _is_personal(greeted[0].contact):
         return [replace(greeted[0], contact=_merged(greeted[0].contact, addressed[0].contact))]
     return addressed
+
+
+def _is_writers(parting: Parting, read: Contact) -> bool:
+    """Say whether an address is the writer's own, printed like a reader's: of a body that the signature names too."""
+    if read.name or read.role or not read.organisation:
+        return False
+    body = _COMPANY.sub("", read.organisation).casefold()
+    return len(body) > _SHORTEST and any(body in row.text.casefold() for row in parting.words("signature"))
 
 
 def _with_office_below(parting: Parting, addressed: Addressed) -> Addressed:
