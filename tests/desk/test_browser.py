@@ -25,8 +25,8 @@ TRACKER = "Action,Who,Due date\nSend the figures,Transport team,03/05/2031\nMend
 PAGES = (
     "/letters", "/letters/1", "/letters/1?view=text", "/obligations", "/obligations/1", "/search?q=council", "/drafts", "/drafts/1",
     "/drafts/1/edit", "/calendar", "/digest", "/consultations", "/lines", "/contributions", "/tracker", "/settings", "/people", "/audit",
-    "/account", "/start", "/templates", "/letters/1/erase", "/retention", "/campaigns", "/letters?q=nothing+like+it",
-    "/obligations?due=overdue&side=theirs", "/calendar?month=2025-08", "/nowhere",
+    "/account", "/start", "/templates", "/letters/1/erase", "/retention", "/campaigns", "/positions?q=council",
+    "/letters?q=nothing+like+it", "/obligations?due=overdue&side=theirs", "/calendar?month=2025-08", "/nowhere",
 )  # fmt: skip
 WIDTHS = (1280, 768, 640, 320)
 """Pixels; 640 are what a window of 1280 leaves at 200% zoom, 320 what it leaves at 400%."""
