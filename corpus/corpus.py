@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import json
 from typing import TYPE_CHECKING, Any
 
 from corpus import audit, backup, corrections, obligations, positions
@@ -16,6 +15,7 @@ from corpus.erasure import Eraser
 from corpus.errors import Invalid, NotFiled
 from corpus.facets import Facets
 from corpus.filed import Correction, Direction, Enclosure, Entry, Filed, Portion, Summary, Verb
+from corpus.handling import Handling
 from corpus.intake import Door, Intake, Progress, Upload
 from corpus.letters import ORDERS as LETTER_ORDERS
 from corpus.letters import Register, Which
@@ -26,6 +26,7 @@ from corpus.originals import Disk, Shelf
 from corpus.people import People
 from corpus.questions import Questions
 from corpus.retention import Retention
+from corpus.settings import KeptSettings
 from corpus.sources import Passages
 from corpus.store import Store, nothing_happens
 from corpus.threads import Threads
@@ -39,7 +40,6 @@ if TYPE_CHECKING:
 
     from classify.letter import Letter
     from corpus.backup import Backup
-    from corpus.filed import State
     from corpus.positions import Statement
     from corpus.selection import Order
     from drafting.draft import Passage
@@ -54,8 +54,9 @@ class Corpus:
 
     Every method that changes something names the person who asked for it, writes the audit log in the same transaction, and raises
     `Busy` or `CannotKeep` (see `corpus.errors`) with nothing half done. `threads` holds the links between letters, `campaigns` which
-    say the same, `bank` the approved lines, `drafts` the drafts, `views` the saved views, `tokens` the keys of programs, `retention`
-    how long letters are kept; `tracker` takes in spreadsheets, `eraser` erases letters for good. It is a `drafting.draft.Sources`.
+    say the same, `handling` takes what people do with obligations, `settings` what they set, `bank` has the approved lines, `drafts`
+    the drafts, `views` the saved views, `tokens` the keys of programs, `retention` how long letters are kept; `tracker` takes in
+    spreadsheets, `eraser` erases letters for good. It is a `drafting.draft.Sources`.
     """
 
     def __init__(self, home: Path, nation: Nation, disk: Disk, passing: Callable[[str], None]) -> None:
@@ -68,6 +69,8 @@ class Corpus:
         self._door = Door(self.store, self.originals)
         self.threads = Threads(self.store)
         self.campaigns = Campaigns(self.store)
+        self.handling = Handling(self.store)
+        self.settings = KeptSettings(self.store)
         self.bank = Bank(self.store)
         self.drafts = Drafts(self.store)
         self.views = Views(self.store)
@@ -315,33 +318,6 @@ class Corpus:
         """Return an obligation. Raises `NotFiled`."""
         return obligations.entry(self.store, number)
 
-    def set_state(self, number: int, state: State, note: str | None = None, person: str = "") -> Entry:
-        """Set whether an obligation is open, done, not ours or dropped, with the evidence for it."""
-        if state not in {"open", "done", "not ours", "dropped"}:
-            raise Invalid(f'"{state}" is no state of an obligation.')
-        return self._set_obligation(number, "state set", person, state=state, **({} if note is None else {"note": note}))
-
-    def assign(self, numbers: Sequence[int], owner: str, person: str = "") -> None:
-        """Give obligations to somebody ("" for nobody)."""
-        with self.store.writing():
-            for number in numbers:
-                self._set_obligation(number, "assigned", person, owner=owner)
-
-    def set_due(self, number: int, due: dt.date | None, person: str = "") -> Entry:
-        """Set an obligation's day by hand; the computed one no longer counts."""
-        return self._set_obligation(
-            number, "due set", person, due=due.isoformat() if due else None, due_set=1, due_certainty="hard" if due else "none"
-        )
-
-    def _set_obligation(self, number: int, action: str, person: str, **values: Any) -> Entry:
-        with self.store.writing() as db:
-            entry = self.obligation(number)
-            db.table("obligations").update(number, values)
-            audit.record(db, person, action, "obligation", number, **{name: value for name, value in values.items() if name != "note"})
-            if entry.letter is not None:
-                obligations.count(self.store, entry.letter)
-        return self.obligation(number)
-
     # What drafts draw on
 
     def lines(self, point: str, limit: int) -> list[Passage]:
@@ -356,19 +332,6 @@ class Corpus:
         """
         self._passages.refresh()
         return self._passages.passages(point, limit, leave_out)
-
-    # Settings
-
-    def setting(self, name: str, otherwise: Any = None) -> Any:
-        """Return a setting kept with the record (who we are, reply targets), a JSON value."""
-        row = self.store.row("SELECT value FROM settings WHERE name = ?", (name,))
-        return json.loads(row["value"]) if row else otherwise
-
-    def set_setting(self, name: str, value: Any, person: str = "") -> None:
-        """Keep a setting, any JSON value."""
-        with self.store.writing() as db:
-            db.table("settings").upsert({"name": name, "value": json.dumps(value, ensure_ascii=False)}, pk="name")
-            audit.record(db, person, "setting changed", "setting", None, name=name)
 
     # The audit log
 

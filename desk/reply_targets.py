@@ -44,7 +44,7 @@ def set_reply_day(corpus: Corpus, number: int, nation: Nation) -> None:
     """Give a letter that was just filed its reply day, where nobody set one."""
     summary = corpus.summary(number)
     if summary.direction == "in" and summary.reply_due is None:
-        day = reply_day(corpus.corrected(number), summary.received, nation, corpus.setting(SETTING, {}))
+        day = reply_day(corpus.corrected(number), summary.received, nation, corpus.settings.get(SETTING, {}))
         if day is not None:
             corpus.set_reply_due(number, day, "")
 

@@ -143,7 +143,7 @@ def _close(desk: Desk, out: Outgoing, person: str) -> None:
         evidence = f"Answered in letter {out.letter}: “{_short(each.words)}” ({each.why})"
         for entry in each.obligations:
             if entry.state == "open" and _closes(entry, each.why):
-                desk.corpus.set_state(entry.id, "done", evidence, person)
+                desk.corpus.handling.set_state(entry.id, "done", evidence, person)
     _close_questions(desk, out, person)
     if not out.points or any(each.why for each in out.points):
         desk.corpus.set_letter_state(out.answered, "answered", person)

@@ -80,7 +80,7 @@ def _read(
         held(inner, document)
         return document
 
-    delivery = Delivery(data, source, suffix, limits, scanning, progress, within, depth)
+    delivery = Delivery(data, source, within, suffix, limits, scanning, progress, depth)
     reader = _highest_bidder(data, suffix, source.media_type)
     document = _read_guarded(reader, delivery)
     if len(document.text) > limits.characters:

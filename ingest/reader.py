@@ -6,7 +6,7 @@ To add a format, write one module in `ingest/readers/` that names `READER = Read
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from ingest.document import Document, Source
 
@@ -42,10 +42,6 @@ def silent(page: int, pages: int) -> None:
     """Take no notice of progress."""
 
 
-def _nothing_within(data: bytes, name: str) -> Document:
-    raise NotImplementedError("a delivery that holds other files must be read by ingest.read.read")
-
-
 @dataclass(frozen=True, slots=True)
 class Delivery:
     """A file as it was delivered, and all that its reader may know: a reader is a pure function of it.
@@ -56,11 +52,11 @@ class Delivery:
 
     data: bytes
     source: Source
+    read_within: Callable[[bytes, str], Document]
     suffix: str = ""
     limits: Limits = Limits()
     scanning: Scanning = Scanning()
     progress: Progress = silent
-    read_within: Callable[[bytes, str], Document] = field(default=_nothing_within)
     depth: int = 0
 
 

@@ -15,8 +15,9 @@ from extract.plain import plain
 from extract.reading import Finder, Finding
 from extract.time.anchor import Anchor
 from extract.time.calendar import bounds, valid
+from extract.time.period_senses import Season
 from extract.time.scan import Spotted, is_lone, joined, spotted
-from extract.time.senses import Day, Season
+from extract.time.senses import Day
 from extract.time.tense import tense
 from ingest.document import Span
 

@@ -6,13 +6,14 @@ import re
 from typing import TYPE_CHECKING, Literal
 
 from extract.time.compound import Edge, Moved, Nth
+from extract.time.period_senses import Counted, HalfTerm
 from extract.time.rule import Said, rule
-from extract.time.senses import Counted, Fixed, HalfTerm, Sense
+from extract.time.senses import Fixed, Sense
 from extract.time.vocabulary import UNITS, key, number
 
 if TYPE_CHECKING:
     from extract.time.calendar import Unit
-    from extract.time.senses import Period
+    from extract.time.period_senses import Period
 
 _SHIFT = {"this": 0, "that": 0, "last": -1, "next": 1}
 _DAYS = {

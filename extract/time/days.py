@@ -6,8 +6,9 @@ import re
 from typing import TYPE_CHECKING, Literal
 
 from extract.time.compound import Mixed
+from extract.time.period_senses import Counted
 from extract.time.rule import YEAR_AFTER, Said, full_year, rule, year_of
-from extract.time.senses import Counted, Day, Feast, Fixed, Sense, Weekday
+from extract.time.senses import Day, Feast, Fixed, Sense, Weekday
 from extract.time.vocabulary import FEASTS, MONTHS, UNITS, WEEKDAYS, either, key, nth, number
 
 if TYPE_CHECKING:

@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from extract.time.period_senses import Counted, Season
 from extract.time.rule import Said, rule
-from extract.time.senses import Counted, Day, Fixed, Season, Sense, Weekday
+from extract.time.senses import Day, Fixed, Sense, Weekday
 from extract.time.vocabulary import FREQUENCIES, LONG_WEEKDAYS, MONTHS, SEASONS, UNITS, WEEKDAYS, either, key, number
 
 if TYPE_CHECKING:
-    from extract.time.senses import Period
+    from extract.time.period_senses import Period
 
 _AGE = re.compile(r"[-\s]?(?:old\b|of\sage\b|olds\b)", re.IGNORECASE)
 _AGED = re.compile(

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 
+from extract.time.period_senses import Counted, Fraction, NumberedWeek, Season
 from extract.time.rule import OF_YEAR, Said, full_year, rule
-from extract.time.senses import Counted, Fixed, Fraction, NumberedWeek, Season, Sense
+from extract.time.senses import Fixed, Sense
 from extract.time.vocabulary import SEASONS, either, key, nth
 
 _SHIFT = {"this": 0, "that": 0, "last": -1, "next": 1}

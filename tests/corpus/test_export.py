@@ -72,7 +72,7 @@ def test_the_calendar_has_open_obligations_with_a_day(corpus: Corpus, file: Fili
     """An all-day event each, under a UID that stays."""
     file()
     file(TEXT + "\nagain")
-    corpus.set_state(4, "done")
+    corpus.handling.set_state(4, "done")
     calendar = icalendar.Calendar.from_ical(as_ics(corpus.obligations().rows, dt.datetime(2024, 5, 2, tzinfo=dt.UTC)))
     events = calendar.walk("VEVENT")
     assert [(str(event["UID"]), event.decoded("DTSTART")) for event in events] == [("obligation-1@letterbook", dt.date(2024, 6, 30))]
@@ -145,7 +145,7 @@ def test_a_tracker_taken_in_is_in_the_index_once(corpus: Corpus) -> None:
     assert (rows[0].action, rows[0].letter, rows[0].rule) == ("Train wardens, all wards", None, "tracker")
     assert corpus.obligations(Wanted(text="maps")).rows[0].due == dt.date(2024, 6, 30)
     assert list(corpus.check()) == []
-    corpus.set_state(rows[0].id, "open", "Again.", "ann")
+    corpus.handling.set_state(rows[0].id, "open", "Again.", "ann")
 
 
 def test_an_adviser_can_say_which_column_is_which(corpus: Corpus) -> None:
@@ -162,7 +162,7 @@ def test_an_adviser_can_say_which_column_is_which(corpus: Corpus) -> None:
 def test_our_own_export_comes_back_whole(corpus: Corpus, file: Filing) -> None:
     """Bearer, action, day, state, owner, side and modality survive XLSX and CSV."""
     file()
-    corpus.set_state(1, "done", "Sent.", "ann")
+    corpus.handling.set_state(1, "done", "Sent.", "ann")
     rows = corpus.obligations(order="id").rows
     for name, write in (("a.xlsx", as_xlsx), ("a.csv", as_csv)):
         back: Preview = corpus.tracker.preview(write(rows), name)

@@ -93,25 +93,25 @@ def test_facets_count_and_heed_each_other(corpus: Corpus, file: Filing) -> None:
 def test_state_note_and_owner_are_set_and_counted(corpus: Corpus, file: Filing) -> None:
     """A done obligation is no longer counted as open; the audit log says who did it."""
     filed = file()
-    done = corpus.set_state(1, "done", "Sent on 3 May.", "ann")
+    done = corpus.handling.set_state(1, "done", "Sent on 3 May.", "ann")
     assert (done.state, done.note) == ("done", "Sent on 3 May.")
     assert corpus.summary(filed.id).obligations_open == 2
-    corpus.assign([2, 3], "bob", "ann")
+    corpus.handling.assign([2, 3], "bob", "ann")
     assert [each.id for each in corpus.obligations(Wanted(owner="bob")).rows] == [2, 3]
     assert corpus.records("obligation", 1)[0].person == "ann"
     assert corpus.obligations(Wanted(text="sent")).rows[0].id == 1
     with pytest.raises(Invalid):
-        corpus.set_state(1, "forgotten")  # type: ignore[arg-type]
+        corpus.handling.set_state(1, "forgotten")  # type: ignore[arg-type]
     with pytest.raises(NotFiled):
-        corpus.assign([2, 99], "eve")
+        corpus.handling.assign([2, 99], "eve")
     assert corpus.obligation(2).owner == "bob"
 
 
 def test_a_day_set_by_hand_stays_when_the_letter_is_read_again(corpus: Corpus, file: Filing) -> None:
     """Re-reading keeps state, owner, note and the day, and the number."""
     filed = file()
-    corpus.set_due(2, dt.date(2024, 9, 1), "ann")
-    corpus.set_state(1, "dropped", "Not needed.", "ann")
+    corpus.handling.set_due(2, dt.date(2024, 9, 1), "ann")
+    corpus.handling.set_state(1, "dropped", "Not needed.", "ann")
     again = corpus.refile(filed.id, letter(TEXT.replace("Our ref", "\n\nOur ref")))
     assert again.id == filed.id
     assert [(each.id, each.due, each.state) for each in corpus.obligations(order="id").rows] == [
@@ -124,7 +124,7 @@ def test_a_day_set_by_hand_stays_when_the_letter_is_read_again(corpus: Corpus, f
 def test_what_is_gone_on_re_reading_is_removed_unless_somebody_worked_on_it(corpus: Corpus, file: Filing) -> None:
     """A row with a state stays, adrift; an untouched one goes."""
     filed = file()
-    corpus.set_state(1, "done", "Evidence.", "ann")
+    corpus.handling.set_state(1, "done", "Evidence.", "ann")
     corpus.refile(filed.id, letter("Nothing is asked."))
     assert [(each.id, each.adrift) for each in corpus.obligations(Wanted(letter=filed.id)).rows] == [(1, True)]
     corpus.refile(filed.id, letter())
@@ -184,7 +184,7 @@ def test_a_bearer_is_corrected_and_the_correction_undone(corpus: Corpus, file: F
 def test_a_rejected_finding_leaves_the_index_and_comes_back_as_it_was(corpus: Corpus, file: Filing) -> None:
     """Owner and note survive a rejection that is undone."""
     filed = file()
-    corpus.assign([1], "bob")
+    corpus.handling.assign([1], "bob")
     found = corpus.obligation(1)
     assert found.span
     correction = corpus.correct(filed.id, "reject", "Obligation", found.span, before=found.value, person="ann")

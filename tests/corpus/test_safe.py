@@ -39,11 +39,11 @@ def kinds(corpus: Corpus) -> list[str]:
 def test_a_healthy_record_has_no_problems(corpus: Corpus, file: Filing) -> None:
     """After filing, correcting, assigning and undoing, all is as it should be."""
     filed = file(pictures=(b"page",))
-    corpus.assign([1], "bob", "ann")
+    corpus.handling.assign([1], "bob", "ann")
     found = corpus.obligation(1)
     assert found.span
     corpus.undo(corpus.correct(filed.id, "reject", "Obligation", found.span, person="ann").id)
-    corpus.set_setting("us", {"names": ["Merford Council"]})
+    corpus.settings.set("us", {"names": ["Merford Council"]})
     corpus.views.save("letters", "Mine", {"kind": "reply"}, "ann")
     assert list(corpus.check()) == []
 
@@ -250,7 +250,7 @@ def test_a_change_that_fails_leaves_no_trace(corpus: Corpus, file: Filing) -> No
 
     def break_off() -> None:
         with corpus.store.writing():
-            corpus.set_state(1, "done", "x", "ann")
+            corpus.handling.set_state(1, "done", "x", "ann")
             raise RuntimeError
 
     with pytest.raises(RuntimeError):

@@ -80,7 +80,7 @@ def test_the_list_parts_what_is_ours_from_what_others_owe(desk: Desk) -> None:
 def test_an_owner_sees_what_they_have(desk: Desk) -> None:
     seat, today = Seat(desk, LOCAL), dt.date(2030, 1, 1)
     first = digest(seat, today).overdue[0]
-    desk.corpus.assign([first.id], "Ann")
+    desk.corpus.handling.assign([first.id], "Ann")
     assert [entry.id for entry in digest(seat, today, "Ann").overdue] == [first.id]
 
 

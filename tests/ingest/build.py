@@ -15,7 +15,7 @@ from ingest.reader import Delivery, Limits
 
 def delivery(data: bytes, name: str = "letter", limits: Limits | None = None) -> Delivery:
     """A delivery as `ingest.read` would make it."""
-    return Delivery(data, Source(name, "", hashlib.sha256(data).hexdigest()), limits=limits or Limits())
+    return Delivery(data, Source(name, "", hashlib.sha256(data).hexdigest()), read, limits=limits or Limits())
 
 
 def package(parts: dict[str, str]) -> bytes:

@@ -70,7 +70,7 @@ class Asked:
 @ROUTER.get("/", include_in_schema=False)
 def home(request: Request, seat: Seeing) -> Response:
     """Go to the first-start page until we have said who we are, then to the inbox."""
-    introduced = seat.desk.settings.organisation.names or seat.corpus.setting("first start done", False)
+    introduced = seat.desk.settings.organisation.names or seat.corpus.settings.get("first start done", False)
     return RedirectResponse("/letters" if introduced or not seat.may("administer") else "/start", 303)
 
 
@@ -169,8 +169,8 @@ def stop(request: Request, seat: Filing, number: int) -> Response:
 def put_away(request: Request, seat: Filing, number: int) -> Response:
     """Take a failed file off the inbox; its bytes are kept."""
     found = _own(seat, number)
-    gone = [*seat.corpus.setting(_PUT_AWAY, []), number]
-    seat.corpus.set_setting(_PUT_AWAY, sorted(set(gone)), seat.name)
+    gone = [*seat.corpus.settings.get(_PUT_AWAY, []), number]
+    seat.corpus.settings.set(_PUT_AWAY, sorted(set(gone)), seat.name)
     return done(request, "/letters", upload_row(found))
 
 
@@ -215,7 +215,7 @@ def _numbers(listed: str) -> list[int]:
 
 def _on_the_way(seat: Seat, new: str, again: str) -> dict[str, Any]:
     """Return the uploads that the inbox shows: those not yet filed, and those just made."""
-    gone = set(seat.corpus.setting(_PUT_AWAY, []))
+    gone = set(seat.corpus.settings.get(_PUT_AWAY, []))
     shown = {each.id: each for each in seat.corpus.intakes() if each.id not in gone}
     for number in _numbers(new):
         try:

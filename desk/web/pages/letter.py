@@ -149,7 +149,7 @@ def access(
 
 def _counted(seat: Seat, number: int, received: dt.date) -> dt.date | None:
     """Return the reply day that counts from a day of receipt."""
-    return reply_day(seat.corpus.corrected(number), received, seat.desk.us.nation, seat.corpus.setting(SETTING, {}))
+    return reply_day(seat.corpus.corrected(number), received, seat.desk.us.nation, seat.corpus.settings.get(SETTING, {}))
 
 
 def _entries(seat: Seat, number: int) -> tuple[Entry, ...]:

@@ -131,12 +131,12 @@ def changed(
     if state == "done" and not note.strip():
         raise Invalid("Say what shows that it is done: a letter, a report, a date.")
     if (state, note) != (entry.state, entry.note):
-        seat.corpus.set_state(number, state, note, seat.name)
+        seat.corpus.handling.set_state(number, state, note, seat.name)
     if owner.strip() != entry.owner:
-        seat.corpus.assign([number], owner.strip(), seat.name)
+        seat.corpus.handling.assign([number], owner.strip(), seat.name)
     typed = day_typed(due) if due is not None else None
     if due is not None and typed != (entry.due.isoformat() if entry.due else None):
-        seat.corpus.set_due(number, dt.date.fromisoformat(typed) if typed else None, seat.name)
+        seat.corpus.handling.set_due(number, dt.date.fromisoformat(typed) if typed else None, seat.name)
     return done(request, f"/obligations/{number}", obligation_row(seat.obligation(number)), "saved")
 
 
@@ -157,10 +157,10 @@ def in_bulk(
         raise Invalid("Say what shows that they are done.")
     with seat.corpus.store.writing():
         if owner.strip():
-            seat.corpus.assign(number, "" if owner.strip() == "(nobody)" else owner.strip(), seat.name)
+            seat.corpus.handling.assign(number, "" if owner.strip() == "(nobody)" else owner.strip(), seat.name)
         if state:
             for each in number:
-                seat.corpus.set_state(each, state, note or None, seat.name)
+                seat.corpus.handling.set_state(each, state, note or None, seat.name)
     told = {"obligations": [obligation_row(seat.obligation(each)) for each in number]}
     return done(request, f"/obligations?{back.lstrip('?')}" if back else "/obligations", told, "saved" if state else "assigned")
 

@@ -47,7 +47,7 @@ def keep(request: Request, seat: Administering, form: Typed) -> Response:
     gone = seat.corpus.retention.counts().keys() - {each.name for each in classes}
     if gone:
         raise Invalid(f"Letters still have the class “{min(gone)}”. Give them another one first.")
-    seat.corpus.set_setting(SETTING, checked(classes), seat.name)
+    seat.corpus.settings.set(SETTING, checked(classes), seat.name)
     return done(request, "/retention", checked(classes), "saved")
 
 
@@ -82,7 +82,7 @@ def classify(request: Request, seat: Judging, number: int, name: Annotated[str, 
 
 def classes_of(seat: Seat) -> tuple[RetentionClass, ...]:
     """Return the house's retention classes."""
-    return classes_from(seat.corpus.setting(SETTING, []))
+    return classes_from(seat.corpus.settings.get(SETTING, []))
 
 
 def kept_under(seat: Seat, number: int, received: dt.date) -> dict[str, Any]:

@@ -52,7 +52,7 @@ def targets(request: Request, seat: Administering, form: Typed) -> Response:
             raise Invalid(f"“{typed[:20]}” is no number of working days for a {kind}.")
         if typed:
             chosen[kind] = int(typed)
-    seat.corpus.set_setting(SETTING, chosen, seat.name)
+    seat.corpus.settings.set(SETTING, chosen, seat.name)
     return done(request, "/settings", chosen, "saved", "targets")
 
 
@@ -95,7 +95,7 @@ def kinds() -> list[str]:
 
 
 def _targets(seat: Seat) -> dict[str, Any]:
-    return {"kinds": kinds(), "targets": seat.corpus.setting(SETTING, {}), "by_law": by_law()}
+    return {"kinds": kinds(), "targets": seat.corpus.settings.get(SETTING, {}), "by_law": by_law()}
 
 
 def _health(seat: Seat) -> list[tuple[str, str, bool]]:

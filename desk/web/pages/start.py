@@ -23,7 +23,7 @@ def start(request: Request, seat: Administering) -> Response:
     """Ask who we are."""
     who = seat.desk.settings.organisation
     there = SAMPLES.is_dir() and not seat.letters(limit=1).rows
-    first = not who.names and not seat.corpus.setting("first start done", False)
+    first = not who.names and not seat.corpus.settings.get("first start done", False)
     return answer(request, "start.html", who.model_dump(), who=who, nations=NATIONS, samples=there, first=first)
 
 
@@ -53,7 +53,7 @@ def introduce(
         signatory_office=signatory_office.strip(),
     )
     seat.desk.introduce(who)
-    seat.corpus.set_setting("first start done", True, seat.name)
+    seat.corpus.settings.set("first start done", True, seat.name)
     if samples and SAMPLES.is_dir():
         for file in sorted(SAMPLES.iterdir()):
             seat.corpus.receive(file, file.name, person=seat.name)
@@ -64,7 +64,7 @@ def introduce(
 @ROUTER.post("/start/later")
 def later(request: Request, seat: Administering) -> Response:
     """Leave the questions for later."""
-    seat.corpus.set_setting("first start done", True, seat.name)
+    seat.corpus.settings.set("first start done", True, seat.name)
     return done(request, "/letters", {})
 
 
