@@ -98,7 +98,8 @@ def _marked_end(sentence: Sentence, place: int) -> int:
     for at in range(place + 1, len(sentence)):
         low = sentence.lows[at]
         depth += (low == "(") - (low == ")")
-        if low in (".", ";", "?", "!", ":") or depth < 0:
+        another = low == "," and depth == 0 and sentence.after(at) in ("if", "unless")
+        if low in (".", ";", "?", "!", ":") or depth < 0 or another:
             return at
         if low == "," and depth == 0 and at > place + 1 and (fronted or sentence.after(at) in ("and", "which", "but", "who", "or", "so")):
             if (

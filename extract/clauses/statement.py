@@ -69,6 +69,7 @@ def _stated(sentence: Sentence, timed: list[Limit], surrounding: Setting, lead: 
         within = reach(each, found)
         condition = condition_of(each, hanging, within)
         limit = limit_of(each, timed, within) or _behind(condition, each, timed, found)
+        condition = condition or (_behind_limit(limit, each, hanging) if limit else None)
         modality = surrounding.modality(each, timed=limit is not None and limit.firm)
         candidate = replace(each, modality=modality, words=rounded(sentence, each.words))
         start, end = candidate.start, candidate.end
@@ -86,3 +87,10 @@ def _behind(condition: Places | None, candidate: Candidate, timed: list[Limit], 
     firm = [limit for limit in timed if limit.firm and condition[1] <= limit.places[0] <= condition[1] + 1]
     between = any(candidate.action.head < other.action.head < limit.places[0] for other in among for limit in firm)
     return None if between else next(iter(firm), None)
+
+
+def _behind_limit(limit: Limit, candidate: Candidate, hanging: Sequence[Places]) -> Places | None:
+    """Return a condition told right behind a time limit that follows the act ("… as soon as possible, if you haven't already")."""
+    if limit.places[0] <= candidate.action.head:
+        return None
+    return next((places for places in hanging if limit.places[1] <= places[0] <= limit.places[1] + 1), None)

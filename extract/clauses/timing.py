@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
     from extract.clauses.candidate import Candidate
     from extract.clauses.grammar import Places
-    from extract.clauses.limits import Limit
+    from extract.clauses.limits import Limit, Moment
 
 _STOPPING = frozenset(
     {"by", "before", "within", "until", "till", "than", "on", "in", "from", "after", "during", "every", "each", "prior", "at", ""}
@@ -74,7 +74,7 @@ def _counts(candidate: Candidate, limit: Limit, within: Places) -> bool:
         return False
     if limit.preposition == "for" and (candidate.verb in _LASTING or "minimum" in candidate.sentence.lows[start : limit.places[1]]):
         return True
-    if limit.preposition in ("of", "since"):
+    if limit.preposition in ("of", "since") or (limit.preposition == "for" and _is_span_of_years(limit.moment)):
         return False
     if start < candidate.start:
         return within[0] == 0 and start <= _FRONT
@@ -87,6 +87,11 @@ def _counts(candidate: Candidate, limit: Limit, within: Places) -> bool:
     if limit.preposition == "":
         return candidate.rule in _BARE or _hangs_on_verb(candidate, limit)
     return _hangs_on_verb(candidate, limit)
+
+
+def _is_span_of_years(moment: Moment) -> bool:
+    """Whether a time tells which year's or month's things are meant ("figures for the school year 2022/23"), and no day."""
+    return moment.type == "DATE" and len(moment.value or "") < len("2022-09-01")
 
 
 def _of_another(candidate: Candidate, limit: Limit) -> bool:

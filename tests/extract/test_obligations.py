@@ -308,3 +308,24 @@ def test_takes_a_limit_behind_a_condition() -> None:
     assert told.deadline.value == "2029-04-12"
     (told,) = _told("Please send us the figures if you have not already done so since 12 April 2029.")
     assert told.deadline is None
+
+
+def test_a_limit_and_a_condition_of_a_polite_request_follow_each_other() -> None:
+    """The "if" of "grateful if" is no condition; the year whose figures are meant is no deadline; either may stand first."""
+    asked = "I would be grateful if your officers could send us Pennard's figures for the school year 2028/29, "
+    (told,) = _told(asked + "if they have not already done so, by 12 April 2029.")
+    assert told.deadline is not None
+    assert told.deadline.text == "by 12 April 2029"
+    assert told.condition is not None
+    assert told.condition.text == "if they have not already done so"
+    (told,) = _told("Please send us your yearly figures as soon as possible, if you haven't already.")
+    assert told.deadline is not None
+    assert told.deadline.text == "as soon as possible"
+    assert told.condition is not None
+    assert told.condition.text == "if you haven't already"
+
+
+def test_a_span_of_years_or_months_is_no_deadline() -> None:
+    """Figures for a school year or for March are told apart by them, not due in them; "by" and a day's "for" still count."""
+    for spell in ("for the school year 2028/29", "for March 2029"):
+        assert all(each.deadline is None for each in _told(f"Please send us the figures {spell}."))
