@@ -30,6 +30,7 @@ _GOING = frozenset({"come", "go", "try"})
 _BRACKETED = frozenset({"-LRB-", "LS", "-RRB-"})
 _MARKS = frozenset({"-RRB-", "TO", "LS", "NFP"})
 _OPEN = frozenset({"(", "["})
+_BULLETS = frozenset("-–•■*o§➢✓")
 
 
 @dataclass(frozen=True, slots=True)
@@ -327,10 +328,10 @@ def _over_condition(sentence: Sentence, place: int) -> int:
 
 
 def _next_item(sentence: Sentence, place: int) -> int | None:
-    """The verb of a list's next item after a semicolon: "; (ii) to nominate", "; and to send"."""
+    """The verb of a list's next item after a semicolon: "; (ii) to nominate", "; and to send", "; - say"."""
     at, marked = place + 1, False
     while at < min(place + 7, len(sentence) - 1) and (sentence[at].tag in _MARKS | {"CC", "CD", "-LRB-"} or _marks(sentence, at)):
-        marked = marked or sentence[at].tag in _MARKS or is_mark(sentence.lows[at])
+        marked = marked or sentence[at].tag in _MARKS or is_mark(sentence.lows[at]) or sentence.lows[at] in _BULLETS
         at += 1
     verb = at < len(sentence) and (sentence[at].tag == "VB" or (sentence[at].tag == "VBP" and sentence.before(at) == "to"))
     verb = verb or (at < len(sentence) and sentence.lows[at] in word_sets()["orders"] and is_mark(sentence.before(at)))

@@ -121,7 +121,8 @@ def listed(sentence: Sentence, lead: Lead, stops: frozenset[int]) -> Iterator[Ca
     if lead.modality and at < len(sentence) and _acts(sentence, at):
         for sharing, (each, end) in enumerate(joined(sentence, Action(at, at), stops)):
             words = (each.start, max(end, each.head + 1))
-            yield Candidate(sentence, "listed", lead.modality, at, frozenset({at}), None, None, each, words, sharing)
+            own = each.start if ";" in sentence.lows[at : each.start] else at
+            yield Candidate(sentence, "listed", lead.modality, own, frozenset({own}), None, None, each, words, sharing)
 
 
 def _acts(sentence: Sentence, at: int) -> bool:
