@@ -152,6 +152,10 @@ class Entry:
         """Say whether it is open after its day; never stored."""
         return self.state == "open" and self.due is not None and self.due < today
 
+    def terse(self) -> bool:
+        """Say whether the act's words tell too little by themselves ("assessed"): a list then quotes the whole clause."""
+        return len(self.action.split()) < 3 and len(self.quote.split()) > len(self.action.split())
+
 
 @dataclass(frozen=True, slots=True)
 class Portion(Generic[T]):

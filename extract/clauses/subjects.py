@@ -5,6 +5,7 @@ The parse is a first witness only: where it names no subject, the words before t
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from extract.clauses.sets import word_sets
@@ -18,6 +19,8 @@ _NOUNS = frozenset({"NN", "NNS", "NNP", "NNPS", "PRP", "CD", "DT", "WP", "FW", "
 _WHOEVER = frozenset({"everyone", "anyone", "everybody", "anybody", "those", "someone", "others", "people"})
 _APART = 18
 """Words that may stand between commas after a name: "partners, together with other leaders of local bodies, must"."""
+_NUMBER = re.compile(r"\d{1,3}(?:\.\d{1,3})+\.?|\d{1,3}\.")
+"""A paragraph's number at the head of its first sentence: "3.1 Officers will report"."""
 
 
 def subject(sentence: Sentence, verb: int, edge: int) -> Places | None:
@@ -80,6 +83,7 @@ def _nearest_name(sentence: Sentence, edge: int) -> Places | None:
 
 def _trimmed(sentence: Sentence, places: Places) -> Places | None:
     start, end = places
+    start += start == 0 and end > 1 and bool(_NUMBER.fullmatch(sentence.lows[0]))
     while start < end and (
         sentence[start].tag in ("CC", ",", "``", ":", "NFP", "LS", "IN", "RB") or sentence.lows[start] in ("that", "*", "**", "•")
     ):

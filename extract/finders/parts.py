@@ -16,6 +16,12 @@ if TYPE_CHECKING:
     from extract.reading import Study
 
 _SUBJECT = re.compile(r"[*_]{0,2}(?:subject|pwnc|testun)[*_]{0,2}\s?:[*_]{0,2}\s{0,40}(?=\S)", re.IGNORECASE)
+_LABELLED = re.compile(r"^[^\W\d][\w ]{2,30}:[ \t]", re.MULTILINE)
+_SORT = re.compile(
+    r"[*_]{0,2}(?:public )?(?:consultation|discussion|committee|report|circular)(?: (?:document|paper|report|letter))?[*_]{0,2}\s{0,4}\n\s*",
+    re.IGNORECASE,
+)
+"""A line above a title that says what sort of paper it is."""
 
 PartName = Literal[
     "letterhead",
@@ -51,9 +57,12 @@ def _find(study: Study) -> Iterable[Finding[Part]]:
 
 
 def _unlabelled(text: str, span: Span) -> Span:
-    """Leave the label "Subject:" off the words of a subject."""
-    label = _SUBJECT.match(text, span.start, span.end)
-    return Span(label.end(), span.end) if label else span
+    """Leave off a subject's words the label "Subject:", a line with the sort of paper above it, and labelled lines below it."""
+    head = _SUBJECT.match(text, span.start, span.end) or _SORT.match(text, span.start, span.end)
+    start = head.end() if head else span.start
+    below = _LABELLED.search(text, text.find("\n", start, span.end) + 1 or span.end, span.end)
+    end = start + len(text[start : below.start()].rstrip()) if below else span.end
+    return Span(start, end) if start < end else span
 
 
 def _stretches(parting: Parting) -> Iterator[Finding[Part]]:

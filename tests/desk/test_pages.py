@@ -134,6 +134,14 @@ def test_obligations_are_narrowed_by_facets_and_exported(visitor: Visitor) -> No
     assert visitor.get("/obligations.ics").content.startswith(b"BEGIN:VCALENDAR")
 
 
+def test_an_act_of_one_word_stands_with_its_clause(visitor: Visitor) -> None:
+    """A list that says "assessed" alone says nothing."""
+    data = {"kind": "Obligation", "quote": "Dear colleague", "action": "greet", "modality": "request", "bearer_name": "Everybody"}
+    assert visitor.post("/letters/1/facts", data=data).status_code == 303
+    (row,) = tree(visitor.get("/obligations?bearer=everybody").text).xpath('//td[@data-label="What"]')
+    assert "“Dear colleague”" in row.text_content()
+
+
 def test_several_are_assigned_at_once_and_done_needs_evidence(visitor: Visitor) -> None:
     numbers = [row["id"] for row in visitor.json("/obligations")["obligations"][:3]]
     assert visitor.post("/obligations", data={"number": numbers, "owner": "Ann"}).status_code == 303

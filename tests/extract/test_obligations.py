@@ -173,6 +173,11 @@ def test_names_the_people_behind_pronouns() -> None:
     assert told.bearer_name == "Ms Jo Reed"
 
 
+def test_a_paragraphs_number_is_no_part_of_a_name() -> None:
+    (told,) = _told("3.1 Officers will report to the Committee by 9 June 2029.")
+    assert told.bearer_name == "Officers"
+
+
 def test_says_whose_obligation_it_is() -> None:
     """Our own body's duties are ours, whoever writes."""
     us = Organisation(names=("Wenbury City Council",))

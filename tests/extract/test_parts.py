@@ -56,6 +56,19 @@ def _stretches(marked: str) -> list[str]:
     return found[:-1]
 
 
+@pytest.mark.parametrize(
+    "head",
+    [
+        "To: Housing Committee\n\nSubject: Repairs in winter\n\nClassification: Unrestricted",
+        "Anytown Council\n\n3 May 2021\n\nDear tenant\n\nCONSULTATION PAPER\nRepairs in winter",
+    ],
+)
+def test_a_subject_is_the_title_alone(head: str) -> None:
+    """Neither the sort of paper above a title nor labelled lines below it are words of the subject."""
+    found = dict(parts_of(f"{head}\n\nThe Council has looked at the repairs that tenants waited for in the cold months of last year."))
+    assert found.get("subject") == "Repairs in winter"
+
+
 def test_columns_printed_side_by_side_are_kept_apart() -> None:
     """The reader's address at the left and the writer's at the right share lines and are two parts."""
     left = ["Mr P Stagg", "6 Mill Lane", "Anytown AT1 2BB"]
