@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 _SUBJECT = re.compile(r"[*_]{0,2}(?:subject|pwnc|testun)[*_]{0,2}\s?:[*_]{0,2}\s{0,40}(?=\S)", re.IGNORECASE)
 _LABELLED = re.compile(r"^[^\W\d][\w ]{2,30}:[ \t]", re.MULTILINE)
 _SORT = re.compile(
-    r"[*_]{0,2}(?:public )?(?:consultation|discussion|committee|report|circular)(?: (?:document|paper|report|letter))?[*_]{0,2}\s{0,4}\n\s*",
+    r"[*_]{0,2}(?:public )?(?:consultation|discussion|committee|report|circular)(?: (?:document|paper|report))?[*_]{0,2}\s{0,4}\n\s*",
     re.IGNORECASE,
 )
 """A line above a title that says what sort of paper it is."""
