@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from drafting.dated import as_day, in_full
@@ -18,6 +19,9 @@ if TYPE_CHECKING:
     from drafting.case import Case
     from drafting.points import Point
     from drafting.timetable import Step
+
+_FIRST_PART = re.compile(r"(?<=[:?.;])\s+(?=\((?:a|i|1)\)\s)")
+"""Where a question's first part begins behind what is said of all of them."""
 
 
 def questions(case: Case, note: str) -> Made:
@@ -38,8 +42,9 @@ def _question(point: Point, case: Case) -> Made:
     filled = fill(point, case)
     counted = not any(other.printed for other in case.points)
     head = f"Question {point.printed or (point.number if counted else '')}".rstrip()
-    blocks = [Block("heading", head, basis, level=3, point=point.key), Block("quote", point.quote, basis, level=1, point=point.key)]
-    parts = [part for part in map(on_one_line, point.parts) if part not in point.quote]
+    stem, *first = _FIRST_PART.split(point.quote, maxsplit=1)
+    blocks = [Block("heading", head, basis, level=3, point=point.key), Block("quote", stem, basis, level=1, point=point.key)]
+    parts = [*first, *(part for part in map(on_one_line, point.parts) if part not in point.quote)]
     if parts and all(part.startswith("(") or part[:1].isdigit() for part in parts):
         blocks += [Block("quote", part, basis, level=1, point=point.key) for part in parts]
     elif parts:

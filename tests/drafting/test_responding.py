@@ -114,6 +114,17 @@ def test_a_question_keeps_its_own_parts_and_options() -> None:
     assert [point.options for point in asked] == [(), (), ("Yes",)]
 
 
+def test_every_part_of_a_question_has_a_line_of_its_own() -> None:
+    """The first part too, which runs on from what is said of all of them."""
+    text = "1. We would like your views on cost: (a) What is it?\n\n(b) Who pays?\n"
+    told = letter(text, {"kind": "consultation"})
+    asks = (("We would like your views on cost: (a) What is it?", "1"), ("Who pays?", None))
+    found = [Finding(Question(number), Span(text.index(ask), text.index(ask) + len(ask)), "test") for ask, number in asks]
+    told = dataclasses.replace(told, reading=Reading(told.reading.document, tuple(found)))
+    quoted = [block.text for block in respond(told, US, OCCASION).blocks if block.kind == "quote"]
+    assert quoted == ["We would like your views on cost:", "(a) What is it?", "(b) Who pays?"]
+
+
 def test_a_consultation_without_questions_asks_for_our_view() -> None:
     """Neither response nor appendix is empty where the document puts no questions."""
     told = letter("We propose a lower speed limit.\n", {"kind": "consultation"})
