@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import functools
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
@@ -98,10 +98,10 @@ def _dated(sentence: Sentence, moments: Sequence[Moment]) -> Iterator[Limit]:
     first, last = sentence[0].span.start, sentence[len(sentence) - 1].span.end
     at = bisect_left(moments, first, key=lambda moment: moment.span.start)
     taken = 0
-    for moment in moments[at:]:
+    for moment in (moments[number] for number in range(at, len(moments))):
         if moment.span.start >= last:
             return
-        inside = [word.place for word in sentence.words if word.span.overlaps(moment.span)]
+        inside = _places(sentence, moment)
         if not inside or inside[0] < taken:
             continue
         start = _led(sentence, inside[0], taken)
@@ -114,6 +114,12 @@ def _dated(sentence: Sentence, moments: Sequence[Moment]) -> Iterator[Limit]:
         if "than" in words and not words & {"no", "not", "later"}:
             continue
         yield Limit((start, end), moment, firm, preposition)
+
+
+def _places(sentence: Sentence, moment: Moment) -> range:
+    """The places of the words that a moment's words share a character with."""
+    begins = bisect_right(sentence.words, moment.span.start, key=lambda word: word.span.end)
+    return range(begins, bisect_left(sentence.words, moment.span.end, begins, key=lambda word: word.span.start))
 
 
 def _led(sentence: Sentence, place: int, taken: int) -> int:

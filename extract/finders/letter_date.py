@@ -40,6 +40,7 @@ _YEARS_ON = 7  # the weekdays of a date come again after at most so many years, 
 _CENTURY = 40  # two-digit years from here on are of the twentieth century
 _HEAD, _TAIL = 4000, 1500
 _HEADING, _TOP, _FOOT = 1200, 700, 500
+_LINE = 2000  # characters of a line that are looked at on either side of a date
 _WIDE_GAP = re.compile(r"\S\s{3,}")
 _SALUTATION = re.compile(
     r"^[^\S\n]{0,40}[>*]{0,2}[^\S\n]?(?:dear|annwyl|to whom it may concern|hi|hello)\b|^.{0,40}\b(?:Dear|Annwyl) [A-Z]",
@@ -181,10 +182,10 @@ def _is_date(at: Spotted) -> bool:
 
 def _placed(text: str, at: Spotted, body: int | None) -> Iterator[_Candidate]:
     """Yield a date with the score of its place, where it has one that a letter's own date can have."""
-    line_start, line_end = text.rfind("\n", 0, at.start) + 1, text.find("\n", at.end)
+    line_start, line_end = text.rfind("\n", max(0, at.start - _LINE), at.start) + 1, text.find("\n", at.end, at.end + _LINE)
     place = _Place(
-        before=text[line_start : at.start],
-        after=text[at.end : line_end if line_end >= 0 else len(text)],
+        before=text[line_start or max(0, at.start - _LINE) : at.start],
+        after=text[at.end : line_end if line_end >= 0 else at.end + _LINE],
         lead=text[max(0, at.start - 60) : at.start],
         head=at.start < body if body is not None else at.start < _HEADING,
         salutation=body is not None,

@@ -42,9 +42,18 @@ GAP = r"(?:[^\S\n]{1,6}|[^\S\n]{0,6}\n[^\S\n]{0,30}(?:>[^\S\n]{0,3}){0,3})"
 
 
 def either(words: Iterable[str]) -> str:
-    """Return a pattern for any of the words, longest first; a blank in a word stands for white space, an apostrophe for any."""
-    longest_first = sorted(words, key=len, reverse=True)
-    return "|".join(re.escape(word).replace(r"\ ", GAP).replace("'", "['’]?") for word in longest_first)
+    """Return a pattern for any of the words, longest first; a blank in a word stands for white space, an apostrophe for any.
+
+    Words that begin alike share their first letter: without regard to case, `re` tries every branch of a choice at every place.
+    """
+    alike: dict[str, list[str]] = {}
+    for word in sorted(words, key=len, reverse=True):
+        alike.setdefault(word[0], []).append(_piece(word[1:]))
+    return "|".join(f"{_piece(first)}(?:{'|'.join(rest)})" for first, rest in alike.items())
+
+
+def _piece(word: str) -> str:
+    return re.escape(word).replace(r"\ ", GAP).replace("'", "['’]?")
 
 
 _TENS = [word for word, number in NUMBERS.items() if number >= 20]
