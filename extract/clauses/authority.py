@@ -21,9 +21,12 @@ _LEADS = (
     ("by", "virtue", "of"),
     ("required", "by"),
     ("set", "out", "in"),
+    ("set", "by"),
+    ("through",),
 )
 _SAYING = frozenset(
     [
+        "clear",
         "require",
         "requires",
         "required",
@@ -93,8 +96,8 @@ def _phrase(candidate: Candidate, start: int) -> Places:
 def _said_in(candidate: Candidate, citations: Sequence[Span]) -> Places | None:
     """The subject of "says that" around the clause."""
     for word in candidate.sentence.words[: candidate.anchor]:
-        if word.low in _SAYING and word.tag.startswith("V"):
-            subjects = [each for each in candidate.sentence.under(word.place, "nsubj") if each.place < word.place]
+        if word.low in _SAYING and word.tag.startswith(("V", "JJ")):
+            subjects = [each for each in candidate.sentence.under(word.place, "nsubj", "csubj") if each.place < word.place]
             if subjects:
                 places = (candidate.sentence.edges[subjects[0].place][0], word.place)
                 if _is_law(candidate, places, citations):

@@ -45,6 +45,8 @@ def _hangs(sentence: Sentence, place: int) -> bool:
         return False
     if low == "should":
         return place == 0 and not sentence.asks
+    if _says_no_condition(sentence, place):
+        return False
     if low in ("subject", "save", "except"):
         return sentence.after(place) in ("to", "with", "where", "in", "when", "if", "for", "that")
     if low == "without" and not {"not", "n't", "cannot", "no"} & set(sentence.lows[:place]):
@@ -67,6 +69,23 @@ def _hangs(sentence: Sentence, place: int) -> bool:
     if low in ("if", "when", "where") and sentence[word.head].base == "ccomp" and word.base in ("mark", "advmod"):
         return False
     return not (low in ("provided", "providing") and word.tag.startswith("VB") and word.base != "mark" and sentence.after(place) != "that")
+
+
+def _says_no_condition(sentence: Sentence, place: int) -> bool:
+    """Tell "whether this is when", "how and when to", "if it is to work" and a contrasting ", while" from conditions."""
+    low = sentence.lows[place]
+    if low in ("when", "where"):
+        return sentence.after(place) == "to" or sentence.before(place) in ("is", "was", "how")
+    if low in ("while", "whilst"):
+        return sentence.before(place) == ","
+    return low == "if" and _is_a_purpose(sentence, place)
+
+
+def _is_a_purpose(sentence: Sentence, place: int) -> bool:
+    """Tell "if children are to receive the right help", which says what for, from what an act hangs on."""
+    verb = sentence[sentence[place].head]
+    between = sentence.lows[place + 1 : verb.place]
+    return verb.tag == "VB" and between[-2:-1] in (("are",), ("is",)) and between[-1] == "to"
 
 
 def _condition_end(sentence: Sentence, place: int) -> int:

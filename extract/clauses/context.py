@@ -137,6 +137,8 @@ class Naming:
 
     def name(self, bearer: str | None, modality: Modality) -> str | None:
         """Return who the bearer is; for an unnamed one the sender of a promise and the reader of anything else."""
+        if bearer is None and modality == "commitment" and self._between.body is None and self._last and _BARE.fullmatch(self._last):
+            return self._last
         if bearer is None:
             return self._between.unnamed_sender if modality == "commitment" else self._between.unnamed_reader
         if is_pronoun(bearer):

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from extract.clauses.doers import head_noun, person
+from extract.clauses.doers import alive, head_noun, person
 from extract.clauses.filters import past
+from extract.clauses.grammar import governing
 from extract.clauses.sets import word_sets
 from extract.clauses.stems import base, stem
 
@@ -188,6 +189,7 @@ def _surroundings(candidate: Candidate) -> Iterator[str]:
         yield "would"
     yield from _introduced(sentence, candidate)
     yield from _governed(sentence, candidate)
+    yield from _told_within(sentence, candidate)
 
 
 def _related(sentence: Sentence, candidate: Candidate) -> Iterator[str]:
@@ -237,3 +239,25 @@ def _governed(sentence: Sentence, candidate: Candidate) -> Iterator[str]:
             break
         place = word.head
     yield "hangs=root"
+
+
+def _told_within(sentence: Sentence, candidate: Candidate) -> Iterator[str]:
+    """Whether the cue's own verb is that of a relative clause, and whether what it hangs on is told as past; what its verb acts upon."""
+    place, relative = governing(sentence, candidate.anchor), False
+    for _ in range(6):
+        word = sentence[place]
+        if word.relation == "acl:relcl" and not relative:
+            relative = True
+            noun = "thing" if not alive(sentence.lows[word.head]) else "agent"
+            yield f"tells which {noun}"
+            yield f"{candidate.rule}|tells which {noun}"
+        if word.head == place:
+            break
+        place = word.head
+        helpers = {each.low for each in sentence.under(place, "aux", "cop")}
+        if sentence[place].tag == "VBD" or helpers & {"was", "were", "had", "did"}:
+            yield "under past"
+            yield f"{candidate.modality}|under past"
+            break
+    for word in sentence.under(candidate.action.head, "obj"):
+        yield f"object={stem(word.low)}"

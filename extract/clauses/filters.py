@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from extract.clauses.description import DESCRIBES
 from extract.clauses.doers import sort_of
 from extract.clauses.sets import phrases, word_sets
 
@@ -32,6 +33,10 @@ _TOLD = frozenset({"directed", "instructed", "asked", "commanded", "requested", 
 _SHARES = frozenset({"role", "roles", "part", "parts"})
 _FINITE = frozenset({"VB", "VBZ", "VBP", "VBD"})
 _PAST = frozenset({"was", "were", "had", "did"})
+
+
+NO_CUE = frozenset({"information", "a noun"})
+"""Reasons that show a cue to be none: another reading of the same words may stand in its place."""
 
 
 def rejected(candidate: Candidate) -> str | None:
@@ -288,4 +293,5 @@ _REASONS: tuple[tuple[str, Callable[[Candidate], bool]], ...] = (
     ("mere words", _mere_words),
     ("a supposition", _supposes),
     ("an instruction to write", _instructed),
+    *DESCRIBES,
 )

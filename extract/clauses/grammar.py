@@ -164,9 +164,17 @@ def _joined_verb(sentence: Sentence, action: Action, place: int) -> int | None:
         if sentence.lows[at] == "be" and not action.passive:
             break
         at += 1
+    if at + 1 < len(sentence) and sentence.lows[at] in ("are", "is") and _goes_on(sentence, action, at + 1):
+        at += 1
     if at >= len(sentence) or (sentence.lows[action.head] in _GOING and place <= action.head + 2 and sentence[place].tag == "CC"):
         return None
     return at if _shares_cue(sentence, action, place, at) else None
+
+
+def _goes_on(sentence: Sentence, action: Action, at: int) -> bool:
+    """Whether a progressive is joined to a finite verb: "it is vital that they understand their duties and are giving a lead"."""
+    finite = sentence[action.head].tag in ("VBP", "VBZ")
+    return finite and sentence[at].tag == "VBG" and sentence[at].base == "conj" and sentence[at].head == action.head
 
 
 def _marks(sentence: Sentence, place: int) -> bool:
@@ -183,7 +191,11 @@ def _shares_cue(sentence: Sentence, action: Action, place: int, at: int) -> bool
     linked = word.base == "conj" and word.head <= place
     if word.text.isupper() and word.low in word_sets()["decisions"]:
         return True
-    same_form = sentence[word.head].tag[:3] == word.tag[:3]
+    if word.tag == "VBG" and _goes_on(sentence, action, at):
+        return True
+    if word.low == "have" and word.base == "aux" and sentence[word.head].base == "conj" and head.tag == "VB":
+        return sentence[place].tag == "CC" and sentence[word.head].head <= place
+    same_form = sentence[word.head].tag[:3] == word.tag[:3] or sentence.before(word.head) == "to"
     if linked and word.head != action.head and same_form and _hangs_under(sentence, word.head, action.head):
         return False
     if action.passive:
@@ -243,6 +255,8 @@ def _ends_clause(sentence: Sentence, comma: int, head: int) -> bool:
 def _opens_clause(sentence: Sentence, place: int, head: int) -> bool:
     """Whether a subordinator starts a clause of its own rather than what the verb asks after ("say where you live")."""
     word = sentence[place]
+    if word.low in ("when", "where") and sentence.after(place) == "to":
+        return False
     if word.low in ("since", "until", "till", "subject", "save", "except", "pending"):
         return word.low != "subject" or sentence.after(place) == "to"
     governed = sentence[word.head]

@@ -168,7 +168,28 @@ def _frame_parts(sentence: Sentence, frame: Frame, match: Match, speaker: Places
         return action, match.places.get("WHO"), True
     if frame.bearer == "doer":
         return action, match.places.get("WHO") or _spoken_to(sentence, match, action), True
+    if frame.rule in ("vital to", "wise to") and sentence.lows[0] in ("if", "where", "when"):
+        return action, _of_condition(sentence, match), True
+    if frame.bearer == "subject" and sentence.lows[min(match.cue)] == "with":
+        return action, _with_it(sentence, match), True
     return action, (speaker if frame.bearer == "subject" else None), True
+
+
+def _of_condition(sentence: Sentence, match: Match) -> Places | None:
+    """Who a condition in front speaks of: "If agencies go to court, it is important to follow the guidance"."""
+    for word in sentence.words[1 : min(match.cue)]:
+        if word.base == "nsubj" and sentence[word.head].base == "advcl":
+            places = (sentence.edges[word.place][0], sentence.edges[word.place][1] + 1)
+            return places if sort_of(sentence, places) in ("agent", "name", "you", "we", "ours") else None
+    return None
+
+
+def _with_it(sentence: Sentence, match: Match) -> Places | None:
+    """Who is told of "with responsibility for" something: the noun that it hangs on."""
+    noun = sentence[sentence[match.anchor].head]
+    if not noun.tag.startswith("NN") or noun.place >= min(match.cue):
+        return None
+    return min([noun.place, *(word.place for word in sentence.under(noun.place, "det", "amod", "compound"))]), noun.place + 1
 
 
 def _name_end(sentence: Sentence, start: int, end: int) -> int:

@@ -68,6 +68,8 @@ _PREPOSITIONS = (
     "each",
     "since",
 )
+_STRETCHES = frozenset({"period", "time", "stage"})
+"""Words before "prior to" or "before" that make it a stretch of time and no limit: "during the period prior to the transfer"."""
 _TAILS = {
     "in": "advance",
     "of": "receipt",
@@ -90,7 +92,7 @@ def limits(sentence: Sentence, moments: Sequence[Moment]) -> list[Limit]:
     if not sentence.words:
         return []
     dated = list(_dated(sentence, moments))
-    found = [*dated, *_undated(sentence), *_before_something(sentence, dated)]
+    found = [*dated, *_undated(sentence), *_intervals(sentence, dated), *_before_something(sentence, dated)]
     return sorted(found, key=lambda limit: limit.places)
 
 
@@ -190,9 +192,20 @@ def _undated(sentence: Sentence) -> Iterator[Limit]:
         place += 1
 
 
+def _intervals(sentence: Sentence, dated: Sequence[Limit]) -> Iterator[Limit]:
+    """Yield "at regular intervals"."""
+    for place, low in enumerate(sentence.lows):
+        if low == "intervals" and "at" in sentence.lows[max(0, place - 4) : place]:
+            start = max(at for at in range(max(0, place - 4), place) if sentence.lows[at] == "at")
+            if not any(limit.places[0] <= place and start < limit.places[1] for limit in dated):
+                yield Limit((start, place + 1), None, firm=True, preposition="at")
+
+
 def _opens_limit(sentence: Sentence, place: int) -> bool:
     """Whether "before", "prior to", "until" or "as soon as" tells a time by an event; one is brought before a panel, not until one."""
     low, after = sentence.lows[place], sentence.after(place)
+    if sentence.before(place) in _STRETCHES:
+        return False
     if low == "before":
         return sentence[place].tag != "RB" and not (
             {"lay", "laid", "put", "bring", "brought", "appear", "come", "go"} & set(sentence.lows[max(0, place - 3) : place])

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 def selected(candidates: Sequence[Candidate], conditional: Sequence[Places]) -> list[Candidate]:
     """Return the candidates that stand, in the order of the text; `conditional` are the places of if- and when-clauses."""
     standing = [each for each in candidates if not _inside(each, conditional) and not _yields_outer(each, candidates)]
+    standing = [each for each in standing if not _is_wished(each, standing)]
     standing = [each for each in standing if not _yields_inner(each, standing)]
     standing = [each for each in standing if not _outdone(each, standing)]
     best: dict[int, Candidate] = {}
@@ -24,6 +25,12 @@ def selected(candidates: Sequence[Candidate], conditional: Sequence[Places]) -> 
         if rival is None or _weight(each) > _weight(rival):
             best[each.action.head] = each
     return sorted(_without_echoes(list(best.values())), key=lambda each: (each.start, each.words))
+
+
+def _is_wished(inner: Candidate, standing: Sequence[Candidate]) -> bool:
+    """Whether the "have" of "have oversight of" is what another cue asks for: "it is vital that partners have oversight"."""
+    having = inner.rule in ("has a duty", "has the right")
+    return having and any(outer.rule in phrases("wished") and outer.action.head in inner.cue for outer in standing)
 
 
 def _weight(candidate: Candidate) -> tuple[int, int, int, int]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from extract.clauses.doers import sort_of
+from extract.clauses.doers import alive, sort_of
 from extract.clauses.sets import word_sets
 
 if TYPE_CHECKING:
@@ -78,7 +78,7 @@ class Setting:
         anchor = lows[candidate.anchor]
         if candidate.rule in ("requires", "require someone to") and not anchor.startswith("need"):
             return "duty"
-        if candidate.sentence.number in self.lawful or set(lows) & word_sets()["law"]:
+        if candidate.sentence.number in self.lawful or set(lows) & word_sets()["law"] or _says_the_law(candidate):
             return "duty"
         if anchor.startswith("need"):
             first = sort_of(candidate.sentence, candidate.speaker) in ("i", "we")
@@ -90,6 +90,17 @@ class Setting:
                 else "expectation"
             )
         return "expectation" if self.pleads and candidate.action.passive else "duty"
+
+
+def _says_the_law(candidate: Candidate) -> bool:
+    """Whether something named, and nobody, says that it is so: "Working Together is clear that agencies need to"."""
+    sentence = candidate.sentence
+    start = candidate.speaker[0] if candidate.speaker else min(candidate.cue)
+    if sentence.before(start) != "that" or sentence.lows[max(0, start - 2)] not in ("clear", "says", "states", "requires", "provides"):
+        return False
+    speaking = sentence.words[: start - 2]
+    named = any(word.text[:1].isupper() for word in speaking) and not any(word.tag.startswith("PRP") for word in speaking)
+    return named and not any(word.tag.startswith("NN") and alive(word.low) for word in speaking)
 
 
 def _of_is_to(candidate: Candidate) -> Modality:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from extract.clauses.conditions import conditions
-from extract.clauses.filters import rejected
+from extract.clauses.filters import NO_CUE, rejected
 from extract.clauses.grammar import rounded
 from extract.clauses.harvest import harvest
 from extract.clauses.limits import Limit, Moment, limits
@@ -64,10 +64,11 @@ def _stated(sentence: Sentence, timed: list[Limit], surrounding: Setting, lead: 
     hanging = conditions(sentence)
     stops = frozenset([limit.places[0] for limit in timed if stops_at(limit)] + [start for start, _ in hanging])
     items = list(listed(sentence, lead, stops)) if lead else []
-    found = [each for each in selected([*items, *harvest(sentence, stops), *orders(sentence, stops)], hanging) if rejected(each) is None]
+    read = [*items, *(each for each in harvest(sentence, stops) if rejected(each) not in NO_CUE), *orders(sentence, stops)]
+    found = [each for each in selected(read, hanging) if rejected(each) is None]
     for each in found:
         within = reach(each, found)
-        condition = condition_of(each, hanging, within)
+        condition = condition_of(each, hanging, within, found)
         limit = limit_of(each, timed, within) or _behind(condition, each, timed, found)
         condition = condition or (_behind_limit(limit, each, hanging) if limit else None)
         modality = surrounding.modality(each, timed=limit is not None and limit.firm)

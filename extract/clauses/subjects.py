@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 _ADVERBS = frozenset({"RB", "RBR", "RBS"})
 _NOUNS = frozenset({"NN", "NNS", "NNP", "NNPS", "PRP", "CD", "DT", "WP", "FW", "ADD", "EX", "WDT", "PRP$", "JJ", "VBG"})
 _WHOEVER = frozenset({"everyone", "anyone", "everybody", "anybody", "those", "someone", "others", "people"})
+_FOREIGN = frozenset({"advcl", "parataxis", "discourse", "vocative"})
 _APART = 18
 """Words that may stand between commas after a name: "partners, together with other leaders of local bodies, must"."""
 _NUMBER = re.compile(r"\d{1,3}(?:\.\d{1,3})+\.?|\d{1,3}\.")
@@ -53,11 +54,17 @@ def _subject_words(sentence: Sentence, head: int, edge: int, verb: int) -> Place
         if sentence[verb].base == "acl" and noun < head:
             return (sentence.edges[noun][0], noun + 1)
         return (max(0, head - 1), head) if head else None
-    first, last = sentence.edges[head]
+    first, last = _name_start(sentence, head), sentence.edges[head][1]
     end = min(edge, last + 1)
     if end < edge <= end + _APART and sentence[end].tag in ("VBG", "WP", "WDT") and sentence.lows[end - 1] in _WHOEVER:
         end = edge
     return (first, end) if first < edge else None
+
+
+def _name_start(sentence: Sentence, head: int) -> int:
+    """Where a name begins: its leftmost dependent, clauses that the parse hung on it ("As you know, the duty …") left out."""
+    parts = [sentence.edges[word.place][0] for word in sentence.words[:head] if word.head == head and word.base not in _FOREIGN]
+    return min([head, *parts])
 
 
 def _nearest_name(sentence: Sentence, edge: int) -> Places | None:

@@ -20,6 +20,8 @@ _FRONT = 3
 """The words of a sentence within which a time begins that stands in front of all it says."""
 _BARE = frozenset({"time allowed", "period to do", "name to act", "name acts", "to be done"})
 """Rules whose acts take a bare time: "Clerk to write, May"."""
+_ALLOWING = frozenset({"time allowed", "period to do"})
+"""Rules whose cue is itself the time: "12 months to agree the plan"."""
 _LASTING = frozenset(
     {"retained", "retain", "kept", "keep", "held", "hold", "remain", "stored", "store", "preserve", "preserved", "displayed", "run"}
 )
@@ -44,6 +46,9 @@ def reach(candidate: Candidate, among: Sequence[Candidate]) -> Places:
 
 def limit_of(candidate: Candidate, timed: Sequence[Limit], within: Places) -> Limit | None:
     """Return the time limit of a candidate, a firm one first, the nearest after the verb before one in front of it."""
+    allowed = [limit for limit in timed if limit.places[0] <= candidate.anchor < limit.places[1]]
+    if allowed and candidate.rule in _ALLOWING:
+        return allowed[0]
     near = [limit for limit in timed if within[0] <= limit.places[0] < within[1] + 1 and _counts(candidate, limit, within)]
     fronted = [limit for limit in timed if limit.places[0] <= _FRONT and limit.places[1] <= candidate.start + 1 and limit.firm]
     near = [limit for limit in near if not _tells_apart(candidate, limit)] or near
@@ -74,7 +79,7 @@ def _counts(candidate: Candidate, limit: Limit, within: Places) -> bool:
         return False
     if limit.preposition == "for" and (candidate.verb in _LASTING or "minimum" in candidate.sentence.lows[start : limit.places[1]]):
         return True
-    if limit.preposition in ("of", "since") or (limit.preposition == "for" and _is_span_of_years(limit.moment)):
+    if limit.preposition in ("of", "since") or (limit.preposition in ("for", "over") and _is_span_of_years(limit.moment)):
         return False
     if start < candidate.start:
         return within[0] == 0 and start <= _FRONT
@@ -141,10 +146,17 @@ def _follows_verb(candidate: Candidate, limit: Limit) -> bool:
     return dated and limit.places[0] > candidate.action.head and not any(word.tag.startswith(("V", "MD")) for word in between)
 
 
-def condition_of(candidate: Candidate, hanging: Sequence[Places], within: Places) -> Places | None:
-    """Return the condition that a candidate hangs on: after its verb, else the nearest before its subject."""
+def condition_of(candidate: Candidate, hanging: Sequence[Places], within: Places, among: Sequence[Candidate]) -> Places | None:
+    """Return the condition that a candidate hangs on: after its verb, else the nearest before its subject that is not another's."""
     after = [places for places in hanging if candidate.action.head < places[0] <= within[1] + 1]
     if after:
         return after[0]
     before = [places for places in hanging if places[1] <= candidate.action.head and places[1] >= candidate.start - 3]
-    return before[-1] if before else None
+    return before[-1] if before and not _is_of_one_before(candidate, before[-1], among) else None
+
+
+def _is_of_one_before(candidate: Candidate, condition: Places, among: Sequence[Candidate]) -> bool:
+    """Whether a condition follows another act and belongs to that: "it must be told when this happens, and we expect you to check"."""
+    sentence = candidate.sentence
+    opened = sentence.before(condition[0]) in (",", ";", "and", "or", "but", "that", ":")
+    return not opened and any(other.action.head < condition[0] and other.anchor != candidate.anchor for other in among)

@@ -341,3 +341,57 @@ def test_a_span_of_years_or_months_is_no_deadline() -> None:
     """Figures for a school year or for March are told apart by them, not due in them; "by" and a day's "for" still count."""
     for spell in ("for the school year 2028/29", "for March 2029"):
         assert all(each.deadline is None for each in _told(f"Please send us the figures {spell}."))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The requirement for local areas to have Boards will be removed.",
+        "The review will help to make sure that lessons are learned.",
+        "It is expected that the new process will improve the quality of reports.",
+        "The Panel will receive notification of all cases.",
+        "The guidance sets out what is expected of schools to keep children safe.",
+        "I am very pleased to be writing to all partners.",
+        "We would like to take this opportunity to thank you.",
+        "We want a robust local accountability system.",
+        "There is more to do.",
+    ],
+)
+def test_description_is_no_obligation(text: str) -> None:
+    """Changes of law, expected results, receipts, openings of letters and aims."""
+    assert _told(text) == []
+
+
+def test_a_relative_clause_that_says_which_is_no_obligation() -> None:
+    """Only the review is ordered, not the improvements that it is to find."""
+    told = _told("The Act provides that reviews will be undertaken to identify any improvements that should be made.")
+    assert [each.action.text.split(" ")[0] for each in told] == ["undertaken"]
+
+
+def test_a_name_begins_where_it_is_said() -> None:
+    """A clause that the parse hangs on a subject is no part of it; "with responsibility for" is borne by the noun before."""
+    told = _told("As you know, when a child moves, the receiving authority must hold a meeting.")
+    assert [each.bearer.text for each in told if each.bearer] == ["the receiving authority"]
+    (told_of,) = _told("The Act provides for a National Review Panel, with responsibility for commissioning reviews.")
+    assert told_of.bearer is not None
+    assert told_of.bearer.text.endswith("National Review Panel")
+
+
+def test_conditions_are_their_own_acts() -> None:
+    """A condition behind one act is not the next one's; purposes ("if it is to work") and "how and when to" are none."""
+    told = _told(
+        "The Secretary of State must be notified when any delay occurs, and we expect all partnerships to monitor their compliance."
+    )
+    assert [each.condition.text if each.condition else None for each in told] == ["when any delay occurs", None]
+    told = _told("If children are to get help in time, partners must promote co-operation.")
+    assert [each.condition for each in told] == [None]
+    told = _told("The Board must plan how and when to hand over its records.")
+    assert [each.action.text for each in told] == ["plan how and when to hand over its records"]
+
+
+def test_a_period_allowed_is_its_acts_limit() -> None:
+    """Each of two periods belongs to the act behind it; a stretch before an event is no limit."""
+    told = _told("Partners have 12 months to agree the arrangements, and up to three months to implement the changes.")
+    assert [each.deadline.value if each.deadline else None for each in told][:1] == ["P12M"]
+    told = _told("During the period prior to the transfer, the authority should continue to monitor the plan.")
+    assert [each.deadline for each in told] == [None]
