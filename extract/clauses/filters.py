@@ -29,6 +29,7 @@ _FOR_FACTS = frozenset({"what", "how", "why", "when", "where", "who", "which"})
 _MENTAL = frozenset({"i", "we", "you", "they", "it", "he", "she", "what", "this", "that", "which", "there", ""})
 _AIMED = frozenset({"have", "be", "feel", "get", "grow", "thrive", "live", "know", "enjoy", "see", "benefit", "succeed", "achieve"})
 _PRESENT = frozenset({"is", "are", "am", "be", "'s", "'re", "'m", "will", "must", "should"})
+_WISHED = frozenset({"like", "prefer", "rather", "wish", "want", "care", "love"})
 _TOLD = frozenset({"directed", "instructed", "asked", "commanded", "requested", "desired", "bidden"})
 _SHARES = frozenset({"role", "roles", "part", "parts"})
 _FINITE = frozenset({"VB", "VBZ", "VBP", "VBD"})
@@ -59,9 +60,18 @@ def _asks_a_fact(candidate: Candidate) -> bool:
     """Stated within a question ("must we pay?"), unless the question mark belongs to a request beside the statement."""
     sentence = candidate.sentence
     if candidate.rule in ("could you", "would someone"):
-        return bool(_FOR_FACTS & set(sentence.lows[: min(candidate.cue)]))
+        if sentence.before(min(candidate.cue)) in ("only", "nor", "neither", "never"):
+            return True
+        return _opened_by_a_question_word(candidate)
     beside = ";" in sentence.lows or "." in sentence.lows[_MARKER:-3]
     return sentence.asks and candidate.rule in phrases("stated") | {"listed"} and not beside
+
+
+def _opened_by_a_question_word(candidate: Candidate) -> bool:
+    """Tell "what could you send?" from "when you are back, could you ring?", whose question word has a verb of its own."""
+    sentence, cue = candidate.sentence, min(candidate.cue)
+    asking = next((place for place in range(cue - 1, -1, -1) if sentence.lows[place] in _FOR_FACTS), None)
+    return asking is not None and (candidate.rule == "would someone" or not any(word.tag in _FINITE for word in sentence.words[asking:cue]))
 
 
 def _asked_after(candidate: Candidate) -> bool:
@@ -140,6 +150,7 @@ def _is_noun(candidate: Candidate) -> bool:
     return (
         like_one
         and candidate.rule not in ("need for someone to", "there is a duty")
+        and not low.startswith("reminder")
         and candidate.sentence[candidate.anchor].tag.startswith("NN")
     )
 
@@ -211,6 +222,8 @@ def _of_wishes(candidate: Candidate) -> bool:
     """Tell "I should be glad to have" (which asks) and "I am writing to ask" from what somebody undertakes to do."""
     if candidate.rule == "is doing":
         return candidate.verb == "writing"
+    if candidate.rule == "would":
+        return candidate.verb in ("prefer", "love", "hate") and candidate.sentence.after(candidate.action.head) == "to"
     return candidate.rule == "is committed to" and candidate.verb in ("have", "hear", "receive", "know", "learn")
 
 
@@ -257,6 +270,8 @@ def _supposes(candidate: Candidate) -> bool:
     """Tell "if you could send it, that would be helpful" and the bare "If you would sit down", from what is only supposed."""
     if candidate.rule != "if you would":
         return False
+    if candidate.verb in _WISHED:
+        return True
     sentence, after = candidate.sentence, candidate.sentence.words[candidate.action.head :]
     thanked = any(word.low in word_sets()["thanks"] for word in after) and {"would", "'d", "will", "be"} & set(sentence.lows)
     alone = min(candidate.cue) <= 1 and not any(word.tag == "MD" or word.low == "please" for word in after)

@@ -65,7 +65,8 @@ class _Told:
 def _acts(told: _Told, action: Action, bearer: Places | None, passive_subject: bool) -> Iterator[Candidate]:
     """Yield the candidates of one action: itself, what shares its cue, and what a passive leaves to be understood."""
     sentence, frame, match, speaker = told.sentence, told.frame, told.match, told.speaker
-    negated = _negated(sentence, match, action, speaker)
+    freed = frame.rule in _FREES and min(match.cue) == match.anchor and sentence.before(match.anchor) in ("not", "n't")
+    negated = freed or _negated(sentence, match, action, speaker)
     later = min((place for place in match.cue if place > action.head), default=len(sentence))
     acts = [*joined(sentence, action, told.stops | {later})]
     for place, gapped in _gapped(sentence, acts[-1][0]):

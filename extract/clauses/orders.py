@@ -23,6 +23,16 @@ _INITIALS = re.compile("[A-Z]{2,3}")
 _FINITE = frozenset({"MD", "VBZ", "VBP", "VBD"})
 _NO_NAME = _FINITE | {"VB", "VBN", "VBG", "WDT", "WP", "WRB", "TO", "-LRB-", "-RRB-"}
 _OPENING = frozenset({"LS", "NFP", ":", "``", "CD", "UH"})
+_DONE = frozenset({"not", "n't", "so", "this", "that", "it", "the", "your", "a", "what", "whatever", "whichever"})
+_MARKED = 2
+"""Words at most that can hold no name, verb and object."""
+_EARLY = 16
+"""Words from a sentence's start within which an order may follow its "when you can" without a comma."""
+_LED_IN = frozenset(
+    ("if", "to", "for", "when", "once", "in", "should", "unless", "before", "after", "as", "where", "at", "on", "by", "with")
+    + ("until", "till", "during", "while", "because", "since", "meanwhile")
+)
+"""Words that open what may stand before an order: "at your convenience, prepare"."""
 _OBJECTS = ("DT", "PRP", "IN", "NN", "CD", "TO", "JJ", "VB", "RP", "WP", "WRB", "RB", "ADD", ",")
 
 
@@ -50,7 +60,7 @@ def _made(
 def _pleased(sentence: Sentence, stops: frozenset[int]) -> Iterator[Candidate]:
     """Orders and bare nouns with "please" or "kindly"."""
     for place, low in enumerate(sentence.lows):
-        if low not in ("please", "kindly", "pls", "plz"):
+        if sentence.before(place) == "to" or low not in ("please", "kindly", "pls", "plz", "plse"):
             continue
         at = _next_verb(sentence, place + 1)
         if at is not None:
@@ -88,7 +98,7 @@ def _next_verb(sentence: Sentence, place: int) -> int | None:
     while place < len(sentence) and (
         sentence[place].tag in ("RB", "RBR", "UH") or sentence.lows[place] in ("also", "then", ",", "do", "either", "do")
     ):
-        if sentence.lows[place] == "do" and sentence.after(place) in ("not", "n't", "so", "this", "that", "it"):
+        if sentence.lows[place] == "do" and sentence.after(place) in _DONE:
             return place
         place += 1
     if place >= len(sentence):
@@ -123,15 +133,13 @@ def _ordered(sentence: Sentence, stops: frozenset[int]) -> Iterator[Candidate]:
 def _openings(sentence: Sentence) -> Iterator[int]:
     yield 0
     yield from _after_a_name(sentence)
+    yield from _unmarked(sentence)
     for place, low in enumerate(sentence.lows[:-1]):
         if low == "let" and place and sentence.lows[place + 1 : place + 3] in (("me", "know"), ("us", "know")) and _bare(sentence, place):
             yield place
         if (
             low in (":", ";", "–", "-", "—", "•", "■", "(")
-            or (
-                low == ","
-                and sentence.lows[0] in ("if", "to", "for", "when", "once", "in", "should", "unless", "before", "after", "as", "where")
-            )
+            or (low == "," and sentence.lows[0] in _LED_IN)
             or (low in ("and", "but", "so") and sentence[place + 1].tag == "VB" and sentence.before(place) == ",")
         ):
             yield place + 1
@@ -145,6 +153,20 @@ def _after_a_name(sentence: Sentence) -> Iterator[int]:
         yield called + 1
 
 
+def _unmarked(sentence: Sentence) -> Iterator[int]:
+    """Where an order follows without a comma: "When you get a minute page me", "Ed call me"."""
+    if len(sentence) <= _MARKED:
+        return
+    if sentence.lows[0] in ("when", "once", "if"):
+        yield from (word.place for word in sentence.words[4:_EARLY] if word.tag.startswith("NN") and _orders_me(sentence, word.place))
+    elif sentence[0].tag == "NNP" and sentence[1].tag in ("VB", "VBP", "NN") and _orders_me(sentence, 1):
+        yield 1
+
+
+def _orders_me(sentence: Sentence, at: int) -> bool:
+    return sentence.lows[at] in word_sets()["calling"] | {"page", "give", "send", "let"} and sentence.after(at) in ("me", "us")
+
+
 def _bare(sentence: Sentence, place: int) -> bool:
     return sentence[place - 1].tag not in ("MD", "TO", "CC", ",", ":", "RB", "PRP")
 
@@ -152,7 +174,9 @@ def _bare(sentence: Sentence, place: int) -> bool:
 def _is_order(sentence: Sentence, at: int) -> bool:
     word = sentence[at]
     following = sentence[at + 1].tag if at + 1 < len(sentence) else ""
-    if any(each.place < at and "," not in sentence.lows[each.place : at] for each in sentence.under(at, "nsubj")):
+    if at and _orders_me(sentence, at):
+        return sentence[at].tag != "VBD"
+    if any(each.place < at and not {",", ":"} & set(sentence.lows[each.place : at]) for each in sentence.under(at, "nsubj")):
         return False
     if word.low == "do" and sentence.after(at) in ("you", "we", "they", "i"):
         return False
@@ -169,7 +193,7 @@ def _is_order(sentence: Sentence, at: int) -> bool:
         return False
     if word.low in word_sets()["calling"] and (following.startswith("NNP") or "@" in sentence.after(at)):
         return True
-    return following.startswith(_OBJECTS[:3]) and (following != "IN" or word.tag == "VBP") and not sentence.under(at, "cop")
+    return following.startswith((*_OBJECTS[:3], "RP")) and (following != "IN" or word.tag == "VBP") and not sentence.under(at, "cop")
 
 
 def _minuted(sentence: Sentence, stops: frozenset[int]) -> Iterator[Candidate]:

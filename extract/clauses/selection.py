@@ -41,6 +41,8 @@ def _weight(candidate: Candidate) -> tuple[int, int, int, int]:
 def _inside(candidate: Candidate, conditional: Sequence[Places]) -> bool:
     """Whether the cue stands in an if- or when-clause: a supposition, no statement."""
     first = min(candidate.cue)
+    if candidate.rule == "order after a clause" and candidate.sentence.after(first) in ("me", "us"):
+        return False
     return any(start < first < end and start <= candidate.action.start < end for start, end in conditional) and not any(
         candidate.sentence.lows[place] in ("if", "when") for place in candidate.cue
     )

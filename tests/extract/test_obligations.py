@@ -40,6 +40,12 @@ STATED = [
     ("prohibition", "The keys are on no account to be {sent by post}."),
     ("request", "If any are late, {ring Hazel on extension 409}."),
     ("request", "Mike, {send the figures to John}."),
+    ("request", "Nora {call me about the lease}."),
+    ("request", "When you are back at your desk, could [you] {ring the surveyor}?"),
+    ("request", "Will [you] guys {pass this to Rita}."),
+    ("request", "At your convenience, {prepare a note on the roof}."),
+    ("request", "How about {inviting the tenants}?"),
+    ("commitment", "[I]'ll {send you the plan}."),
     ("duty", "[Each school] needs to {return its form} <by 3 May 2029>."),
     ("commitment", "It was resolved (4-1) that [the Clerk] {apply for a grant}."),
     ("recommendation", "We recommend that [the manager] {attends a course}."),
@@ -78,6 +84,9 @@ STATED = [
     ("commitment", "[We] are {setting up a helpline for families}."),
 ]
 NONE = [
+    "You do not have to reply.",
+    "If you would like to stop these messages, tell us.",
+    "Not only will you save money, the roof will last longer.",
     "I wrote to all directors in March about this.",
     "We asked the Panel to review the case and it reported in July.",
     "We want every child to have the best start in life.",
