@@ -39,6 +39,7 @@ def packed(document: Document) -> bytes:
     rest = replace(
         document,
         text="",
+        words=tuple(document.words),
         attachments=(),
         source=replace(source, name=storable(source.name), headers=headers),
         warnings=tuple(replace(warning, message=storable(warning.message)) for warning in document.warnings),
@@ -49,7 +50,7 @@ def packed(document: Document) -> bytes:
 def unpacked(data: bytes, text: str, attachments: tuple[Document, ...] = ()) -> Document:
     """Return the document again."""
     document = msgspec.msgpack.decode(zlib.decompress(data), type=Document)
-    return replace(document, text=text, attachments=attachments)
+    return replace(document, text=text, words=tuple(document.words), attachments=attachments)
 
 
 @functools.cache

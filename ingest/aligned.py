@@ -120,19 +120,32 @@ def _rows(lines: Sequence[Line]) -> list[Row]:
     """Gather lines that stand level into rows, downwards."""
     rows: list[list[Line]] = []
     for line in sorted(lines, key=lambda line: ((line.top + line.bottom) / 2, line.left)):
-        last = rows[-1][0] if rows else None
-        if last is not None and min(last.bottom, line.bottom) - max(last.top, line.top) > 0.6 * min(last.height, line.height):
+        last = rows[-1][0] if rows else line
+        shared = min(last.bottom, line.bottom) - max(last.top, line.top) if line.top < last.bottom else 0.0
+        if rows and shared > 0.6 * min(last.height, line.height):
             rows[-1].append(line)
         else:
             rows.append([line])
-    return [_row(sorted(some, key=lambda line: line.left)) for some in rows]
+    sorted_rows = [sorted(some, key=lambda line: line.left) if len(some) > 1 else some for some in rows]
+    return [_row(some, height) for some, height in zip(sorted_rows, _heights(sorted_rows), strict=True)]
 
 
-def _row(lines: Sequence[Line]) -> Row:
-    places = np.concatenate([line.places for line in lines]) if len(lines) > 1 else lines[0].places
+def _heights(rows: Sequence[Sequence[Line]]) -> list[float]:
+    """Return the height of the highest word of each row."""
+    if not rows:
+        return []
+    places = np.concatenate([line.places for row in rows for line in row])
+    firsts = list(itertools.accumulate((sum(len(line.words) for line in row) for row in rows[:-1]), initial=0))
+    heights: list[float] = np.maximum.reduceat(places[:, 3] - places[:, 1], firsts).tolist()
+    return heights
+
+
+def _row(lines: Sequence[Line], height: float) -> Row:
+    if len(lines) == 1:
+        return Row(lines[0].places, lines[0].words, lines[0].top, lines[0].bottom, height)
     words = [word for line in lines for word in line.words]
     top, bottom = min(line.top for line in lines), max(line.bottom for line in lines)
-    return Row(places, words, top, bottom, float((places[:, 3] - places[:, 1]).max()))
+    return Row(np.concatenate([line.places for line in lines]), words, top, bottom, height)
 
 
 def _run(bands: Sequence[Sequence[Row]], at: int) -> tuple[list[Strip], int]:

@@ -5,56 +5,35 @@ Paragraphs are parted by a blank line, lines within a paragraph by a newline, wo
 
 from __future__ import annotations
 
-import gc
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from itertools import accumulate, chain, repeat
 
 import numpy as np
+import numpy.typing as npt
 
 from ingest.bulk import made_of
-from ingest.document import Box, Document, Page, Paragraph, Source, Span, Warning, Word
+from ingest.document import Document, Page, Paragraph, Source, Span, Warning, Words
 from ingest.flow import Laid, in_flow
 from ingest.layout import Sheet
 
 
 def assemble(source: Source, sheets: Sequence[Sheet], warnings: Sequence[Warning] = ()) -> Document:
     """Make the document of some pages, in their order."""
-    with _without_collecting():
-        return _assembled(source, sheets, warnings)
-
-
-@contextmanager
-def _without_collecting() -> Iterator[None]:
-    """Make tens of thousands of words without Python's collector walking over them again and again; they form no cycles."""
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()
-
-
-def _assembled(source: Source, sheets: Sequence[Sheet], warnings: Sequence[Warning]) -> Document:
     paragraphs = list(in_flow(sheets))
     lines = [line for paragraph in paragraphs for _, line in paragraph.lines]
-    of_page = [page for paragraph in paragraphs for page, line in paragraph.lines for _ in line.words]
     if not lines:
-        return _document(source, sheets, "", [], [], [], warnings)
-    texts = list(chain.from_iterable(line.words for line in lines))
-    sure = list(chain.from_iterable(line.sure or repeat(1.0, len(line.words)) for line in lines))
-    gaps = _gaps(paragraphs)
-    text = "".join(chain.from_iterable(zip(texts, gaps, strict=True)))
-    starts = list(accumulate(map(len, chain.from_iterable(zip(texts, gaps, strict=True))), initial=0))
-    spans = made_of(Span, starts[:-1:2], starts[1::2])
-    boxes = made_of(Box, of_page, *np.concatenate([line.places for line in lines]).T.astype(np.float64).round(2).tolist())
-    words = made_of(Word, spans, boxes, sure)
-    laid, at = [], 0
-    for paragraph in paragraphs:
-        first, at = at, at + paragraph.words
-        laid.append(Paragraph(Span(spans[first].start, spans[at - 1].end), paragraph.role))
-    return _document(source, sheets, text, words, laid, of_page, warnings)
+        return _document(source, sheets, "", None, (), warnings)
+    texts = list(chain.from_iterable([line.words for line in lines]))
+    of_page = list(chain.from_iterable([[page] * len(line.words) for paragraph in paragraphs for page, line in paragraph.lines]))
+    recognised = any(line.sure for line in lines)
+    sure = list(chain.from_iterable(line.sure or repeat(1.0, len(line.words)) for line in lines)) if recognised else ()
+    pieces = list(chain.from_iterable(zip(texts, _gaps(paragraphs), strict=True)))
+    edges = list(accumulate(map(len, pieces), initial=0))
+    words = Words(edges[:-1:2], edges[1::2], of_page, np.concatenate([line.places for line in lines]), sure)
+    firsts = list(accumulate([paragraph.words for paragraph in paragraphs], initial=0))
+    spans = made_of(Span, [words.starts[first] for first in firsts[:-1]], [words.ends[after - 1] for after in firsts[1:]])
+    laid = made_of(Paragraph, spans, [paragraph.role for paragraph in paragraphs])
+    return _document(source, sheets, "".join(pieces), words, laid, warnings)
 
 
 def _gaps(paragraphs: Sequence[Laid]) -> list[str]:
@@ -77,32 +56,28 @@ def _gaps(paragraphs: Sequence[Laid]) -> list[str]:
 
 
 def _document(
-    source: Source,
-    sheets: Sequence[Sheet],
-    text: str,
-    words: list[Word],
-    paragraphs: list[Paragraph],
-    of_page: list[int],
-    warnings: Sequence[Warning],
+    source: Source, sheets: Sequence[Sheet], text: str, words: Words | None, paragraphs: Sequence[Paragraph], warnings: Sequence[Warning]
 ) -> Document:
-    pages = _pages(sheets, len(text), words, of_page)
+    pages = _pages(sheets, len(text), words)
     notes = tuple(Warning(code, message, page.span) for page, sheet in zip(pages, sheets, strict=True) for code, message in sheet.notes)
-    return Document(source, text, pages, tuple(paragraphs), tuple(words), warnings=(*warnings, *notes))
+    return Document(source, text, pages, tuple(paragraphs), words or (), warnings=(*warnings, *notes))
 
 
-def _pages(sheets: Sequence[Sheet], end: int, words: list[Word], of_page: list[int]) -> tuple[Page, ...]:
+def _pages(sheets: Sequence[Sheet], end: int, words: Words | None) -> tuple[Page, ...]:
     """Make the pages: each spans from the first of its words to the first of the next page's."""
-    firsts = {page: words[of_page.index(page)].span.start for page in set(of_page)}
-    sure: dict[int, list[float]] = {number: [] for number, sheet in enumerate(sheets, 1) if sheet.origin == "OCR"}
-    for page, word in zip(of_page, words, strict=True) if sure else ():
-        if page in sure:
-            sure[page].append(word.confidence)
+    of_page = np.array(words.pages if words else [], np.intp)
+    known, firsts = np.unique(of_page, return_index=True)
+    starts = {page: words.starts[first] for page, first in zip(known.tolist(), firsts.tolist(), strict=True)} if words else {}
     pages: list[Page] = []
     for number in range(len(sheets), 0, -1):
         sheet = sheets[number - 1]
-        start = min(firsts.get(number, end), end) if number > 1 else 0
-        seen = sure.get(number, [])
-        mean = round(sum(seen) / len(seen), 3) if seen else float(sheet.origin != "OCR")
+        start = min(starts.get(number, end), end) if number > 1 else 0
+        mean = _mean(words, of_page == number) if sheet.origin == "OCR" else 1.0
         pages.append(Page(number, sheet.width, sheet.height, Span(start, end), sheet.origin, sheet.rotation, sheet.skew, sheet.dpi, mean))
         end = start
     return tuple(pages[::-1])
+
+
+def _mean(words: Words | None, here: npt.NDArray[np.bool_]) -> float:
+    """Return how surely the words of a page were read on the whole; 0 where it has none."""
+    return round(float(np.array(words.sure)[here].mean()), 3) if words and here.any() else 0.0

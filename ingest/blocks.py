@@ -47,8 +47,8 @@ def _goes_on(group: list[Line], line: Line, usual: float) -> bool:
     """Say whether a line goes on with the paragraph of the lines before it."""
     last = group[-1]
     pitch = line.top - last.top
-    size = max(last.height, line.height)
-    if not 0.4 * size < pitch <= _LOOSER * usual * max(size, 0.1) or min(last.height, line.height) < 0.8 * size:
+    small, size = sorted((last.bottom - last.top, line.bottom - line.top))
+    if not 0.4 * size < pitch <= _LOOSER * usual * max(size, 0.1) or small < 0.8 * size:
         return False
     if line.left > last.right or line.right < last.left or _is_marked(group, line):
         return False
@@ -71,9 +71,9 @@ def _is_marked(group: list[Line], line: Line) -> bool:
 def _new_sentence_below(group: list[Line], line: Line) -> bool:
     """Say whether a sentence ends with a short line and the next line begins another, without more space between."""
     last = group[-1]
-    right = max(member.right for member in group)
     if not last.words[-1].endswith(_SENTENCE_ENDS) or not line.words[0][0].isupper():
         return False
+    right = max([member.right for member in group])
     left, _, end, _ = line.places[0].tolist()
     return bool(max(right, line.right) - last.right > end - left + line.height)
 

@@ -6,7 +6,9 @@ they are parted: the left column is read first. A label with its value, a day wi
 
 from __future__ import annotations
 
+import itertools
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
 
 import numpy as np
@@ -44,18 +46,17 @@ def _wide_gaps(lines: Sequence[Line]) -> dict[int, int]:
     if not lines:
         return {}
     places = np.concatenate([line.places for line in lines])
-    heights = np.repeat([line.height for line in lines], [len(line.words) for line in lines])
-    firsts = np.cumsum([0, *(len(line.words) for line in lines)])
-    gaps = np.flatnonzero(places[1:, 0] - places[:-1, 2] > _WIDE * heights[1:]) + 1
-    of_line = np.searchsorted(firsts, gaps, side="right") - 1
-    inside = gaps > firsts[of_line]
-    found: dict[int, int] = {}
-    twice: set[int] = set()
-    for index, cut in zip(of_line[inside].tolist(), (gaps - firsts[of_line])[inside].tolist(), strict=True):
-        if index in found:
-            twice.add(index)
-        found[index] = cut
-    return {index: cut for index, cut in found.items() if index not in twice}
+    gaps = places[1:, 0] - places[:-1, 2]
+    wide = np.flatnonzero(gaps > _WIDE * (places[1:, 3] - places[1:, 1]))
+    if len(wide) < 2:
+        return {}
+    firsts = list(itertools.accumulate([len(line.words) for line in lines], initial=0))
+    found: dict[int, list[int]] = {}
+    for before, gap in zip(wide.tolist(), gaps[wide].tolist(), strict=True):
+        index = bisect_right(firsts, before) - 1
+        if before + 1 < firsts[index + 1] and gap > _WIDE * lines[index].height:
+            found.setdefault(index, []).append(before + 1 - firsts[index])
+    return {index: cuts[0] for index, cuts in found.items() if len(cuts) == 1}
 
 
 def _run(lines: Sequence[Line], wide: dict[int, int], at: int) -> int:

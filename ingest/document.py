@@ -8,8 +8,15 @@ from __future__ import annotations
 
 import bisect
 import datetime as dt
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from typing import Literal
+from itertools import repeat
+from typing import Literal, overload
+
+import numpy as np
+import numpy.typing as npt
+
+from ingest.bulk import made_of
 
 Origin = Literal["typed", "text layer", "OCR"]
 Role = Literal[
@@ -54,6 +61,51 @@ class Word:
     span: Span
     box: Box | None = None
     confidence: float = 1.0
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Words(Sequence[Word]):
+    """The words of a document in the order of the text, kept in columns: most are never looked at, and a `Word` is made for one that is.
+
+    A row is where the word starts and ends in the text, the number of its page, its place there (left, top, right, bottom in points) and
+    how surely it was read (no column: all wholly). Equal to any sequence of the same words.
+    """
+
+    starts: Sequence[int]
+    ends: Sequence[int]
+    pages: Sequence[int]
+    places: npt.NDArray[np.float32]
+    sure: Sequence[float] = ()
+
+    def __len__(self) -> int:
+        return len(self.starts)
+
+    @overload
+    def __getitem__(self, at: int) -> Word: ...
+    @overload
+    def __getitem__(self, at: slice) -> tuple[Word, ...]: ...
+    def __getitem__(self, at: int | slice) -> Word | tuple[Word, ...]:
+        return self._made(at) if isinstance(at, slice) else self._made(slice(at, at + 1 or None))[0]
+
+    def __iter__(self) -> Iterator[Word]:
+        return iter(self._made(slice(None)))
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Sequence) and tuple(self) == tuple(other)
+
+    def __hash__(self) -> int:
+        return hash(tuple(self))
+
+    def sharing(self, span: Span) -> tuple[Word, ...]:
+        """Return the words that share a character with a span."""
+        return self[bisect.bisect_right(self.ends, span.start) : bisect.bisect_left(self.starts, span.end)]
+
+    def _made(self, which: slice) -> tuple[Word, ...]:
+        """Make the words of some rows."""
+        spans = made_of(Span, self.starts[which], self.ends[which])
+        edges = self.places[which].T.astype(np.float64).round(2).tolist()
+        sure = self.sure[which] if self.sure else list(repeat(1.0, len(spans)))
+        return tuple(made_of(Word, spans, made_of(Box, self.pages[which], *edges), sure))
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +167,7 @@ class Document:
     text: str
     pages: tuple[Page, ...] = ()
     paragraphs: tuple[Paragraph, ...] = ()
-    words: tuple[Word, ...] = ()
+    words: Sequence[Word] = ()
     attachments: tuple[Document, ...] = ()
     warnings: tuple[Warning, ...] = ()
 
@@ -125,9 +177,11 @@ class Document:
 
     def words_in(self, span: Span) -> tuple[Word, ...]:
         """Return the words that share a character with the span."""
+        if isinstance(self.words, Words):
+            return self.words.sharing(span)
         first = bisect.bisect_right(self.words, span.start, key=lambda word: word.span.end)
         last = bisect.bisect_left(self.words, span.end, key=lambda word: word.span.start)
-        return self.words[first:last]
+        return tuple(self.words[first:last])
 
     def boxes(self, span: Span) -> tuple[Box, ...]:
         """Return one box for each line of each page that the span's words stand on, in reading order."""

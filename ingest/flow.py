@@ -7,7 +7,7 @@ it, wherever fewer words change places. They part its paragraph where a sentence
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from ingest.document import Role
 from ingest.layout import Line, Sheet
@@ -22,8 +22,7 @@ _LINKS = frozenset({"and", "or", "the", "of", "to", "a", "an", "in", "for", "by"
 Placed = tuple[int, Line]
 
 
-@dataclass(frozen=True, slots=True)
-class Laid:
+class Laid(NamedTuple):
     """A paragraph ready to be laid down: its lines with their page numbers; `tabs` as a `Block` has them."""
 
     lines: Sequence[Placed]
@@ -33,7 +32,7 @@ class Laid:
     @property
     def words(self) -> int:
         """Return the number of its words."""
-        return sum(len(line.words) for _, line in self.lines)
+        return sum([len(line.words) for _, line in self.lines])
 
 
 def in_flow(sheets: Sequence[Sheet]) -> Iterator[Laid]:

@@ -47,8 +47,7 @@ class Line(NamedTuple):
         return line_of(self.words[first:last], self.places[first:last], self.sure[first:last], joined=self.joined and whole)
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(NamedTuple):
     """Lines that belong together: a paragraph, a heading, an address, a cell; or a whole table, which has `cells`.
 
     `tabs` says that a cell stands on the row of the one before it, and how many columns further to the right.
@@ -88,10 +87,5 @@ def line_of(words: Sequence[str], places: Places, sure: Sequence[float] = (), *,
 
 def frame(lines: Iterable[Line]) -> tuple[float, float, float, float]:
     """Return the rectangle round some lines: left, top, right, bottom."""
-    every = tuple(lines)
-    return (
-        min(line.left for line in every),
-        min(line.top for line in every),
-        max(line.right for line in every),
-        max(line.bottom for line in every),
-    )
+    left, top, right, bottom = zip(*[line[2:6] for line in lines], strict=True)
+    return min(left), min(top), max(right), max(bottom)

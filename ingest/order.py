@@ -6,6 +6,7 @@ comes after every block that stands above it in the same column. A page drawn in
 
 from __future__ import annotations
 
+import heapq
 import itertools
 from collections.abc import Sequence
 
@@ -42,15 +43,19 @@ def _downwards(places: npt.NDArray[np.float64], order: list[int]) -> list[int]:
     alone = level.sum(axis=1) == 1
     beside = ((left[:, None] < right - _TOUCH) & (left < right[:, None] - _TOUCH)) | alone[:, None]
     after = beside & (bottom[:, None] <= top + _TOUCH) & (top[:, None] < top)
-    waiting = after.sum(axis=0)
+    waiting = after.sum(axis=0).tolist()
+    followers: list[list[int]] = [[] for _ in order]
+    for above, below in zip(*map(np.ndarray.tolist, after.nonzero()), strict=True):
+        followers[above].append(below)
+    ready = [at for at, count in enumerate(waiting) if not count]
     placed: list[int] = []
-    open_ = np.ones(len(order), dtype=bool)
-    for _ in order:
-        ready = np.flatnonzero(open_ & (waiting == 0))
-        pick = int(ready[0]) if len(ready) else int(np.flatnonzero(open_)[0])
-        open_[pick] = False
-        waiting = waiting - after[pick]
-        placed.append(order[pick])
+    while ready:
+        at = heapq.heappop(ready)
+        placed.append(order[at])
+        for below in followers[at]:
+            waiting[below] -= 1
+            if not waiting[below]:
+                heapq.heappush(ready, below)
     return placed
 
 

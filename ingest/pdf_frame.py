@@ -19,6 +19,7 @@ _DRAWS = re.compile(rb"/XObject\s{0,4}<<([^<>]{0,400})>>")
 _REFERENCE = re.compile(rb"(\d{1,8})\s+0\s+R")
 _NESTED = re.compile(rb"(?:q[ \r\n]){500}|\[{200}|\({200}")
 _NESTED_SIGNS = (b"q q q q q q q q ", b"q\nq\nq\nq\nq\nq\nq\nq\n", b"q\rq\rq\rq\rq\rq\rq\rq\r", b"[" * 16, b"(" * 16)
+_NESTED_LEAST = 200
 _NESTED_LISTS = re.compile(rb"(?:<<\s{0,2}/\w{1,10}\s{0,2}){200}")
 _NUMBER = re.compile(rb"[\s\[-]\d{20,60}[\s\]]|/UserUnit\s{1,4}\d{4}|/MediaBox\s{0,4}\[[^\[\]]{0,40}(?<![.\d])\d{6}")
 _HEAD = 600  # bytes of an object within which it says what it is and draws
@@ -53,7 +54,8 @@ def mended(data: bytes, pages: int, held: int = 0) -> str:
 def odd(data: bytes) -> str:
     """Say what no ordinary program writes in a file, or nothing."""
     frame = b"".join(map(_plain, data.split(b"endstream")))
-    if (any(sign in data for sign in _NESTED_SIGNS) and _NESTED.search(data)) or _NESTED_LISTS.search(frame):
+    lists = frame.count(b"<<") >= _NESTED_LEAST and _NESTED_LISTS.search(frame)
+    if lists or (any(sign in data for sign in _NESTED_SIGNS) and _NESTED.search(data)):
         return "it nests marks hundreds deep"
     if _NUMBER.search(frame):
         return "it holds measures larger than any page"
@@ -63,7 +65,7 @@ def odd(data: bytes) -> str:
 def _plain(part: bytes) -> bytes:
     """Return what stands before a stream, and the stream itself where it is a page's drawing, unpacked."""
     frame, _, stream = part.partition(b"stream")
-    return part if (b" Tj" in stream or b" TJ" in stream) and b"/Filter" not in frame[-_HEAD:] else frame
+    return part if b"/Filter" not in frame[-_HEAD:] and (b" Tj" in stream or b" TJ" in stream) else frame
 
 
 def _table(data: bytes, tail: bytes) -> str:

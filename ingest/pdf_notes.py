@@ -54,4 +54,4 @@ def _placed(page: pypdfium2.PdfPage, note: pdfium.FPDF_ANNOTATION, words: list[s
     ends = np.cumsum([len(word) + 1 for word in words]) / max(sum(len(word) + 1 for word in words), 1)
     edges = left + (right - left) * np.concatenate(([0.0], ends))
     places = np.array([[start, bottom, end, top] for start, end in itertools.pairwise(edges)], np.float32)
-    return line_of(words, upright(places, page))
+    return line_of(words, upright(places.T, page))

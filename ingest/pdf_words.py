@@ -25,18 +25,21 @@ if TYPE_CHECKING:
     import pypdfium2
 
     Positions = npt.NDArray[np.intp]
+    Kinds = npt.NDArray[np.uint8]
+    Numbers = npt.NDArray[np.float32]
 
 _HYPHEN = "\ufffe"
-_SPACES = np.array([chr(code).isspace() for code in range(0x10000)])
-_LINE_ENDS = np.array([10, 13, ord(_HYPHEN)], np.uint32)
+_LETTER, _LIGATED, _SPACE, _LINE_END, _HYPHENED, _ODD = range(6)  # kinds of characters, in this order
 _PRIVATE = str.maketrans({"\uf0b7": "•", "\uf0a7": "▪", "\uf0d8": "➢", "\uf0fc": "✓", "\uf02d": "-", "\uf020": " ", "\0": " "})
-_MAPPED = re.compile("[\0\uf000-\uf0ff]")
 _LIGATURES = {"Ư": "ff", "Ɵ": "ti", "Ʃ": "tt"}  # as Word's PDF writer maps those of Aptos and Calibri; seen in files of 2024 and 2025
 _LIGATURE = re.compile(r"(?<=[a-z])[ƯƟƩ](?=[a-zƯƟƩ]|\b)")
-_RAISED = re.compile(r"\d\s{1,2}(?:st|nd|rd|th)\b|\s[,.;:](?:\s|\Z)")
+_RAISED = re.compile(r"\d\s{1,2}(?:st|nd|rd|th)\b")
 _LETTERS = re.compile(r"(?:st|nd|rd|th)(?!\w)|[,.;:]\Z")
 _LOOSE_BOX, _CHARACTER = quick("FPDFText_GetLooseCharBox"), quick("FPDFText_GetUnicode", returns=ctypes.c_uint)
 _STOPS = frozenset(",.;:")
+_KINDS = np.array([_SPACE if chr(code).isspace() else _LETTER for code in range(0x10000)], np.uint8)
+_KINDS[[10, 13]], _KINDS[ord(_HYPHEN)] = _LINE_END, _HYPHENED
+_KINDS[[0, *range(0xF000, 0xF100)]], _KINDS[[ord(letter) for letter in _LIGATURES]] = _ODD, _LIGATED
 _AT_ONCE = 4096
 _ROOM = (pdfium.FS_RECTF * _AT_ONCE)()
 _PLACES = [ctypes.pointer(box) for box in _ROOM]
@@ -45,31 +48,41 @@ _PLACES = [ctypes.pointer(box) for box in _ROOM]
 def lines_of(page: pypdfium2.PdfPage, textpage: pypdfium2.PdfTextPage) -> tuple[list[Line], list[int]]:
     """Return the lines of a page in drawing order, places turned upright, and the character of the page at which each begins."""
     text = _text(textpage)
-    if _MAPPED.search(text):
+    kinds = _kinds(text)
+    if (kinds == _ODD).any():
         text = text.translate(_PRIVATE)
-    found, ends, breaks = _found(text)
+        kinds = _kinds(text)
+        kinds[kinds == _ODD] = _LETTER
+    found, ends, breaks = _found(kinds)
     if not len(found):
         return [], []
-    places = upright(_boxes(textpage, found, ends), page)
-    new = np.diff(np.searchsorted(breaks, found), prepend=-1) > 0
-    new[1:] &= ~_beside(places)
+    places = _boxes(textpage, page, found, ends)
+    of_line = np.searchsorted(breaks, found)
+    new = np.ones(len(found), dtype=bool)
+    new[1:] = (of_line[1:] != of_line[:-1]) & ~_beside(places)
     starts = found[new].tolist()
-    words = [text[start:end] for start, end in zip(found.tolist(), ends.tolist(), strict=True)]
-    if not text.isascii() and _LIGATURE.search(text):
+    hyphened = _HYPHEN in text
+    words = [text[start:end] for start, end in zip(found.tolist(), ends.tolist(), strict=True)] if hyphened else text.split()
+    if (kinds == _LIGATED).any():
         words = [_LIGATURE.sub(lambda found: _LIGATURES[found[0]], word) for word in words]
-    if _RAISED.search(text):
+    if not _STOPS.isdisjoint(words) or _RAISED.search(text):
         words, places, new = _with_raised(words, places, new)
     return _gathered(words, places, np.flatnonzero(new)), starts
 
 
-def _found(text: str) -> tuple[Positions, Positions, Positions]:
+def _kinds(text: str) -> Kinds:
+    """Return the kind of each character."""
+    return _KINDS.take(np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.uint32), mode="clip")
+
+
+def _found(kinds: Kinds) -> tuple[Positions, Positions, Positions]:
     """Return where words begin and end (a hyphen at a line end is the last of its word), and where lines end."""
-    codes = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.uint32)
-    inside = ~(_SPACES[np.minimum(codes, 0xFFFF)] | (codes == _LINE_ENDS[2]))
-    change = np.diff(inside, prepend=False, append=False).nonzero()[0]
+    padded = np.full(len(kinds) + 2, _SPACE, np.uint8)
+    padded[1:-1] = kinds
+    inside = padded < _SPACE
+    change = np.flatnonzero(inside[1:] != inside[:-1])
     starts, ends = change[::2], change[1::2]
-    hyphened = np.append(codes, 0)[ends] == _LINE_ENDS[2]
-    return starts, ends + hyphened, np.flatnonzero((codes == _LINE_ENDS[0]) | (codes == _LINE_ENDS[1]) | (codes == _LINE_ENDS[2]))
+    return starts, ends + (padded[ends + 1] == _HYPHENED), np.flatnonzero(kinds >= _LINE_END)
 
 
 def _with_raised(words: list[str], places: Places, new: npt.NDArray[np.bool_]) -> tuple[list[str], Places, npt.NDArray[np.bool_]]:
@@ -129,27 +142,30 @@ def _text(textpage: pypdfium2.PdfTextPage) -> str:
     )
 
 
-def _boxes(textpage: pypdfium2.PdfTextPage, starts: Positions, ends: Positions) -> Places:
-    """Return left, bottom, right, top of each word in the page's own space, as the font is high, not as its letters are."""
-    outer = np.stack((starts, ends - 1), axis=1).ravel().tolist()
+def _boxes(textpage: pypdfium2.PdfTextPage, page: pypdfium2.PdfPage, starts: Positions, ends: Positions) -> Places:
+    """Return the place of each word on the upright page: as high as the font is, not as its letters are."""
+    outer = np.array((starts, ends - 1)).T.ravel().tolist()
     parts = []
     for first in range(0, len(outer), _AT_ONCE):
         some = outer[first : first + _AT_ONCE]
         filled(_LOOSE_BOX, handle(textpage.raw), some, _PLACES)
-        parts.append(np.frombuffer(_ROOM, dtype=np.float32, count=4 * len(some)).reshape(-1, 2, 4).copy())
-    both = np.concatenate(parts)
-    low, high = both.min(axis=1), both.max(axis=1)
-    return np.stack((low[:, 0], low[:, 3], high[:, 2], high[:, 1]), axis=1)
+        parts.append(np.frombuffer(_ROOM, dtype=np.float32, count=4 * len(some)).reshape(-1, 8).copy())
+    both = np.concatenate(parts) if len(parts) > 1 else parts[0]
+    low, high = np.minimum(both[:, :4], both[:, 4:]), np.maximum(both[:, :4], both[:, 4:])
+    return upright((low[:, 0], low[:, 3], high[:, 2], high[:, 1]), page)
 
 
-def upright(boxes: Places, page: pypdfium2.PdfPage) -> Places:
-    """Turn places in the page's own space into places from the top-left corner of the page as it is shown."""
-    x0, y0, x1, y1 = page.get_cropbox()
-    left, bottom, right, top = boxes.T
-    turned = {
-        0: (left - x0, y1 - top, right - x0, y1 - bottom),
-        90: (bottom - y0, left - x0, top - y0, right - x0),
-        180: (x1 - right, bottom - y0, x1 - left, top - y0),
-        270: (y1 - top, x1 - right, y1 - bottom, x1 - left),
-    }[page.get_rotation()]
-    return np.stack(turned, axis=1)
+def upright(edges: Iterable[Numbers], page: pypdfium2.PdfPage) -> Places:
+    """Turn places in the page's own space (left, bottom, right, top) into places from the top-left corner of the page as it is shown."""
+    x0, y0, x1, y1 = page.get_bbox()  # a page may have its box from its parent, which `get_cropbox` does not know
+    turn = page.get_rotation()
+    left, bottom, right, top = edges
+    if turn == 90:
+        turned = (bottom - y0, left - x0, top - y0, right - x0)
+    elif turn == 180:
+        turned = (x1 - right, bottom - y0, x1 - left, top - y0)
+    elif turn == 270:
+        turned = (y1 - top, x1 - right, y1 - bottom, x1 - left)
+    else:
+        turned = (left - x0, y1 - top, right - x0, y1 - bottom)
+    return np.ascontiguousarray(np.array(turned, np.float32).T)

@@ -52,7 +52,7 @@ def rules_of(page: pypdfium2.PdfPage) -> Places:
     found = [rule for at in drawn for rule in _rules(pdfium.FPDFPage_GetObject(page, at))] if len(drawn) <= _MOST else []
     for form in (at for at, kind in enumerate(kinds) if kind == pdfium.FPDF_PAGEOBJ_FORM):
         found += _within(pdfium.FPDFPage_GetObject(page, form))
-    return upright(np.array(found, np.float32), page) if found else np.empty((0, 4), np.float32)
+    return upright(np.array(found, np.float32).T, page) if found else np.empty((0, 4), np.float32)
 
 
 def _kinds(page: pypdfium2.PdfPage, which: range) -> list[int]:
