@@ -28,11 +28,6 @@ _MARKED = 2
 """Words at most that can hold no name, verb and object."""
 _EARLY = 16
 """Words from a sentence's start within which an order may follow its "when you can" without a comma."""
-_LED_IN = frozenset(
-    ("if", "to", "for", "when", "once", "in", "should", "unless", "before", "after", "as", "where", "at", "on", "by", "with")
-    + ("until", "till", "during", "while", "because", "since", "meanwhile")
-)
-"""Words that open what may stand before an order: "at your convenience, prepare"."""
 _OBJECTS = ("DT", "PRP", "IN", "NN", "CD", "TO", "JJ", "VB", "RP", "WP", "WRB", "RB", "ADD", ",")
 
 
@@ -139,7 +134,7 @@ def _openings(sentence: Sentence) -> Iterator[int]:
             yield place
         if (
             low in (":", ";", "–", "-", "—", "•", "■", "(")
-            or (low == "," and sentence.lows[0] in _LED_IN)
+            or (low == "," and sentence.lows[0] in word_sets()["fronting"])
             or (low in ("and", "but", "so") and sentence[place + 1].tag == "VB" and sentence.before(place) == ",")
         ):
             yield place + 1

@@ -137,3 +137,21 @@ class Beside:
             return (span[1] + dt.timedelta(days=ahead + 7 * (self.count - 1))).isoformat()
         behind = (span[0].isoweekday() - self.weekday) % 7 or 7
         return (span[0] - dt.timedelta(days=behind + 7 * (-self.count - 1))).isoformat()
+
+
+@dataclass(frozen=True, slots=True)
+class Nearest:
+    """The weekday nearest to another time, before or after it ("the closest Monday to 4 July")."""
+
+    weekday: int
+    of: Sense
+    type: TimexType = "DATE"
+
+    def value(self, anchor: Anchor) -> str | None:
+        """Return the day, or what is known of the weekday."""
+        value = self.of.value(anchor)
+        span = calendar.bounds(value) if value else None
+        if span is None:
+            return f"XXXX-WXX-{self.weekday}" if value else None
+        ahead = (self.weekday - span[0].isoweekday()) % 7
+        return (span[0] + dt.timedelta(days=ahead - 7 * (ahead > 3))).isoformat()

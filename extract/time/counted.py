@@ -21,7 +21,7 @@ _DAYS = {
     "earlier today": 0, "later today": 0,
     "yesterday": -1, "last night": -1, "yesterday morning": -1, "yesterday afternoon": -1, "yesterday evening": -1, "the previous day": -1,
     "the day before yesterday": -2, "tomorrow": 1, "tomorrow morning": 1, "tomorrow afternoon": 1, "tomorrow evening": 1,
-    "the day after tomorrow": 2,
+    "the day after tomorrow": 2, "the following day": 1, "the next day": 1,
 }  # fmt: skip
 _PERIOD_OF: dict[str, Period] = {
     "week": "week",
@@ -44,7 +44,7 @@ def _day(said: Said) -> Sense | None:
     words = f"the {words}" if words.startswith("day ") else words
     if words == "today" and (_TODAYS.match(said.after) or re.search(r"\bwrit(?:e|ing)\sto\syou\s$", said.before)):
         return None
-    return Counted("day", _DAYS[words])
+    return Counted("day", _DAYS[words], spoken=words in ("the following day", "the next day"))
 
 
 def _period(said: Said) -> Sense | None:
@@ -90,7 +90,7 @@ def _ago(said: Said) -> Sense | None:
         count += 0.5
     period: dict[str, Period] = {"D": "day", "W": "week", "M": "month", "Y": "year"}
     sign = -1 if said["ago"] else 1
-    if (said.lone and not said.before.strip() and not said.after.strip()) or (letter == "W" and count == 1 and sign < 0):
+    if (said.lone and said.before.strip().lower() in ("", "in") and not said.after.strip()) or (letter == "W" and count == 1 and sign < 0):
         return Moved(sign * count * size, letter, Counted("day"))  # type: ignore[arg-type]
     finer = letter == "Y" and (count * size) % 1
     return Counted("month", sign * count * size * 12) if finer else Counted(period[letter], sign * count * size)
@@ -102,6 +102,11 @@ def _from_today(said: Said) -> Sense | None:
         return None
     unit: Unit = letter  # type: ignore[assignment]
     return Moved(count * size, unit, Counted("day", 1 if "tomorrow" in key(said.words) else 0))
+
+
+def _after(said: Said) -> Sense | None:
+    """Read "after five days" by itself as a day; in a letter it is a duration."""
+    return _from_today(said) if said.lone and said.before.strip().lower() == "after" else None
 
 
 def _on_the_day(said: Said) -> Sense | None:
@@ -135,6 +140,15 @@ def _edge(said: Said) -> Sense | None:
     return Edge(edge, Counted(_PERIOD_OF[key(said["period"] or "")]))
 
 
+def _edge_in_letters(said: Said) -> Sense | None:
+    """Read "EOM", "EOY": the end of the letter's own month or year; of a day the day itself."""
+    letters = (said["letters"] or "").upper()
+    period: Period = {"D": "day", "W": "week", "M": "month", "Q": "quarter", "Y": "year"}[letters[-1]]  # type: ignore[assignment]
+    if not (letters == said["letters"] or said.lone):
+        return None
+    return Counted("day") if period == "day" else Edge("end", Counted(period))
+
+
 def _the_weekend(said: Said) -> Sense | None:
     return Counted("weekend")
 
@@ -161,13 +175,17 @@ def _half_term(said: Said) -> Sense | None:
 
 
 def _working_day(said: Said) -> Sense | None:
-    """Read "the next working day", "the last working day of this month"."""
+    """Read "the last working day of this month", "the first day of the quarter"."""
     which = {"last": -1, "final": -1, "first": 1}[key(said["nth"] or "")]
     if key(said["whose"] or "") in ("each", "every"):
         return Fixed({"month": "P1M", "quarter": "P3M", "year": "P1Y", "week": "P1W"}[said["period"] or ""], "SET")
     if said["after"]:
         return Fixed("P3M", "SET")
-    return Nth(which, "working day", Counted(_PERIOD_OF[key(said["period"] or "")], _SHIFT[said.which() or "this"]))
+    return Nth(
+        which,
+        "working day" if "working" in key(said.words) else "day",
+        Counted(_PERIOD_OF[key(said["period"] or "")], _SHIFT[said.which() or "this"]),
+    )
 
 
 _PERIOD = r"(?P<period>day|week|weekend|fortnight|month|quarter|year|decade|century)"
@@ -215,11 +233,13 @@ RULES = (
         r"|weekend)(?![-\w])",
         _edge,
     ),
+    rule("edge in letters", r"(?:the~)?(?P<letters>EO[DWMQY])", _edge_in_letters),
     rule(
         "weekend", r"(?:(?<=over )|(?<=during )|(?<=at )|(?<=for )|(?<=after )|(?<=before )|(?<=by ))the~(?P<period>weekend)", _the_weekend
     ),
     rule("in time", r"(?<=in )%NUMBER%(?P<half>\b)?~%UNIT%['’]?~time", _ago),
     rule("from today", r"%NUMBER%~%UNIT%~(?:from|after)~(?:today|tomorrow|now)", _from_today),
+    rule("after, alone", r"(?<=after )%NUMBER%~%UNIT%(?=~?[.,?!]?~?$)", _after),
     rule("weeks today", r"%NUMBER%~(?:weeks?|fortnight)~(?:on~)?(?:today|tomorrow)", _on_the_day),
     rule("today week", r"(?:today|tomorrow)~(?:week|fortnight)(?=~?[.,;:)]|~?$)", _on_the_day),
     rule("this day", r"this~(?:very~)?day~(?P<which>last|next)~(?P<unit>week|month|year)", _on_the_day),

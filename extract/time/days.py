@@ -9,13 +9,14 @@ from extract.time.compound import Mixed
 from extract.time.period_senses import Counted
 from extract.time.rule import YEAR_AFTER, Said, full_year, rule, year_of
 from extract.time.senses import Day, Feast, Fixed, Sense, Weekday
-from extract.time.vocabulary import FEASTS, MONTHS, UNITS, WEEKDAYS, either, key, nth, number
+from extract.time.vocabulary import CELTIC_MONTHS, FEASTS, LONG_MONTHS, MONTHS, UNITS, WEEKDAYS, WELSH_MONTHS, either, key, nth, number
 
 if TYPE_CHECKING:
     from extract.time.senses import Which
 
 _TURNS: dict[str, Which] = {"inst": "this", "ult": "last", "prox": "next"}
 _ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii")
+_SHORT_YEAR_ENDS = re.compile(r"\s?(?:[.,;)\]|]|\n|$)")
 _ORDINAL = re.compile(r"[0-9](?:st|nd|rd|th)\b", re.IGNORECASE)
 _GOVERNS_MONTH = re.compile(
     r"\b(?:in|by|of|to|since|from|until|till|for|before|after|during|and|or|last|next|this|early|late|mid|end|through|between"
@@ -70,7 +71,7 @@ _MONTHLY = re.compile(
     r"\s(?:meetings?|editions?|issues?|intake|returns?|payments?|payroll|figures|data|deadline|Council|Cabinet|Committee)\b"
 )
 _GOVERNS_SMALL = re.compile(r"(?:^|\b(?:in|next|last|this|of|by|until|since|from|early|late|mid|every|before|after)[\s-])$", re.IGNORECASE)
-_NEVER_BARE = {"mai", "mar", "awst", "medi", "hydref"}
+_NEVER_BARE = {"mai", "mar", "awst", "medi", "hydref"} | CELTIC_MONTHS
 
 
 def _month(said: Said) -> int | None:
@@ -161,6 +162,27 @@ _DATED = re.compile(
 )
 
 
+def _short_year(said: Said) -> Sense | None:
+    """Read "2 Dec 87": the year ends what is said, and the month is shortened or the number can be no day."""
+    short = said["short"] or ""
+    ends = _SHORT_YEAR_ENDS.match(said.after) is not None and not _DAY_BEFORE.search(said.before)
+    month = key(said["month"] or "")
+    told = int(short) > 31 or month not in LONG_MONTHS or month == "may"
+    return Day(_month(said), _day(said), full_year(short), _weekday(said)) if ends and told and _is_name(said) else None
+
+
+def _celtic(said: Said) -> Sense | None:
+    """Read "3ydd o Fawrth 2015", "2 dhen Chèitean"; "10 am March" is a clock time."""
+    return _date(said) if key(said["month"] or "") in CELTIC_MONTHS | WELSH_MONTHS else None
+
+
+def _numbers_alone(said: Said) -> Sense | None:
+    """Read "25/12" and "2014-10" where nothing else is said."""
+    alone = said.lone and not (said.before + said.after).strip()
+    month = said.number("month") or said.number("monthof")
+    return Day(month, said.number("day"), said.number("year")) if alone else None
+
+
 def _numbers(said: Said) -> Sense | None:
     """Read figures whose pieces are named for what they are: year, month, day."""
     return Day(said.number("month"), said.number("day"), said.number("year"))
@@ -174,6 +196,8 @@ def _day_of_month(said: Said) -> Sense | None:
     return Day(None, _day(said), weekday=_weekday(said), which=which, whose="month")
 
 
+# "This past Sunday" and "Sunday last" are the last one over, "this coming Sunday" and "Sunday next" the first to come.
+_NEAREST = re.compile(r"^(?:(?:this |the )?(?:(past)|coming|upcoming) |.+ (?<!after )(next|last)$)")
 _ONE_OF = re.compile(r"\b(?:one|a|any|another|some)\s$", re.IGNORECASE)
 _OPENING = re.compile(r"s?\s?(?:to|-|–)\s?(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)", re.IGNORECASE)
 _OPENED = re.compile(r"\b(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]{0,6}\s?(?:to|-|–)\s?$", re.IGNORECASE)
@@ -193,7 +217,7 @@ def _weekday_alone(said: Said) -> Sense | None:
         return None
     if (named := re.search(r"\b([A-Z][a-z]+)\s$", said.before)) and key(named[1]) not in _BEFORE_WEEKDAY and not said["which"]:
         return None
-    if _OPENING.match(said.after) or _OPENED.search(said.before):
+    if not said.lone and (_OPENING.match(said.after) or _OPENED.search(said.before)):
         return None
     if re.search(r"\bof\sa\s$", said.before, re.IGNORECASE):
         return None
@@ -203,6 +227,8 @@ def _weekday_alone(said: Said) -> Sense | None:
         return Fixed(f"XXXX-WXX-{WEEKDAYS[key(name)]}")
     of_week = said.which("ofweek")
     which = said.which() or ("that" if of_week == "this" else of_week) or said.which("whichafter")
+    if (word := _NEAREST.search(key(said.words))) and not of_week:
+        return Weekday(WEEKDAYS[key(name)], side="behind" if word[1] or word[2] == "last" else "ahead")
     weeks = {"week": 1, "fortnight": 2}.get(key(said["aweek"] or ""), 1 if said["afternext"] else 0)
     return Weekday(WEEKDAYS[key(name)], which, weeks, side="ahead" if said["aweek"] else None)
 
@@ -268,6 +294,16 @@ RULES = (
         rf"|[0-9]{{5,400}})|(?<=[a-z]))",
         _date,
     ),
+    rule(
+        "day, month and bare short year",
+        rf"{_WEEKDAY_BEFORE}%DAY%~%MONTH%\.?~(?P<short>[0-9]{{2}})(?![-/:0-9]|[.,][0-9]|~?(?:am|pm|%)(?!\w))",
+        _short_year,
+    ),
+    rule(
+        "Celtic day and month",
+        r"(?P<day>[0-9]{1,2})(?:af|ail|il|ydd|edd|ed|fed|eg|ain)?~(?:o~|dh?en~|an~|am~|de~|d'~?)%MONTH%(?:,?~%YEAR%)?",
+        _celtic,
+    ),
     rule("day, month and short year", r"%DAY%[-/.]%MONTH%[-/.](?P<short>[0-9]{2})(?![0-9])", _date),
     rule("spelt day and month", rf"{_WEEKDAY_BEFORE}%DAYWORD%~(?:day~)?of~%MONTH%{YEAR_AFTER}?", _date),
     rule(
@@ -316,6 +352,11 @@ RULES = (
         r"|0?[1-9])/(?P<month>1[0-2]|0?[1-9])(?![-/0-9]|\.[0-9])",
         _numbers,
     ),
+    rule(
+        "numbers alone",
+        r"(?:(?P<day>3[01]|[12][0-9]|0?[1-9])/(?P<month>1[0-2]|0?[1-9])|(?P<year>20[0-9]{2})-(?P<monthof>1[0-2]|0[1-9]))(?![-/0-9])",
+        _numbers_alone,
+    ),
     rule("inst.", r"%DAY%(?:~%MONTH%)?~(?P<turn>inst|ult|prox|instant|ultimo|proximo)(?![a-z])\.?", _turned),
     rule(
         "day of the month",
@@ -329,7 +370,7 @@ RULES = (
     ),
     rule(
         "weekday",
-        r"(?:(?P<which>this|last|next|(?:the~)?(?:following|previous|coming)|this~coming|this~past|past)~(?:week~(?:on~)?)?)?%WEEKDAY%"
+        r"(?:(?P<which>this|last|next|(?:the~)?(?:following|previous|(?:up)?coming)|this~coming|this~past|past)~(?:week~(?:on~)?)?)?%WEEKDAY%"
         r"(?:~(?:of~|from~)?(?P<ofweek>this|last|next|the~following)~week|~(?P<aweek>week|fortnight)(?!~(?:of|commencing|beginning|ending|in|[0-9])|[-\w])|~(?P<afternext>after~next)"
         r"|~(?P<whichafter>next"
         r"|last)(?=[.,;:)]|~?$))?"

@@ -45,6 +45,9 @@ _HOURS = re.compile(
 )
 
 
+_TURN = {"next": 1, "coming": 1, "upcoming": 1, "following": 1, "last": -1, "past": -1, "previous": -1, "preceding": -1}
+
+
 def _length(said: Said) -> Sense | None:
     """Read "six months", "three (3) years", "10-year", "the past 20+ years", "two and a half years", "a further 14 days"."""
     if _AGE.match(said.after) or _AGED.search(said.before) or re.search(r"[£$€]\s?$", said.before):
@@ -52,9 +55,9 @@ def _length(said: Said) -> Sense | None:
     count, (letter, size) = number(said["number"] or ""), UNITS[key(said["unit"] or "")]
     if count is None or not _a_time(said):
         return None
-    if said.lone and not (said.before + said.after).strip() and key(said["which"] or "") in ("next", "last", "past"):
+    if said.lone and not (said.before + said.after).strip() and (turn := _TURN.get(key(said["which"] or ""))):
         period: dict[str, Period] = {"D": "day", "W": "week", "M": "month", "Y": "year"}
-        return Counted(period[letter], 1 if key(said["which"] or "") == "next" else -count * size)
+        return Counted(period[letter], 1 if turn > 0 else -count * size)
     count = count * size + (0.5 * size if said["half"] or said["half2"] else 0)
     if count >= 100_000:
         return Fixed(None, "DURATION")
@@ -167,7 +170,7 @@ _KIND = (
     r"|extra|short|long|successive|good|term[-~]time|financial|fiscal|academic|municipal)[-~])"
 )
 _WHICH = (
-    r"(?:the~)?(?P<which>next|past|last|first|coming|previous|following|preceding|final|initial|ensuing|subsequent|intervening"
+    r"(?:the~)?(?P<which>next|past|last|first|coming|upcoming|previous|following|preceding|final|initial|ensuing|subsequent|intervening"
     r"|remaining|relevant)~(?:full~)?"
 )
 

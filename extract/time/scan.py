@@ -32,7 +32,26 @@ _WORDS = [
     "afternoon",
     "evening",
 ]
-_WORDS += ["hour", "hr", "min", "half", "session", "annum", "inst", "ult", "prox", "instant", "ultimo", "proximo", "now"]
+_WORDS += [
+    "hour",
+    "hr",
+    "min",
+    "half",
+    "session",
+    "annum",
+    "inst",
+    "ult",
+    "prox",
+    "eod",
+    "eow",
+    "eom",
+    "eoq",
+    "eoy",
+    "instant",
+    "ultimo",
+    "proximo",
+    "now",
+]
 _TRIGGER = re.compile(
     rf"(?<![a-z])(?:{either(_WORDS)})|[0-9]{{1,2}}[^\S\n]?[-/.][^\S\n]?[0-9]{{1,3}}[^\S\n]?[-/.]|(?<![0-9])(?:1[0-9]"
     rf"|2[01])[0-9]{{2}}(?![0-9])|[0-9](?:st|nd|rd|th)(?![a-z])"

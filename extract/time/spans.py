@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from extract.time.compound import Beside, Edge, Moved, Nth, WeekOf
+from extract.time.compound import Beside, Edge, Moved, Nearest, Nth, WeekOf
 from extract.time.senses import Day, Fixed, Sense
 from extract.time.vocabulary import GAP, UNITS, WEEKDAYS, either, filled, key, nth, number
 
@@ -30,10 +30,26 @@ def _before(name: str, shape: str, make: Callable[[re.Match[str], Sense], Sense 
     return _Before(name, re.compile(rf"(?<!\w)(?:{filled(shape)})\Z", re.IGNORECASE), make)
 
 
+_FROM_THE_END = {
+    "last": -1,
+    "final": -1,
+    "penultimate": -2,
+    "second to last": -2,
+    "next to last": -2,
+    "last but one": -2,
+    "third to last": -3,
+}
+
+
+def _nearest(said: re.Match[str], of: Sense) -> Sense | None:
+    """Read "the closest Monday to 4 July"."""
+    return Nearest(WEEKDAYS[key(said["weekday"])], of)
+
+
 def _nth_of(said: re.Match[str], of: Sense) -> Sense | None:
     """Read "the first week of", "the last Friday in", "the second half of"."""
-    word = key(said["which"])
-    count = -1 if word in ("last", "final") else nth(word)
+    word = key(said["which"]).replace("-", " ")
+    count = _FROM_THE_END.get(word) or nth(word)
     what = key(said["what"])
     if count is None or what in ("fortnight", "half", "part", "days", "weeks"):
         return of
@@ -85,7 +101,8 @@ _BEFORE = (
     _before("weekend of", r"(?:the~)?weekend~of~(?:the~)?", lambda said, of: WeekOf(of, weekend=True)),
     _before(
         "nth of",
-        r"(?:the~)?(?P<which>first|second|third|fourth|fifth|last|final|[1-5](?:st|nd|rd|th))~(?:full~)?"
+        r"(?:the~)?(?P<which>(?:second|third|next)[-~]to[-~]last|last~but~one|penultimate|first|second|third|fourth|fifth|last|final"
+        r"|[1-5](?:st|nd|rd|th))~(?:full~)?"
         rf"(?P<what>day|week|weekend|fortnight|half|part|working~day|days|weeks|{'|'.join(WEEKDAYS)})~(?:of"
         rf"|in)~(?:the~month~of~)?(?:the~)?",
         _nth_of,
@@ -95,6 +112,7 @@ _BEFORE = (
         r"(?:%NUMBER%|the(?=~(?:day|week)~))~(?:clear~|calendar~)?%UNIT%~(?P<side>before|after|prior~to|ahead~of|following|from)~(?:the~)?",
         _moved,
     ),
+    _before("nearest weekday", rf"(?:the~)?(?:closest|nearest)~(?P<weekday>{either(WEEKDAYS)})~to~(?:the~)?", _nearest),
     _before(
         "weekday beside",
         rf"(?:the~)?(?:%NTH%~)?(?P<weekday>{either(WEEKDAYS)})~(?P<side>before|after|following|preceding)~(?:the~)?",

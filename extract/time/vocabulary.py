@@ -27,6 +27,8 @@ def _flat(table: dict[str, object]) -> dict[str, int]:
 
 MONTHS = _flat(_DATA["months"])
 LONG_MONTHS = {word for word, number in _DATA["months"].items() if isinstance(number, int)}
+WELSH_MONTHS = set(_DATA["months"]["welsh"])
+CELTIC_MONTHS = {*_DATA["months"]["gaelic"], *_DATA["months"]["irish"], *_DATA["months"]["welsh mutated"]}
 WEEKDAYS = _flat(_DATA["weekdays"])
 LONG_WEEKDAYS = [word for word, number in _DATA["weekdays"].items() if isinstance(number, int)]
 SEASONS: dict[str, str] = _DATA["seasons"]

@@ -90,6 +90,8 @@ def _part(said: Said) -> Sense | None:
     said_nth = key(said["nth"] or said["which"] or "")
     number = said.number("q") or said.number("h") or named.get(said_nth) or nth(said_nth)
     bare = not (said["year"] or said["whichyear"])
+    if said_nth == "last" and bare and not half and not key(said.words).startswith("the "):
+        return Counted("quarter", -1)
     if (
         number is None
         or (half and bare)
@@ -118,7 +120,7 @@ _SEASONAL = re.compile(
 
 def _season_stands(said: Said) -> bool:
     """Say whether a season without "the" is a time: after a preposition or "early" and not before a noun that it describes."""
-    if said["part"] or "term" in key(said.words):
+    if said["part"] or "term" in key(said.words) or (said.lone and not (said.before + said.after).strip()):
         return True
     if not re.search(r"\b(?:in|by|until|during|since|over|from|before|after|of|to|and|or|for)\s(?:the\s)?$", said.before):
         return False
@@ -139,7 +141,7 @@ _NTH_OR_LAST = r"(?P<nth>first|second|third|fourth|last|final|latter|[1-4](?:st|
 RULES = (
     rule(
         "year",
-        r"(?<![-/.,:£$€#&'’][0-9])(?<![0-9.,:£$€#&_/])(?<![A-Z]-)%YEAR%(?![/.,][0-9]|-(?!(?:1[89]|20)[0-9]{2}(?![0-9]))[0-9]|%|/[A-Za-z])",
+        r"(?<![-/.,:£$€#&'’][0-9])(?<![0-9.,:£$€#&_/])(?:(?<=mid-)|(?<=late-)|(?<=early-)|(?<=pre-)|(?<=post-)|(?<![A-Z]-))%YEAR%(?![/.,][0-9]|-(?!(?:1[89]|20)[0-9]{2}(?![0-9]))[0-9]|%|/[A-Za-z])",
         _year,
     ),
     rule(
