@@ -51,7 +51,7 @@ def read_picture(
     place = _Place.of(page.shape, dpi, clean)
     blocks = _blocks(seen, place)
     rotation = (turned + clean.rotation) % 360
-    every = [*notes, *doubts, *_doubts(seen, blocks, scanning)]
+    every = [*notes, *doubts, *_doubts(seen, blocks, scanning, clean.penned)]
     if abs(clean.skew) > _ASKEW:
         every.append(("page-askew", f"This page lay askew by {abs(clean.skew):.0f} degrees: its edges may be missing."))
     return Sheet(place.width, place.height, blocks, "OCR", rotation, clean.skew, round(clean.dpi), every)
@@ -177,7 +177,7 @@ def _looks_written(words: Sequence[Seen], usual: float) -> bool:
     return height > 1.3 * usual or _mean(words) < _SCRAWL
 
 
-def _doubts(seen: Sequence[Seen], blocks: Sequence[Block], scanning: Scanning) -> list[tuple[str, str]]:
+def _doubts(seen: Sequence[Seen], blocks: Sequence[Block], scanning: Scanning, penned: bool) -> list[tuple[str, str]]:
     if not seen:
         return [("page-unread", "No words were found on this page.")]
     found = []
@@ -185,6 +185,8 @@ def _doubts(seen: Sequence[Seen], blocks: Sequence[Block], scanning: Scanning) -
         found.append(("page-poorly-read", f"This page was read with little confidence ({_mean(seen):.0%}): compare it with the picture."))
     if any(block.role == "handwriting" for block in blocks):
         found.append(("handwriting", "Something on this page looks written by hand: compare it with the picture."))
+    elif penned:
+        found.append(("handwriting", "A pen went over print on this page, and was left out: compare it with the picture."))
     doubtful = [word.text for word in seen if word.confidence < scanning.doubtful]
     if len(doubtful) > max(0.02 * len(seen), 2):
         some = ", ".join(f"“{word}”" for word in doubtful[:8])

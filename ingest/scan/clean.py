@@ -7,8 +7,9 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from ingest.scan.edges import without_black_edges
-from ingest.scan.light import Grain, blurred, evened, grain, is_even, resized, sharpened, smoothed, stretched
+from ingest.scan.light import Grain, blurred, evened, grain, is_even, is_quiet, resized, sharpened, smoothed, stretched
 from ingest.scan.morphology import Grey, Mask, closed
+from ingest.scan.pen import without_pen
 from ingest.scan.quadrilateral import Points, corners, projection, seen_through, sides
 from ingest.scan.skew import skew_and_sharpness
 from ingest.scan.stamps import without_stamps
@@ -28,7 +29,8 @@ class Cleaned:
     """A page fit to be read, and how it came to be so.
 
     `back` takes places on it, in pixels, to places on the picture as it came; `rotation` is the turn in degrees clockwise that
-    brought it upright, `rising` how sure that is (see `turn.rising`), `dpi` its resolution now.
+    brought it upright, `rising` how sure that is (see `turn.rising`), `dpi` its resolution now; `penned` says that strokes of a pen
+    stood on its print, which were taken off.
     """
 
     page: Grey
@@ -38,6 +40,7 @@ class Cleaned:
     skew: float
     rising: float
     grain: Grain
+    penned: bool = False
 
 
 def cleaned(page: Grey, dpi: tuple[float, float] | None) -> Cleaned:
@@ -55,16 +58,17 @@ def cleaned(page: Grey, dpi: tuple[float, float] | None) -> Cleaned:
     if np.median(page[::8, ::8]) < _NIGHT:
         page = 255 - page
     across, down = dpi or (max(page.shape) / _A4,) * 2
-    page = without_black_edges(page, across)
+    page, penned = without_black_edges(page, across), False
     if not measured.one_bit and is_even(page, across):
         page = without_stamps(page, across)
+        page, penned = without_pen(page, across) if is_quiet(measured) else (page, False)
     page, back, fits = _fitting(page, back, down, across)
     page = without_black_edges(evened(page, fits), fits)
     turns, angle, risen = _lie(ink(page, fits))
     page = np.ascontiguousarray(np.rot90(page, -turns))
     back = back @ turning(turns, page.shape)
     page, back = _straight(page, back, angle)
-    return Cleaned(page, fits, back, 90 * turns, angle, risen, measured)
+    return Cleaned(page, fits, back, 90 * turns, angle, risen, measured, penned)
 
 
 def _fitting(page: Grey, back: Points, down: float, across: float) -> tuple[Grey, Points, float]:

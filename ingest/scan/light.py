@@ -10,6 +10,7 @@ from PIL import Image, ImageFilter
 from ingest.scan.morphology import Grey, Mask, closed, eroded
 
 _BLURS = ((3e-3, 1.3), (1e-3, 1.0), (0.0, 0.7))  # the blur in pixels for a picture of one bit, by its share of lone black pixels
+_NOISY, _SPECKLED = 8.0, 2e-3  # noise in grey levels and share of specks from which a picture is not quiet
 _PAPER_DPI = 100
 _GENTLE = 0.25
 _SHADE = 12  # grey levels
@@ -36,6 +37,11 @@ def grain(page: Grey) -> Grain:
     one_bit = int(counts[0]) + int(counts[255]) == int(counts.sum())
     specks = _alone(page < 128) if one_bit else float((bends > 150).mean())
     return Grain(float(np.median(bends)) / 1.65, specks, one_bit)
+
+
+def is_quiet(measured: Grain) -> bool:
+    """Say whether a picture has so little noise that its shades of ink can be told apart."""
+    return measured.noise < _NOISY and measured.specks < _SPECKLED
 
 
 def _alone(black: Mask) -> float:
