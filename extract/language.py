@@ -55,10 +55,11 @@ class Block:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Parsed:
-    """A document's blocks in reading order, and the end of a very long text that was not parsed."""
+    """A document's blocks in reading order, the end of a very long text that was not parsed, the first stretch cut within a sentence."""
 
     blocks: tuple[Block, ...]
     left_out: Span | None = None
+    cut: Span | None = None
 
     def sentences(self) -> Iterator[tuple[Block, Tokens]]:
         """Yield every sentence with its block."""
@@ -84,15 +85,18 @@ def pipeline() -> Language:
 def parse(document: Document) -> Parsed:
     """Parse every paragraph that holds letters, up to a limit. A document without paragraphs has no blocks."""
     pieces: list[Piece] = []
+    cut: Span | None = None
     for paragraph in document.paragraphs:
         if paragraph.span.start >= _MOST:
             break
         seen, offsets = shown(document.quote(paragraph.span), paragraph.span.start)
-        for start, end in _cut(seen):
+        for start, end, whole in _cut(seen):
+            if not whole and cut is None:
+                cut = Span(offsets[start], offsets[end - 1] + 1)
             if start < end and offsets[start] < _MOST and any(char.isalpha() for char in seen[start:end]):
                 pieces.append((seen[start:end], (paragraph, offsets[start:end])))
     left_out = Span(_MOST, len(document.text)) if len(document.text) > _MOST else None
-    return Parsed(tuple(block for group in _groups(pieces) for block in _blocks(group)), left_out)
+    return Parsed(tuple(block for group in _groups(pieces) for block in _blocks(group)), left_out, cut)
 
 
 def _groups(pieces: list[Piece]) -> Iterator[list[Piece]]:
@@ -116,13 +120,16 @@ def _blocks(group: list[Piece]) -> Iterator[Block]:
         yield Block(paragraph, doc, offsets)
 
 
-def _cut(text: str) -> Iterator[tuple[int, int]]:
-    """Cut a text into pieces that can be parsed at once: after the last sentence that ends within reach, or the last space, or anywhere."""
+def _cut(text: str) -> Iterator[tuple[int, int, bool]]:
+    """Cut a text into pieces that can be parsed at once: after the last sentence that ends within reach, or the last space, or anywhere.
+
+    Each comes with whether no sentence was cut at its end.
+    """
     start = 0
     while len(text) - start > _LONGEST:
         ends = [found.span() for found in _END.finditer(text, start + _LONGEST // 2, start + _LONGEST)]
         sentence = next((end for begin, end in reversed(ends) if end - begin > 1), None)
         end = sentence or (ends[-1][1] if ends else start + _LONGEST)
-        yield start, end
+        yield start, end, sentence is not None
         start = end
-    yield start, len(text)
+    yield start, len(text), True

@@ -79,6 +79,11 @@ class Study:
         """What was left unparsed of a very long text; None where nothing was, or where no finder needed the parser."""
         return self._parsed.left_out if self._parsed is not None else None
 
+    @property
+    def cut(self) -> Span | None:
+        """The first stretch that was cut for the parser in the midst of a sentence; None where none was."""
+        return self._parsed.cut if self._parsed is not None else None
+
     def found(self, kind: type[T]) -> list[Finding[T]]:
         """Return what the finders before this one found of a kind, in the order of the text."""
         return sorted((finding for finding in self.findings if isinstance(finding.value, kind)), key=lambda finding: finding.span)

@@ -21,10 +21,26 @@ _BROKEN = re.compile("\ufffd|[\ud800-\udfff]|Ã[\x80-\xbf©¨ª®¶¼]|â\u20ac|
 _OTHER = re.compile("[\u0400-\u052f\u0590-\u06ff\u0900-\u0dff\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7af]")
 _WELSH = re.compile(r"\b(?:y|yr|yn|mae|wedi|ar|gan|gyda|hoffwn|diolch|cyngor|llythyr|annwyl|gywir|eich|ein|dyddiad)\b", re.IGNORECASE)
 _ENGLISH = re.compile(r"\b(?:the|of|and|to|is|that|for|with|you|your|dear|will|have)\b", re.IGNORECASE)
+_ABROAD = {
+    "German": r"der|die|das|und|ist|nicht|ein|eine|den|von|mit|auf|für|sie|ich|wir|zu|dem|des|im|bei|oder",
+    "French": r"le|la|les|et|des|du|est|pour|vous|nous|une|dans|que|qui|sur|par|pas|aux|avec|votre",
+    "Spanish or Portuguese": r"el|los|las|y|que|del|para|una|por|con|su|es|no|os|uma|não|do|da|em|se",
+    "Italian": r"il|di|che|per|una|con|non|della|gli|nel|sono|alla|del|le|si|è|ed|da",
+    "Dutch": r"de|het|een|en|van|is|niet|dat|voor|met|zijn|op|aan|te|wij|uw|ook|bij",
+    "Polish": r"i|w|na|się|nie|do|jest|z|że|dla|od|oraz|po|przez|jak|są|za|lub|pan",
+    "Irish or Gaelic": r"agus|na|an|ar|is|go|le|tá|sin|do|bhfuil|airson|tha|gu|anns|chun",
+}
+_FOREIGN = [re.compile(rf"\b(?:{words})\b", re.IGNORECASE) for words in _ABROAD.values()]
+_COMMONEST = (" the ", " of ", " and ", " to ", " for ", " that ", " is ", " with ", " you ", " will ")
+_WORD = re.compile(r"[^\W\d_]+")
+_ADDRESS = re.compile(r"<?[a-z]{1,10}://\S{1,2000}|\S{1,64}@\S{1,200}", re.IGNORECASE)
+_TOLD_BY = 40  # words of a text by which its language can be told
 _UTF7 = re.compile(r"\+A[A-Za-z0-9+/]{2,3}-[^+]{0,200}\+A[A-Za-z0-9+/]{2,3}-")
 _LONG = re.compile(r"\S{400}")
 _UNUSUAL = re.compile("[^\x00-\xb1\xb4-\xb8\xba-\u017f\u2010-\u2027\u2030-\u203a\u20a0-\u20bf]")  # than in letters in English or Welsh
 _AMONG_USUAL = frozenset((_BROKEN, _UTF7, _LONG))
+_ENGLISH_SHARE, _FOREIGN_SHARE = 0.06, 0.12  # of the words of a text: letters in English have a quarter, in German a fifth
+_NOT_ENGLISH = "It is not in English: facts are found in English only."
 _LITTLE = 4  # characters
 _ENOUGH = 5_000  # characters to tell a language by
 
@@ -60,7 +76,20 @@ def _language(text: str) -> Iterator[Warning]:
         head = text[:_ENOUGH]
         if " the " not in head and len(_WELSH.findall(head)) > 3 * max(len(_ENGLISH.findall(head)), 1):
             yield Warning("welsh", "It is in Welsh: facts are found in English only.", Span(0, len(text)))
+        elif _is_foreign(_ADDRESS.sub(" ", text[: 4 * _ENOUGH])[:_ENOUGH]):
+            yield Warning("other-language", _NOT_ENGLISH, Span(0, len(text)))
         return
     others = len(_OTHER.findall(text[:_ENOUGH]))
     if others > 0.3 * sum(character.isalpha() for character in text[:_ENOUGH]):
-        yield Warning("other-language", "It is not in English: facts are found in English only.", Span(found.start(), len(text)))
+        yield Warning("other-language", _NOT_ENGLISH, Span(found.start(), len(text)))
+
+
+def _is_foreign(head: str) -> bool:
+    """Say whether a text in Latin letters has the small words of another language, and hardly any of English."""
+    words = len(_WORD.findall(head))
+    english = len(_ENGLISH.findall(head))
+    return (
+        words >= _TOLD_BY
+        and english < _ENGLISH_SHARE * words
+        and any(len(small.findall(head)) > _FOREIGN_SHARE * words for small in _FOREIGN)
+    )

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from PIL import Image, ImageFile, ImageOps, UnidentifiedImageError
 
 from ingest.errors import Damaged, ImageTooLarge, TooManyPages, Unsupported
+from ingest.picture_doubts import overheard, runs_in_a_circle
 from ingest.reader import Limits
 
 _FORMATS = ("PNG", "JPEG", "TIFF", "BMP", "GIF", "WEBP", "HEIF", "AVIF", "JPEG2000", "PPM")
@@ -42,7 +43,10 @@ def frames(data: bytes, limits: Limits) -> Iterator[Frame]:
                 if not number:
                     raise Damaged("Its picture is damaged.") from error
                 return
-            yield _frame(file, limits)
+            frame = _frame(file, limits)
+            if not number and file.format == "TIFF" and runs_in_a_circle(data):
+                frame.notes.append(("pages-missing", "The file's list of its pages leads back to one of them: others may be missing."))
+            yield frame
 
 
 def counted(data: bytes, limits: Limits) -> int:
@@ -131,7 +135,10 @@ def _without_the_missing(page: Image.Image) -> Image.Image:
 def _loaded(file: Image.Image, notes: list[tuple[str, str]]) -> Image.Image:
     """Decode a picture; one that breaks off is decoded as far as it goes, with a note."""
     try:
-        file.load()
+        with overheard() as said:
+            file.load()
+        if "Decode" in said[0]:
+            notes.append(("picture-damaged", "Lines of the picture are damaged: compare it with what was sent."))
     except (OSError, SyntaxError, ValueError):
         position = file.tell()
         ImageFile.LOAD_TRUNCATED_IMAGES = True

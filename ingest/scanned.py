@@ -188,7 +188,7 @@ def _doubts(seen: Sequence[Seen], blocks: Sequence[Block], scanning: Scanning, p
     elif penned:
         found.append(("handwriting", "A pen went over print on this page, and was left out: compare it with the picture."))
     doubtful = [word.text for word in seen if word.confidence < scanning.doubtful]
-    if len(doubtful) > max(0.02 * len(seen), 2):
+    if len(doubtful) > max(0.02 * len(seen), min(2, 0.2 * len(seen))):
         some = ", ".join(f"“{word}”" for word in doubtful[:8])
         found.append(("doubtful-words", f"{len(doubtful)} of {len(seen)} words of this page were read with little confidence, as {some}."))
     return found

@@ -23,6 +23,7 @@ _CELLS = "\t\t"  # between the cells of a row, as resiliparse sets them
 _DEEPEST = 2_000
 _TAG = re.compile(r"<(/?)(div|span|table|tr|td|ul|ol|li|blockquote|section|font|b|i|p)\b", re.IGNORECASE)
 _LONG_TAG = re.compile(r"<\w[^<>]{50000}")
+_NEVER_CLOSED = re.compile(r"<[a-z]\w{0,20}\s[^<>]{1,2000}(?:<|\Z)", re.IGNORECASE)
 _ANY_TAG = re.compile(r"<[^<>]*>")
 
 
@@ -73,6 +74,10 @@ def _doubts(html: str) -> Iterator[Warning]:
         yield Warning("active-content", "It holds scripts or forms, which were not run.")
     if data.lower().count(b"<table") > data.lower().count(b"</table"):
         yield Warning("odd-markup", "Its mark-up is broken (a table is never closed): compare it with what a browser shows.")
+    elif _NEVER_CLOSED.search(html):
+        yield Warning(
+            "odd-markup", "Its mark-up is broken (a tag is never closed): words may be missing; compare it with what a browser shows."
+        )
     if _REMOTE.search(data):
         yield Warning("remote-content", "It points to pictures or pages elsewhere, which were not fetched.")
 

@@ -26,6 +26,7 @@ _HEADER = re.compile(
 _KEPT = ("from", "to", "cc", "date", "subject", "message-id", "in-reply-to", "references", "reply-to")
 _SIGNATURES = frozenset({"application/pkcs7-signature", "application/x-pkcs7-signature", "application/pgp-signature"})
 _PACKED = re.compile(r"(7bit|8bit|binary|base64|quoted-printable|x-uuencode|uuencode|x-uue|uue)s?")
+_BLANK_LINE = re.compile(r"\n[ \t]{1,80}\r?\n")
 _SPECK = 200  # bytes
 _MOST_HEADERS = 1_000
 _MOST_MAILS = 500
@@ -112,9 +113,15 @@ def _headers(message: Message, warnings: list[Warning]) -> dict[str, str]:
                 warnings.append(
                     Warning("header-line-ends", f"The {name.capitalize()} header holds line ends, as forged mails do; they were left out.")
                 )
+            elif _BLANK_LINE.search(str(values[0])):
+                warnings.append(
+                    Warning("header-line-ends", f"The {name.capitalize()} header is broken by an empty line, as forged mails' are.")
+                )
             kept[name] = " ".join(text.split())
     if "to" in kept and "@" not in kept["to"] + kept.get("cc", ""):
         warnings.append(Warning("no-recipient", "The mail does not say to whom it was sent: its recipients were hidden."))
+    if kept.get("from") and "@" not in kept["from"]:
+        warnings.append(Warning("no-sender", "The mail does not give its sender's address: nobody can answer it by mail."))
     if not kept:
         warnings.append(Warning("no-headers", "The mail has no headers: who sent it and when is not known."))
     if _mixed_scripts(kept.get("from", "")):
@@ -258,7 +265,7 @@ def _name(part: Message) -> str:
         name = part.get_filename() or ""
     except (ValueError, LookupError, TypeError):
         name = ""
-    return decoded_header(name)
+    return decoded_header(name or str(part.get("content-location") or ""))
 
 
 def _body(plain: list[str], html: list[str], mail: Mail) -> str:

@@ -46,6 +46,10 @@ def _mail(message: object) -> Mail:
     warnings: list[Warning] = []
     if not (headers.get("from") and headers.get("date")):
         warnings.append(Warning("not-sent", "The message does not say who sent it and when: it may be a draft that was never sent."))
+    if headers.get("from") and "@" not in headers["from"]:
+        warnings.append(
+            Warning("no-sender", "The message does not give its sender's address outside their office: look for it in its text.")
+        )
     if left := sum(not item.attached_by_value for item in message.attachments):
         told_of = "A file that is attached" if left == 1 else f"{left} files that are attached"
         warnings.append(Warning("attachment-unread", f"{told_of} could not be read: a message within this one, or a link to a file."))

@@ -8,7 +8,7 @@ from dataclasses import replace
 from ingest.assemble import assemble
 from ingest.document import Document, Span, Warning
 from ingest.enclosed import Enclosed, attached
-from ingest.errors import Damaged, TooManyPages
+from ingest.errors import Damaged, Encrypted, TooManyPages
 from ingest.layout import Sheet
 from ingest.page_layout import Typeset, laid_out
 from ingest.pdf_doubts import doubts
@@ -19,6 +19,7 @@ from ingest.pdf_page import read_page
 from ingest.reader import Delivery, Reader
 from ingest.second_reader import read_again
 
+_UNLOCKED = "One program asks for a password to open it, another does not: it was read by the second, and its pages cannot be shown."
 _MENDED = "The file is damaged; what could be saved of it was read: compare it with what was sent."
 
 
@@ -31,6 +32,8 @@ def _score(data: bytes, suffix: str) -> float:
 def _read(delivery: Delivery) -> Document:
     try:
         pages, enclosed, notes = _by_pdfium(delivery)
+    except Encrypted as error:
+        pages, enclosed, notes = _unlocked(delivery, error), [], [("opens-without-password", _UNLOCKED)]
     except Damaged:
         pages, enclosed, notes = _saved(delivery), [], [("pdf-mended", _MENDED)]
     document = assemble(delivery.source, laid_out(pages))
@@ -40,6 +43,17 @@ def _read(delivery: Delivery) -> Document:
     attachments, unread = attached(delivery, enclosed)
     warnings = (*(Warning(code, words, whole) for code, words in notes), *document.warnings, *unread)
     return replace(document, attachments=attachments, warnings=warnings)
+
+
+def _unlocked(delivery: Delivery, refused: Encrypted) -> Sequence[Typeset]:
+    """Read a file that pdfium opens with a password only by the second reader: the owner's password of some is the empty one.
+
+    Raises pdfium's refusal where the second reader needs a password, too.
+    """
+    try:
+        return read_again(delivery)
+    except Damaged:
+        raise refused from None
 
 
 def _saved(delivery: Delivery) -> Sequence[Typeset | Sheet]:

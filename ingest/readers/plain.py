@@ -15,6 +15,7 @@ from ingest.typed import typed
 _SUFFIXES = (".txt", ".text", ".md", ".markdown")
 _LEAST = 4  # characters
 _CONTROLS = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\x7f-\x84\x86-\x9f]")
+_GAP = re.compile(r"(?<!\s)\s{1000,}")
 _SEEN = re.compile(r"[^\s\u200b-\u200f\u2060\ufeff\u00ad]")
 
 
@@ -32,6 +33,9 @@ def _read(delivery: Delivery) -> Document:
         warnings.append(("control-characters", f"{len(text) - len(bare):,} control characters were left out."))
     if not _SEEN.search(bare):
         raise NoText("It holds nothing but white space.")
+    bare, wide = _closed(bare)
+    if wide:
+        warnings.append(("wide-gap", f"A gap of {wide:,} blank characters in it was closed: words may have stood far below what is seen."))
     if len(bare.strip()) < _LEAST and delivery.suffix not in (*_SUFFIXES, ""):
         raise NotADocument(f"It is named {delivery.suffix} and holds next to nothing.")
     if len(bare) > delivery.limits.characters:
@@ -40,6 +44,12 @@ def _read(delivery: Delivery) -> Document:
     delivery.progress(len(document.pages), len(document.pages))
     whole = Span(0, len(bare))
     return replace(document, source=delivery.source, warnings=tuple(Warning(code, words, whole) for code, words in warnings))
+
+
+def _closed(text: str) -> tuple[str, int]:
+    """Close gaps so wide that nobody would look behind them: return the text and the characters of the widest, 0 where there is none."""
+    wide = max((found.end() - found.start() for found in _GAP.finditer(text)), default=0)
+    return _GAP.sub(lambda found: "\n\n" if "\n" in found[0] else "   ", text) if wide else text, wide
 
 
 READER = Reader(_SUFFIXES, _score, _read)

@@ -23,7 +23,13 @@ def test_an_impossible_date_is_flagged_and_never_valued(date: str) -> None:
 
 @pytest.mark.parametrize(
     ("text", "code"),
-    [("Reply by 4/5.", "ambiguous-date"), ("Reply by 01.02.03.", "ambiguous-date"), ("At 25:61 on 1 May 2024.", "impossible-time")],
+    [
+        ("Reply by 4/5.", "ambiguous-date"),
+        ("Reply by 01.02.03.", "ambiguous-date"),
+        ("At 25:61 on 1 May 2024.", "impossible-time"),
+        ("Reply by 26 Februazy.", "misspelt-month"),
+        ("Reply by 3 Apil 2024.", "misspelt-month"),
+    ],
 )
 def test_what_can_be_read_two_ways_or_none_is_told(text: str, code: str) -> None:
     assert code in warned(f"Dear Sir,\n\n{text}\n")
@@ -48,3 +54,8 @@ def test_a_long_paragraph_is_parsed_in_pieces_with_its_places() -> None:
 
 def test_the_end_of_a_very_long_text_is_said_to_be_left_out() -> None:
     assert "not-searched" in warned("a b " * 130_000)
+
+
+def test_text_without_sentences_is_said_to_be_searched_in_pieces() -> None:
+    assert "read-in-pieces" in warned("1 May 2024 to " * 400)
+    assert "read-in-pieces" not in warned("The council must reply by 3 May 2024. " * 400)

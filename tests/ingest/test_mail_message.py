@@ -146,3 +146,29 @@ def test_a_mail_to_hidden_recipients_says_so() -> None:
     """The adviser should not take it for one to us alone."""
     data = b"From: a@b.example\nTo: undisclosed recipients: ;\nDate: Mon, 4 Mar 2024 10:00:00 +0000\nSubject: Pay\n\nDear all,\n"
     assert codes(read(data, "a.eml")) == {"no-recipient"}
+
+
+def test_headers_that_forged_mails_have_are_told_of() -> None:
+    """An empty line within a header ends it for some programs; a sender without an address cannot be answered."""
+    document = read(
+        b"From: The Clerk\nTo: jo@council.example,\n\t\n\tcc@parish.example\nDate: Mon, 04 Mar 2024 10:00:00 +0000\n\nReply.\n", "a.eml"
+    )
+    assert {"header-line-ends", "no-sender"} <= codes(document)
+
+
+def test_an_attachment_without_a_name_is_no_odd_one() -> None:
+    """It goes by its place on the sender's machine, else by its number."""
+    message = mail()
+    for place in ("https://council.example/annex.txt", None):
+        message.add_attachment("Dear Clerk, send the return.\n")
+        if place:
+            list(message.iter_attachments())[-1]["content-location"] = place
+    document = read(bytes(message), "a.eml")
+    assert [attached.source.name for attached in document.attachments] == ["annex.txt", "attachment 2"]
+
+
+def test_mark_up_that_is_never_closed_is_told_of() -> None:
+    """What follows an open tag is no text for a browser."""
+    message = mail()
+    message.add_alternative('<p>Please reply by 3 May. <a href="http://a.example\n</body></html>', subtype="html")
+    assert "odd-markup" in codes(read(bytes(message), "a.eml"))

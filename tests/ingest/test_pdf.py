@@ -189,6 +189,26 @@ def test_a_password_is_asked_for() -> None:
         read(kept.getvalue(), "letter.pdf")
 
 
+def test_a_file_that_opens_with_the_empty_password_of_its_owner_is_read_by_the_second_reader() -> None:
+    made, kept = pikepdf.open(io.BytesIO(pdf(lines(LETTER)))), io.BytesIO()
+    made.save(kept, encryption=pikepdf.Encryption(user="secret", owner="", R=6))
+    document = read(kept.getvalue(), "letter.pdf")
+    assert "30 June 2024" in document.text
+    assert "opens-without-password" in codes(document)
+
+
+def test_a_page_may_have_its_size_from_the_tree_of_pages() -> None:
+    made, kept = pikepdf.open(io.BytesIO(pdf(lines(LETTER)))), io.BytesIO()
+    made.Root.Pages.MediaBox = made.pages[0].obj.MediaBox
+    del made.pages[0].obj.MediaBox
+    made.save(kept)
+    document = read(kept.getvalue(), "letter.pdf")
+    first = document.words[0].box
+    assert first is not None
+    assert first.top < 842 - 780 < first.bottom
+    assert "hidden-text" not in codes(document)
+
+
 @pytest.mark.parametrize("data", [b"%PDF-1.7\n", b"%PDF-1.7\nrubbish endobj"])
 def test_a_pdf_that_is_none(data: bytes) -> None:
     with pytest.raises(Damaged):

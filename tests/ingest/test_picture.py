@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import shutil
 import subprocess
+from email.message import EmailMessage
 from pathlib import Path
 
 import pi_heif
@@ -12,6 +13,7 @@ import pytest
 from PIL import Image, features
 
 from ingest.errors import Damaged, ImageTooLarge
+from ingest.picture_doubts import runs_in_a_circle
 from ingest.pictures import page_pictures
 from ingest.read import read
 from ingest.reader import Limits
@@ -121,3 +123,38 @@ def test_a_broken_heic_photograph_is_damaged_not_unknown() -> None:
 @pytest.mark.skipif(not features.check("avif"), reason="needs Pillow with AVIF")
 def test_an_avif_photograph() -> None:
     assert "30 June 2024" in read(file_of(scan(), "AVIF"), "photo.avif").text
+
+
+def test_a_damaged_picture_without_words_is_damaged() -> None:
+    """A few marks on what is left of a photograph are no letter."""
+    whole = file_of(Image.effect_noise((900, 700), 90), "JPEG")
+    with pytest.raises(Damaged):
+        read(whole[: len(whole) // 2], "photo.jpg")
+
+
+def test_a_list_of_pages_that_runs_in_a_circle_is_told_of() -> None:
+    data = bytearray(file_of(scan(), "TIFF"))
+    at = int.from_bytes(data[4:8], "little")
+    after = at + 2 + 12 * int.from_bytes(data[at : at + 2], "little")
+    data[after : after + 4] = data[4:8]
+    assert runs_in_a_circle(bytes(data))
+    assert not runs_in_a_circle(file_of(scan(), "TIFF"))
+    assert "pages-missing" in {warning.code for warning in read(bytes(data), "scan.tif").warnings}
+
+
+def test_what_a_decoder_says_of_damage_is_overheard() -> None:
+    """The decoder of faxes tells of broken lines on standard error alone."""
+    kept = io.BytesIO()
+    scan().convert("1").save(kept, "TIFF", compression="group4")
+    data = bytearray(kept.getvalue())
+    data[2000:2040] = b"\xff" * 40
+    assert "picture-damaged" in {warning.code for warning in read(bytes(data), "fax.tif").warnings}
+
+
+def test_a_logo_that_came_with_a_mail_needs_no_words() -> None:
+    mail = EmailMessage()
+    mail["From"], mail["To"], mail["Date"] = "jo@council.example", "clerk@parish.example", "Mon, 04 Mar 2024 10:00:00 +0000"
+    mail.set_content("Please reply by 3 May.")
+    mail.add_attachment(file_of(Image.new("RGB", (120, 80), "navy")), maintype="image", subtype="png", filename="logo.png")
+    document = read(bytes(mail), "a.eml")
+    assert [warning.code for part in (document, *document.attachments) for warning in part.warnings] == []

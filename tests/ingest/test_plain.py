@@ -45,3 +45,32 @@ def test_doubts_are_fast_on_junk(junk: str) -> None:
     start = time.process_time()
     list(doubts(junk * (100_000 // len(junk))))
     assert time.process_time() - start < 12
+
+
+def test_a_gap_that_hides_what_stands_below_is_closed_and_told_of() -> None:
+    """White space counts for little towards the limit of characters: a letter is what is written in it."""
+    document = read(b"Dear Clerk," + b"\n" * 1_000_000 + b"Reply by 3 May 2024.\n" + b" " * 1_000_000 + b"Jo Vale", "a.txt")
+    assert document.text == "Dear Clerk,\n\nReply by 3 May 2024.\n\nJo Vale"
+    assert [doubt.code for doubt in document.warnings] == ["wide-gap"]
+    assert [doubt.code for doubt in read(b"Dear Clerk,\n\n\n\nReply by" + b" " * 60 + b"3 May.", "a.txt").warnings] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "abroad"),
+    [
+        (
+            "Sehr geehrte Damen und Herren, wir haben Ihren Brief vom 3. Mai erhalten und danken für die Auskunft. Der Rat hat die "
+            "Frage in der Sitzung beraten und wird bis zum 1. Juni eine Antwort senden. Bitte teilen Sie uns mit, ob das für Sie "
+            "in Ordnung ist.",
+            True,
+        ),
+        (
+            "Please pass the letter of the Comité des régions et du conseil to the clerk, who will say what is to be done with it. " * 3,
+            False,
+        ),
+        ("Madame, nous avons reçu votre lettre.", False),
+        ("Item, price, 3, yes. " * 60, False),
+    ],
+)
+def test_letters_in_other_languages_say_so(text: str, abroad: bool) -> None:
+    assert ("other-language" in {doubt.code for doubt in doubts(text)}) is abroad
