@@ -12,6 +12,7 @@ from ingest.layout import Block, Line
 
 _MARKER = re.compile(r"(?:[•▪◦–·*➢✓-]|\(?\d{1,3}[.)]|\d{1,2}(?:\.\d{1,2}){1,3}\.?|\(?[a-z][.)]|\(?[ivx]{1,5}[.)])$")
 _STUCK = re.compile(r"\d{1,3}[.)][A-Z][a-zà-ŷ]")  # a number and the first word of its item, run together
+_ENDS_MARKER = frozenset("•▪◦–·*➢✓-.)0123456789")  # what a marker ends with: most words are told from one by their last character
 _DASHES = ("–", "-")
 _CLAUSE_ENDS = (".", "?", "!", ":", ";", ",", ".”", ".’", "?”")
 _SENTENCE_ENDS = (".", "?", "!", ":", ".”", ".’", "?”")
@@ -58,9 +59,9 @@ def _goes_on(group: list[Line], line: Line, usual: float) -> bool:
 def _is_marked(group: list[Line], line: Line) -> bool:
     """Say whether a line begins with the marker of an item; a dash within a sentence, at the edge of its paragraph, is none."""
     first = line.words[0]
-    if _STUCK.match(first):
+    if _is_stuck(first):
         return True
-    if len(line.words) == 1 or not _MARKER.match(first):
+    if len(line.words) == 1 or not _is_marker(first):
         return False
     within = first in _DASHES and not group[-1].words[-1].endswith(_CLAUSE_ENDS) and group[0].words[0] not in _DASHES
     left, right = line.places[0, 0], line.places[1, 2]
@@ -80,9 +81,16 @@ def _new_sentence_below(group: list[Line], line: Line) -> bool:
 
 def _role(group: list[Line], body: float) -> Role:
     first = group[0].words[0]
-    if (_MARKER.match(first) and len(group[0].words) > 1) or _STUCK.match(first):
+    if (_is_marker(first) and len(group[0].words) > 1) or _is_stuck(first):
         return "item"
-    words = sum(len(line.words) for line in group)
-    if words <= 15 and group[0].height > 1.15 * body:
+    if group[0].height > 1.15 * body and sum(len(line.words) for line in group) <= 15:
         return "heading"
     return "text"
+
+
+def _is_marker(word: str) -> bool:
+    return word[-1] in _ENDS_MARKER and _MARKER.match(word) is not None
+
+
+def _is_stuck(word: str) -> bool:
+    return word[0].isdigit() and _STUCK.match(word) is not None

@@ -36,9 +36,10 @@ _WORD = re.compile(r"[^\W\d_]+")
 _ADDRESS = re.compile(r"<?[a-z]{1,10}://\S{1,2000}|\S{1,64}@\S{1,200}", re.IGNORECASE)
 _TOLD_BY = 40  # words of a text by which its language can be told
 _UTF7 = re.compile(r"\+A[A-Za-z0-9+/]{2,3}-[^+]{0,200}\+A[A-Za-z0-9+/]{2,3}-")
-_LONG = re.compile(r"\S{400}")
+_LONG = re.compile(r"\S{400}")  # of as many characters as `_RUN`
 _UNUSUAL = re.compile("[^\x00-\xb1\xb4-\xb8\xba-\u017f\u2010-\u2027\u2030-\u203a\u20a0-\u20bf]")  # than in letters in English or Welsh
-_AMONG_USUAL = frozenset((_BROKEN, _UTF7, _LONG))
+_SPOILT = ("Ã", "â", "Â")  # letters that spoilt characters of a usual text begin with
+_RUN = 400  # characters of an unbroken run, which fills a stretch of half as many, wherever that begins
 _ENGLISH_SHARE, _FOREIGN_SHARE = 0.06, 0.12  # of the words of a text: letters in English have a quarter, in German a fifth
 _NOT_ENGLISH = "It is not in English: facts are found in English only."
 _LITTLE = 4  # characters
@@ -61,27 +62,40 @@ def doubts(text: str) -> Iterator[Warning]:
     """Yield doubts about a text."""
     if 0 < len(text.strip()) < _LITTLE:
         yield Warning("little-text", "It holds hardly any text.", Span(0, len(text)))
-    if not text.isascii() or len(text) > 400 or "+A" in text:
-        usual = not _UNUSUAL.search(text)
-        for pattern, code, message in _FIRST_CASE:
-            if (usual and pattern not in _AMONG_USUAL) or (pattern is _MIXED and not _LOOKALIKE.search(text)):
-                continue
-            if found := pattern.search(text, 1 if pattern is _UNSEEN else 0):
-                yield Warning(code, message, Span(*found.span()))
-    yield from _language(text)
+    usual = text.isascii() or not _UNUSUAL.search(text)
+    for pattern, code, message in _FIRST_CASE:
+        if _may_hold(text, pattern, usual=usual) and (found := pattern.search(text, 1 if pattern is _UNSEEN else 0)):
+            yield Warning(code, message, Span(*found.span()))
+    yield from _language(text, usual=usual)
 
 
-def _language(text: str) -> Iterator[Warning]:
-    if text.isascii() or not (found := _OTHER.search(text)):
+def _may_hold(text: str, pattern: re.Pattern[str], *, usual: bool) -> bool:
+    """Say whether to search a text at all: most hold usual characters only, and a look at a few of them tells."""
+    if pattern is _LONG:
+        return any(" " not in text[at : at + _RUN // 2] for at in range(0, len(text) - _RUN // 2 + 1, _RUN // 2))
+    if pattern is _UTF7:
+        return "+A" in text
+    if pattern is _BROKEN and usual:
+        return any(letter in text for letter in _SPOILT)
+    return not usual and (pattern is not _MIXED or bool(_LOOKALIKE.search(text)))
+
+
+def _language(text: str, *, usual: bool) -> Iterator[Warning]:
+    if usual or not (found := _OTHER.search(text)):
         head = text[:_ENOUGH]
         if " the " not in head and len(_WELSH.findall(head)) > 3 * max(len(_ENGLISH.findall(head)), 1):
             yield Warning("welsh", "It is in Welsh: facts are found in English only.", Span(0, len(text)))
-        elif _is_foreign(_ADDRESS.sub(" ", text[: 4 * _ENOUGH])[:_ENOUGH]):
+        elif not _plainly_english(head) and _is_foreign(_ADDRESS.sub(" ", text[: 4 * _ENOUGH])[:_ENOUGH]):
             yield Warning("other-language", _NOT_ENGLISH, Span(0, len(text)))
         return
     others = len(_OTHER.findall(text[:_ENOUGH]))
     if others > 0.3 * sum(character.isalpha() for character in text[:_ENOUGH]):
         yield Warning("other-language", _NOT_ENGLISH, Span(found.start(), len(text)))
+
+
+def _plainly_english(head: str) -> bool:
+    """Say whether the commonest English words alone are a good share of a text: most letters need no second look."""
+    return sum(map(head.count, _COMMONEST)) > 2 * _ENGLISH_SHARE * head.count(" ")
 
 
 def _is_foreign(head: str) -> bool:

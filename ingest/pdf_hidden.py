@@ -25,6 +25,7 @@ _MODE = quick("FPDFTextObj_GetTextRenderMode", ctypes.c_void_p)
 _FILL = quick("FPDFText_GetFillColor")
 _AT_ONCE = 512
 _ROOM = (ctypes.c_uint * (4 * _AT_ONCE))()
+_COLOURS = np.frombuffer(memoryview(_ROOM).cast("B"), dtype=np.uint32).reshape(-1, 4)
 _PLACES = [[ctypes.pointer(ctypes.c_uint.from_buffer(_ROOM, 4 * (4 * row + part))) for row in range(_AT_ONCE)] for part in range(4)]
 
 
@@ -55,7 +56,7 @@ def _pale(textpage: pypdfium2.PdfTextPage, starts: Sequence[int]) -> list[int]:
     for first in range(0, len(starts), _AT_ONCE):
         some = starts[first : first + _AT_ONCE]
         filled(_FILL, handle(textpage.raw), some, *_PLACES)
-        colours = np.frombuffer(memoryview(_ROOM).cast("B"), dtype=np.uint32, count=4 * len(some)).reshape(-1, 4)
+        colours = _COLOURS[: len(some)]
         found += (np.flatnonzero((colours[:, :3].min(axis=1) > _WHITE) | (colours[:, 3] < _CLEAR)) + first).tolist()
     return found
 

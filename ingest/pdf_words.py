@@ -42,6 +42,7 @@ _KINDS[[10, 13]], _KINDS[ord(_HYPHEN)] = _LINE_END, _HYPHENED
 _KINDS[[0, *range(0xF000, 0xF100)]], _KINDS[[ord(letter) for letter in _LIGATURES]] = _ODD, _LIGATED
 _AT_ONCE = 4096
 _ROOM = (pdfium.FS_RECTF * _AT_ONCE)()
+_PAIRS = np.frombuffer(memoryview(_ROOM).cast("B"), dtype=np.float32).reshape(-1, 8)  # the boxes of a word's first and last character
 _PLACES = [ctypes.pointer(box) for box in _ROOM]
 
 
@@ -149,7 +150,7 @@ def _boxes(textpage: pypdfium2.PdfTextPage, page: pypdfium2.PdfPage, starts: Pos
     for first in range(0, len(outer), _AT_ONCE):
         some = outer[first : first + _AT_ONCE]
         filled(_LOOSE_BOX, handle(textpage.raw), some, _PLACES)
-        parts.append(np.frombuffer(_ROOM, dtype=np.float32, count=4 * len(some)).reshape(-1, 8).copy())
+        parts.append(_PAIRS[: len(some) // 2].copy())
     both = np.concatenate(parts) if len(parts) > 1 else parts[0]
     low, high = np.minimum(both[:, :4], both[:, 4:]), np.maximum(both[:, :4], both[:, 4:])
     return upright((low[:, 0], low[:, 3], high[:, 2], high[:, 1]), page)
