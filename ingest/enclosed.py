@@ -29,7 +29,7 @@ def attached(delivery: Delivery, enclosed: Sequence[Enclosed]) -> tuple[tuple[Do
     warnings: list[Warning] = []
     for number, file in enumerate(enclosed, 1):
         name = safe_name(file.name) or f"attachment {number}"
-        if file.named and file.name and (name != file.name or _ODD_NAME.search(name)):
+        if file.named and (name != file.name or _ODD_NAME.search(name)):
             warnings.append(Warning("odd-name", f"The name of attachment {number} was odd; it is kept as {name}."))
         try:
             documents.append(delivery.read_within(file.data, name))

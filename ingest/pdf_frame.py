@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 
 _START = re.compile(rb"startxref\s+(-?\d{1,12})")
@@ -22,6 +23,7 @@ _NESTED_SIGNS = (b"q q q q q q q q ", b"q\nq\nq\nq\nq\nq\nq\nq\n", b"q\rq\rq\rq\
 _NESTED_LEAST = 200
 _NESTED_LISTS = re.compile(rb"(?:<<\s{0,2}/\w{1,10}\s{0,2}){200}")
 _NUMBER = re.compile(rb"[\s\[-]\d{20,60}[\s\]]|/UserUnit\s{1,4}\d{4}|/MediaBox\s{0,4}\[[^\[\]]{0,40}(?<![.\d])\d{6}")
+_BOX = re.compile(rb"/MediaBox\s{0,4}\[([^\[\]/<>]{1,80})\]")
 _HEAD = 600  # bytes of an object within which it says what it is and draws
 _DEEPEST = 20  # drawings within drawings
 _SLACK = 4  # bytes by which programs miscount a stream
@@ -59,6 +61,8 @@ def odd(data: bytes) -> str:
         return "it nests marks hundreds deep"
     if _NUMBER.search(frame):
         return "it holds measures larger than any page"
+    if not all(map(_has_size, _BOX.findall(frame))):
+        return "its pages have no size"
     return "its drawings hold themselves or each other without end" if _drawn_in_themselves(data) else ""
 
 
@@ -66,6 +70,15 @@ def _plain(part: bytes) -> bytes:
     """Return what stands before a stream, and the stream itself where it is a page's drawing, unpacked."""
     frame, _, stream = part.partition(b"stream")
     return part if b"/Filter" not in frame[-_HEAD:] and (b" Tj" in stream or b" TJ" in stream) else frame
+
+
+def _has_size(box: bytes) -> bool:
+    """Say whether the four numbers of a page's box leave room between them; numbers that stand elsewhere may."""
+    try:
+        left, bottom, right, top = map(float, box.split())
+    except ValueError:
+        return b"R" in box.split()
+    return abs(right - left) > 0 and abs(top - bottom) > 0 and all(map(math.isfinite, (left, bottom, right, top)))
 
 
 def _table(data: bytes, tail: bytes) -> str:

@@ -175,7 +175,8 @@ def _take_apart(message: Message, mail: Mail, most: int, deepest: int) -> None:
         elif _is_body(part):
             (html if kind == "text/html" else plain).append(_text(part, mail))
         else:
-            mail.enclosed.append(Enclosed(_name(part), _payload(part, mail)))
+            name = _name(part)
+            mail.enclosed.append(Enclosed(name or "", _payload(part, mail), named=name is not None))
     mail.body = _body(plain, html, mail)
 
 
@@ -260,12 +261,13 @@ def _text(part: Message, mail: Mail) -> str:
         return decoded(data)[0]
 
 
-def _name(part: Message) -> str:
+def _name(part: Message) -> str | None:
+    """Return the name that the sender gave a part, an empty one where it cannot be read; None where it has none."""
     try:
-        name = part.get_filename() or ""
+        name = part.get_filename(part.get("content-location"))
     except (ValueError, LookupError, TypeError):
-        name = ""
-    return decoded_header(name or str(part.get("content-location") or ""))
+        return ""
+    return None if name is None else decoded_header(str(name))
 
 
 def _body(plain: list[str], html: list[str], mail: Mail) -> str:

@@ -58,10 +58,20 @@ def test_damage_is_told_of(data: bytes) -> None:
         framed(b"2 0 obj\n<< /Subtype /Form /Resources << /XObject << /X 2 0 R >> >> >>\nendobj\n"),
         framed(stream(400, b"[" * 400)),
         framed(b"2 0 obj\n<< /MediaBox [0 0 99999999 842] >>\nendobj\n"),
+        framed(b"2 0 obj\n<< /MediaBox [0 0 0 0] >>\nendobj\n"),
+        framed(b"2 0 obj\n<< /MediaBox [0 0 nan inf] >>\nendobj\n"),
         framed(b"2 0 obj\n" + b"<< /A " * 500 + b"\nendobj\n"),
         framed(stream(60, b"BT 99999999999999999999999999999 0 Td (Dear Sir) Tj ET")),
     ],
-    ids=["draws itself", "brackets", "page of kilometres", "dictionaries", "drawn beyond all pages"],
+    ids=[
+        "draws itself",
+        "brackets",
+        "page of kilometres",
+        "page of no size",
+        "page of no number",
+        "dictionaries",
+        "drawn beyond all pages",
+    ],
 )
 def test_odd_structure_is_told_of(data: bytes) -> None:
     assert odd(data)
