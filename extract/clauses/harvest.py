@@ -66,7 +66,7 @@ def _acts(told: _Told, action: Action, bearer: Places | None, passive_subject: b
     """Yield the candidates of one action: itself, what shares its cue, and what a passive leaves to be understood."""
     sentence, frame, match, speaker = told.sentence, told.frame, told.match, told.speaker
     freed = frame.rule in _FREES and min(match.cue) == match.anchor and sentence.before(match.anchor) in ("not", "n't")
-    negated = freed or _negated(sentence, match, action, speaker)
+    negated = freed or _negated(sentence, match, action, speaker, frame.rule)
     later = min((place for place in match.cue if place > action.head), default=len(sentence))
     acts = [*joined(sentence, action, told.stops | {later})]
     for place, gapped in _gapped(sentence, acts[-1][0]):
@@ -221,8 +221,9 @@ def _may_speak(sentence: Sentence, frame: Frame, speaker: Places | None, first: 
     return bool(words) and not words & word_sets()["people"]
 
 
-def _negated(sentence: Sentence, match: Match, action: Action, speaker: Places | None) -> bool:
-    between = range(min(match.cue), action.start)
+def _negated(sentence: Sentence, match: Match, action: Action, speaker: Places | None, frame_rule: str) -> bool:
+    allowing = frame_rule == "noun is permitted"
+    between = range(min(match.cue), max(match.cue) + 1 if allowing else action.start)
     if any(sentence.lows[place] in _NOT for place in between if place - match.anchor < 8):
         return True
     if any(sentence.lows[place] == "no" and sentence.after(place) != "later" for place in between):

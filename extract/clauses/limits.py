@@ -43,7 +43,24 @@ class Limit:
 _NOON = frozenset({"pm", "am", "p.m.", "a.m.", "hours"})
 _HOUR = re.compile(r"\d{1,2}(?:[.:]\d{2})?(?:am|pm|a\.m\.|p\.m\.)|\d{1,2}:\d{2}")
 _FIRM = frozenset(
-    {"by", "before", "within", "until", "till", "than", "every", "each", "least", "prior", "ahead", "advance", "beforehand", "up", "notice"}
+    {
+        "by",
+        "before",
+        "within",
+        "inside",
+        "until",
+        "till",
+        "than",
+        "every",
+        "each",
+        "least",
+        "prior",
+        "ahead",
+        "advance",
+        "beforehand",
+        "up",
+        "notice",
+    }
 )
 _PREPOSITIONS = (
     "between",
@@ -52,6 +69,7 @@ _PREPOSITIONS = (
     "on",
     "in",
     "within",
+    "inside",
     "until",
     "till",
     "during",
@@ -126,7 +144,11 @@ def _places(sentence: Sentence, moment: Moment) -> range:
 
 def _led(sentence: Sentence, place: int, taken: int) -> int:
     start = place
-    while start > taken and place - start < 8 and (sentence.lows[start - 1] in word_sets()["leads"] or _tells_hour(sentence, start - 1)):
+    while (
+        start > taken
+        and place - start < 8
+        and (sentence.lows[start - 1] in word_sets()["leads"] or _tells_hour(sentence, start - 1) or _from_now(sentence, start - 1))
+    ):
         start -= 1
     while start < place and sentence.lows[start] in (
         "to",
@@ -148,6 +170,11 @@ def _led(sentence: Sentence, place: int, taken: int) -> int:
     ):
         start += 1
     return start
+
+
+def _from_now(sentence: Sentence, place: int) -> bool:
+    """Whether a word is the "now" of "between now and Easter"."""
+    return sentence.lows[place] == "now" and sentence.before(place) == "between"
 
 
 def _tells_hour(sentence: Sentence, place: int) -> bool:
@@ -230,6 +257,11 @@ def _parsed_end(sentence: Sentence, place: int) -> int:
     return max(sentence.edges[head][1] + 1, place + 3)
 
 
+def _names_an_event(sentence: Sentence, place: int, end: int) -> bool:
+    """Whether a single word behind "before" that ends the clause tells when: "before arrival", "before harvest"."""
+    return end - place == 2 and sentence.lows[place] == "before" and sentence[place + 1].tag in ("NN", "NNS", "VBG")
+
+
 def _before_something(sentence: Sentence, dated: Sequence[Limit]) -> Iterator[Limit]:
     """Yield "before any decision is made", "prior to the service": a limit without a date."""
     for place in range(len(sentence) - 1):
@@ -239,5 +271,7 @@ def _before_something(sentence: Sentence, dated: Sequence[Limit]) -> Iterator[Li
             continue
         marked = (at for at in range(place + 2, len(sentence)) if sentence.lows[at] in (",", ".", ";", "and", "or", ")", "?"))
         end = min(next(marked, len(sentence)), _parsed_end(sentence, place))
-        if end - place > 2 and not any(limit.places[0] < end and place < limit.places[1] for limit in dated):
+        if (end - place > 2 or _names_an_event(sentence, place, end)) and not any(
+            limit.places[0] < end and place < limit.places[1] for limit in dated
+        ):
             yield Limit((place, end), None, firm=True, preposition="before")

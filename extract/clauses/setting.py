@@ -34,6 +34,10 @@ _NEAR = 2
 """Sentences after one that speaks of the law within which it still does."""
 
 
+_ANSWERS = frozenset({"say", "object", "comment", "appeal", "challenge", "have"})
+"""What somebody may do, and need not, in a time that is allowed."""
+_EARLY = 6
+"""Words of a sentence within which the "that" of a resolution stands."""
 _MANY = 4
 """Sentences that speak of the law from which a document is taken to report it."""
 
@@ -53,6 +57,8 @@ class Setting:
             return "duty"
         if candidate.modality == "commitment":
             return self._of_will(candidate)
+        if turned := _turned_by_words(candidate):
+            return turned
         if candidate.rule in ("need to", "must", "have to", "requires", "require someone to", "noun is due"):
             return self._of_need(candidate)
         if candidate.rule == "is to" and candidate.modality == "duty":
@@ -90,6 +96,22 @@ class Setting:
                 else "expectation"
             )
         return "expectation" if self.pleads and candidate.action.passive else "duty"
+
+
+def _turned_by_words(candidate: Candidate) -> Modality | None:
+    """What words beside the cue make of it: "may only" forbids, time "to object" permits, "obliged to learn" asks."""
+    sentence, rule = candidate.sentence, candidate.rule
+    first, head = min(candidate.cue), candidate.action.head
+    if rule in ("may", "can", "is permitted to") and candidate.modality == "permission":
+        if "only" in sentence.lows[first : head + 2]:
+            return "prohibition"
+        resolved = rule == "is permitted to" and "be" in sentence.lows[first : candidate.anchor] and "that" in sentence.lows[:_EARLY]
+        return "recommendation" if resolved and not any(word.tag == "MD" for word in sentence.words[:head]) else None
+    if rule == "time allowed" and candidate.verb in _ANSWERS:
+        return "permission"
+    polite = {"would", "should", "'d"} & set(sentence.lows[max(0, first - 3) : candidate.anchor + 1])
+    learning = candidate.action.passive or candidate.verb in ("learn", "know", "hear", "have", "receive")
+    return "request" if rule == "is required to" and sentence.lows[candidate.anchor] == "obliged" and polite and learning else None
 
 
 def _says_the_law(candidate: Candidate) -> bool:

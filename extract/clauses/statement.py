@@ -69,7 +69,8 @@ def _stated(sentence: Sentence, timed: list[Limit], surrounding: Setting, lead: 
     for each in found:
         within = reach(each, found)
         condition = condition_of(each, hanging, within, found)
-        limit = limit_of(each, timed, within) or _behind(condition, each, timed, found)
+        free = [limit for limit in timed if not _supposed(limit, each, hanging)]
+        limit = limit_of(each, free, within) or _behind(condition, each, timed, found)
         condition = condition or (_behind_limit(limit, each, hanging) if limit else None)
         modality = surrounding.modality(each, timed=limit is not None and limit.firm)
         candidate = replace(each, modality=modality, words=rounded(sentence, each.words))
@@ -79,6 +80,12 @@ def _stated(sentence: Sentence, timed: list[Limit], surrounding: Setting, lead: 
                 start, end = min(start, places[0]), max(end, places[1])
         shared = lead if lead and (candidate.rule == "listed" or (lead.modality is None and candidate.bearer is None)) else None
         yield Statement(candidate, limit, condition, (start, min(end, len(sentence))), surrounding, shared)
+
+
+def _supposed(limit: Limit, candidate: Candidate, hanging: Sequence[Places]) -> bool:
+    """Whether a limit stands within what is only supposed ("unless somebody objects within 42 days"), the act itself outside it."""
+    around = (places for places in hanging if places[0] < limit.places[0] and limit.places[1] <= places[1])
+    return any(candidate.sentence.lows[start] in ("if", "unless") and not start < candidate.action.head < end for start, end in around)
 
 
 def _behind(condition: Places | None, candidate: Candidate, timed: list[Limit], among: list[Candidate]) -> Limit | None:

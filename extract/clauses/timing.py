@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 _STOPPING = frozenset(
     {"by", "before", "within", "until", "till", "than", "on", "in", "from", "after", "during", "every", "each", "prior", "at", ""}
 )
+_SET_PHRASE = 3
+"""Words at most of "until further notice"; a longer "until" after "not" is what the act hangs on, and no limit."""
 _FRONT = 3
 """The words of a sentence within which a time begins that stands in front of all it says."""
 _BARE = frozenset({"time allowed", "period to do", "name to act", "name acts", "to be done"})
@@ -75,6 +77,8 @@ def _counts(candidate: Candidate, limit: Limit, within: Places) -> bool:
         return False
     if limit.moment is None:
         return _counts_undated(candidate, limit)
+    if candidate.doer and candidate.doer[0] < start and limit.places[1] <= candidate.doer[1] < candidate.action.head:
+        return False
     if limit.preposition in ("for", "over") and start < candidate.action.head:
         return False
     if limit.preposition == "for" and (candidate.verb in _LASTING or "minimum" in candidate.sentence.lows[start : limit.places[1]]):
@@ -102,18 +106,26 @@ def _is_span_of_years(moment: Moment) -> bool:
 def _of_another(candidate: Candidate, limit: Limit) -> bool:
     """Whether a time is told of a thing in a relative clause behind the verb: "people who leave before 31 March"."""
     sentence, place = candidate.sentence, limit.places[1] - 1
+    if sentence.before(limit.places[0]) == ",":
+        return False
     for _ in range(8):
         word = sentence[place]
         if word.head == place or place == candidate.action.head:
             return False
         if word.relation == "acl:relcl" and candidate.action.head < word.head < place:
-            return True
+            return not (limit.preposition == "within" and limit.firm and word.tag in ("VBZ", "VBP"))
         place = word.head
     return False
 
 
 def _counts_undated(candidate: Candidate, limit: Limit) -> bool:
     words = candidate.sentence.lows[limit.places[0] : limit.places[1]]
+    if (
+        words[0] in ("until", "till")
+        and len(words) > _SET_PHRASE
+        and (candidate.negated or candidate.modality in ("permission", "prohibition"))
+    ):
+        return False
     return words != ("now",) or (limit.places[0] > candidate.action.head and candidate.modality in ("request", "expectation", "duty"))
 
 

@@ -404,3 +404,37 @@ def test_a_period_allowed_is_its_acts_limit() -> None:
     assert [each.deadline.value if each.deadline else None for each in told][:1] == ["P12M"]
     told = _told("During the period prior to the transfer, the authority should continue to monitor the plan.")
     assert [each.deadline for each in told] == [None]
+
+
+@pytest.mark.parametrize(
+    ("text", "modality"),
+    [
+        ("You may only vote if you are on the register.", "prohibition"),
+        ("Dogs are no longer allowed on the beach.", "prohibition"),
+        ("The applicant has 14 days in which to object.", "permission"),
+        ("Landlords have 42 days to return the docket.", "duty"),
+        ("That the Treasurer be authorised to write off the sums.", "recommendation"),
+        ("We should be obliged to be told when the plan is submitted.", "request"),
+    ],
+)
+def test_words_beside_a_cue_turn_it(text: str, modality: str) -> None:
+    """Words such as "only" and "no longer", what a time is for, and politeness change how strongly a cue binds."""
+    assert [each.modality for each in _told(text)] == [modality]
+
+
+@pytest.mark.parametrize(
+    ("text", "limit"),
+    [
+        ("Please clear the ditch before harvest.", "before harvest"),
+        ("A claim has to be brought inside three months.", "inside three months"),
+        ("Please apply between now and 20 October 2029.", "between now and 20 October 2029"),
+        ("Claims made by 26 May 2029 will be backdated.", None),
+        ("The council must not commit the money until written agreement has been given.", None),
+        ("The authority must submit a plan that responds to these findings within 70 working days.", "within 70 working days"),
+        ("We will replace the box unless somebody objects within 42 days.", None),
+    ],
+)
+def test_a_limit_belongs_to_the_act_it_times(text: str, limit: str | None) -> None:
+    """Times within the subject, a supposition or after "not … until" are no deadlines; a single event after "before" is one."""
+    (told,) = _told(text)
+    assert (told.deadline.text if told.deadline else None) == limit
