@@ -6,7 +6,7 @@ import datetime as dt
 import email.errors
 import email.header
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from ingest.charset import decoded
@@ -15,6 +15,7 @@ from ingest.document import Document, Role, Warning
 from ingest.enclosed import Enclosed, attached
 from ingest.paragraphs import paragraphs
 from ingest.reader import Delivery
+from ingest.web_text import has_rows, rows, visible_text
 
 _SHOWN = ("From", "To", "Cc", "Date", "Subject")
 _MOST_SHOWN = 2_000
@@ -29,18 +30,38 @@ _DISCLAIMER = re.compile(
     r"scanned for viruses|does not accept (?:any )?liability|monitored (?:for|and))",
     re.IGNORECASE,
 )
+_ASIDE = ("quoted", "disclaimer", "signature")
 _SIGNATURE = re.compile(r"^-- ?$", re.MULTILINE)
 
 
 @dataclass(slots=True)
 class Mail:
-    """A mail taken apart: decoded headers (lower-case names), body text, attachments and doubts."""
+    """A mail taken apart: decoded headers (lower-case names), body text (`tabled`: with rows of tables), attachments and doubts."""
 
     headers: dict[str, str]
     body: str
     enclosed: list[Enclosed] = field(default_factory=list)
     warnings: list[Warning] = field(default_factory=list)
     sent: dt.datetime | None = None
+    tabled: bool = False
+
+
+def choose_body(mail: Mail, plain: Sequence[str], html: Sequence[str]) -> None:
+    """Take the plain body, or the HTML one where there is no plain or it keeps a table. Both are compared, since forged mails differ."""
+    mail.body = "\n\n".join(plain)
+    if not html:
+        return
+    seen, warnings = visible_text("\n".join(html))
+    mail.warnings.extend(warnings)
+    mail.tabled = has_rows(seen)
+    first, second = (set(re.findall(r"\w{4,}|\d+", text)) for text in (mail.body, seen))
+    if mail.body.strip() and len(first & second) < 0.7 * max(len(first), len(second)):
+        mail.warnings.append(
+            Warning("bodies-differ", "The mail's plain text and its HTML say different things; both were read, the plain one first.")
+        )
+        mail.body = f"{mail.body}\n\n{seen}"
+    elif mail.tabled or not mail.body.strip():
+        mail.body = seen
 
 
 def filed(delivery: Delivery, mail: Mail) -> Document:
@@ -48,7 +69,7 @@ def filed(delivery: Delivery, mail: Mail) -> Document:
     attachments, unread = attached(delivery, mail.enclosed)
     source = replace(delivery.source, received=delivery.source.received or mail.sent, headers=mail.headers)
     warnings = dict.fromkeys((*mail.warnings, *unread))
-    return composed(source, [Piece(_head(mail.headers)), *_body(mail.body)], delivery.limits, warnings, attachments)
+    return composed(source, [Piece(_head(mail.headers)), *_body(mail)], delivery.limits, warnings, attachments)
 
 
 def _head(headers: dict[str, str]) -> str:
@@ -56,14 +77,17 @@ def _head(headers: dict[str, str]) -> str:
     return "\n".join(line if len(line) <= _MOST_SHOWN else line[:_MOST_SHOWN] + " …" for line in lines)
 
 
-def _body(text: str) -> Iterator[Piece]:
+def _body(mail: Mail) -> Iterator[Piece]:
     """Yield the body's paragraphs; what follows a quoted head is an earlier mail, what follows "-- " a signature."""
+    text = mail.body
     quoted = found.start() if (found := _QUOTED_HEAD.search(text)) else len(text)
     signed = found.start() if (found := _SIGNATURE.search(text)) else len(text)
     for paragraph in paragraphs(text):
         words = text[paragraph.span.start : paragraph.span.end]
         line = text[text.rfind("\n", 0, paragraph.span.start) + 1 :][:1]
-        yield Piece(words, "quoted" if line == ">" else _part(words, paragraph.span.start, quoted, signed, paragraph.role))
+        role = "quoted" if line == ">" else _part(words, paragraph.span.start, quoted, signed, paragraph.role)
+        cells = rows(text, paragraph.span, role if role in _ASIDE else "cell") if mail.tabled else []
+        yield from cells or [Piece(words, role)]
 
 
 def _part(words: str, at: int, quoted: int, signed: int, role: Role) -> Role:

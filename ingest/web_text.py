@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from typing import Any
 
 from ingest.composed import Piece
-from ingest.document import Warning
+from ingest.document import Role, Span, Warning
 from ingest.paragraphs import paragraphs
 
 _ACTIVE = re.compile(
@@ -20,6 +21,9 @@ _HIDDEN = re.compile(
     re.IGNORECASE,
 )
 _CELLS = "\t\t"  # between the cells of a row, as resiliparse sets them
+_LONG = 150  # words in a cell: beyond that the table frames the page
+_MANY = 5_000  # cells that are set on one line each
+_BLOCKS = "p,div,br,ul,ol,li,h1,h2,h3,h4"
 _DEEPEST = 2_000
 _TAG = re.compile(r"<(/?)(div|span|table|tr|td|ul|ol|li|blockquote|section|font|b|i|p)\b", re.IGNORECASE)
 _LONG_TAG = re.compile(r"<\w[^<>]{50000}")
@@ -50,17 +54,41 @@ def visible_text(html: str) -> tuple[str, list[Warning]]:
             node.parent.remove_child(node)
     if struck:
         warnings.append(Warning("tracked-changes", "It holds words that are struck out, which were left out."))
+    if tree.document is not None:
+        _set_level(tree.document, lambda html: extract_plain_text(html, preserve_formatting=True, list_bullets=True, alt_texts=False))
     return extract_plain_text(tree, preserve_formatting=True, list_bullets=True, alt_texts=False), warnings
 
 
 def pieces(text: str) -> Iterator[Piece]:
     """Part a plain text into paragraphs to lay down; lines whose cells are parted by tabs are rows of a table."""
     for paragraph in paragraphs(text):
-        lines = text[paragraph.span.start : paragraph.span.end].split("\n")
-        if all(_CELLS in line.strip() for line in lines):
-            yield from (Piece(tuple(line.strip("\n").split(_CELLS)), "cell") for line in lines)
-        else:
-            yield Piece("\n".join(lines), paragraph.role)
+        yield from rows(text, paragraph.span) or [Piece(text[paragraph.span.start : paragraph.span.end], paragraph.role)]
+
+
+def rows(text: str, span: Span, role: Role = "cell") -> list[Piece]:
+    """Return the rows of a table that the lines of a paragraph are, each with its empty cells; none where they are no table."""
+    start = text.rfind("\n", 0, span.start) + 1
+    lines = text[span.start if text[start : span.start].strip() else start : span.end].split("\n")
+    if all(_CELLS in line.rstrip() for line in lines) and any(_CELLS in line.strip() for line in lines):
+        return [Piece(tuple(line.split(_CELLS)), role) for line in lines]
+    return []
+
+
+def has_rows(text: str) -> bool:
+    """Say whether rows of a table stand in a text."""
+    return _CELLS in text
+
+
+def _set_level(document: Any, plain: Callable[[str], str]) -> None:
+    """Set the paragraphs within each cell of a table on one line, so that its row is one line; a table that frames the page stays."""
+    for table in document.query_selector_all("table"):
+        cells = [table_row.query_selector_all("td,th") for table_row in table.query_selector_all("tr")][:_MANY]
+        filled = [sum(bool(cell.text.strip()) for cell in row) for row in cells]
+        longest = max((len(cell.text.split()) for row in cells for cell in row), default=0)
+        if table.query_selector("table") is not None or sum(count > 1 for count in filled) < 2 or longest > _LONG:
+            continue
+        for cell in (cell for row in cells for cell in row if cell.query_selector(_BLOCKS) is not None):
+            cell.text = " ".join(plain(cell.html).split())
 
 
 def _unseen(node: object) -> bool:

@@ -15,10 +15,9 @@ from ingest.charset import decoded
 from ingest.document import Document, Warning
 from ingest.enclosed import Enclosed
 from ingest.errors import Encrypted, NoText
-from ingest.mail import LONGEST_HEADER, Mail, decoded_header, filed
+from ingest.mail import LONGEST_HEADER, Mail, choose_body, decoded_header, filed
 from ingest.reader import Delivery, Reader
 from ingest.sniff import looks_like_text
-from ingest.web_text import visible_text
 
 _HEADER = re.compile(
     rb"(?:From |Return-Path:|Received:|Delivered-To:|X-[\w-]{1,60}:|From:|To:|Subject:|Date:|MIME-Version:|Message-ID:)", re.IGNORECASE
@@ -177,7 +176,7 @@ def _take_apart(message: Message, mail: Mail, most: int, deepest: int) -> None:
         else:
             name = _name(part)
             mail.enclosed.append(Enclosed(name or "", _payload(part, mail), named=name is not None))
-    mail.body = _body(plain, html, mail)
+    choose_body(mail, plain, html)
 
 
 def _leaves(message: Message, deepest: int, mail: Mail) -> Iterator[Message]:
@@ -268,23 +267,6 @@ def _name(part: Message) -> str | None:
     except (ValueError, LookupError, TypeError):
         return ""
     return None if name is None else decoded_header(str(name))
-
-
-def _body(plain: list[str], html: list[str], mail: Mail) -> str:
-    """Return the plain body; the HTML one where there is no plain. Both are compared, since forged mails differ."""
-    if not html:
-        return "\n\n".join(plain)
-    seen, warnings = visible_text("\n".join(html))
-    mail.warnings.extend(warnings)
-    if not any(text.strip() for text in plain):
-        return seen
-    first, second = (set(re.findall(r"\w{4,}|\d+", text)) for text in (" ".join(plain), seen))
-    if len(first & second) < 0.7 * max(len(first), len(second)):
-        mail.warnings.append(
-            Warning("bodies-differ", "The mail's plain text and its HTML say different things; both were read, the plain one first.")
-        )
-        return "\n\n".join([*plain, seen])
-    return "\n\n".join(plain)
 
 
 def _score(data: bytes, suffix: str) -> float:

@@ -8,10 +8,9 @@ from ingest.charset import decoded
 from ingest.document import Document, Warning
 from ingest.enclosed import Enclosed
 from ingest.errors import Damaged
-from ingest.mail import Mail, decoded_header, filed
+from ingest.mail import Mail, choose_body, decoded_header, filed
 from ingest.outlook_text import rich_text
 from ingest.reader import Delivery, Reader
-from ingest.web_text import visible_text
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _RICH_TEXT = 0x1009  # PidTagRtfCompressed
@@ -56,16 +55,17 @@ def _mail(message: object) -> Mail:
     body = message.body or ""
     if not body.strip() and not message.html_body and (packed := message.properties.binary_prop_value(_RICH_TEXT)):
         body = rich_text(packed)
-    if not body.strip() and message.html_body:
-        html = message.html_body
-        body, doubts = visible_text(html if isinstance(html, str) else decoded(html)[0])
-        warnings += doubts
+    html = message.html_body or ""
+    web = html if isinstance(html, str) else decoded(html)[0]
     enclosed = [
         Enclosed(item.file_name or "", item.file_bytes or b"")
         for item in list(message.attachments)[:_MOST_ATTACHED]
         if item.attached_by_value
     ]
-    return Mail(headers, body, enclosed, warnings, message.sent_date)
+    mail = Mail(headers, body, enclosed, warnings, message.sent_date)
+    if not body.strip() or "<table" in web.lower():
+        choose_body(mail, [body], [web] if web else [])
+    return mail
 
 
 def _score(data: bytes, suffix: str) -> float:

@@ -172,3 +172,33 @@ def test_mark_up_that_is_never_closed_is_told_of() -> None:
     message = mail()
     message.add_alternative('<p>Please reply by 3 May. <a href="http://a.example\n</body></html>', subtype="html")
     assert "odd-markup" in codes(read(bytes(message), "a.eml"))
+
+
+_TABLE = (
+    "<table><tr><th>Action</th><th>Owner</th><th>Due</th></tr><tr><td><p>Submit</p><p>the return</p></td><td></td><td>3 May</td></tr>"
+    "<tr><td></td><td>Jo</td><td>4 May</td></tr></table>"
+)
+
+
+@pytest.mark.parametrize("plain", ["", "Dear Sir,\n\nAction\n\nOwner\n\nDue\n\nSubmit\n\nthe return\n\n3 May\n\nJo\n\n4 May\n"])
+def test_a_table_in_a_mail_is_kept_though_the_plain_body_has_none(plain: str) -> None:
+    message = mail(plain)
+    html = f"<p>Dear Sir,</p>{_TABLE}<p>Yours</p>"
+    if plain:
+        message.add_alternative(html, subtype="html")
+    else:
+        message.set_content(html, subtype="html")
+    document = read(message.as_bytes(), "a.eml")
+    assert "Action\tOwner\tDue\n\nSubmit the return\t\t3 May\n\n\tJo\t4 May\n\nYours" in document.text
+    assert "bodies-differ" not in codes(document)
+    assert [words for role, words in lines(document) if role == "cell"][:4] == ["Action", "Owner", "Due", "Submit the return"]
+
+
+def test_a_table_that_frames_a_mail_is_none() -> None:
+    message = mail()
+    message.set_content(
+        "<table><tr><td><p>Dear Sir,</p><p>Please reply by 3 May.</p></td></tr><tr><td>Yours</td></tr></table>", subtype="html"
+    )
+    document = read(message.as_bytes(), "a.eml")
+    assert "Please reply by 3 May." in [words for _, words in lines(document)]
+    assert not [words for role, words in lines(document) if role == "cell"]
