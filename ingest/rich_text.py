@@ -45,6 +45,10 @@ _LEFT_OUT = frozenset(
         *("annotation_id", "pgdsctbl", "template", "company", "author", "title", "operator", "htmltag", "mhtmltag", "bkmkstart", "bkmkend"),
     )
 )
+_HEADING = re.compile(
+    r"\{\\s(\d{1,4})(?=\\)[^{};]{0,2000}\\(?:outlinelevel[0-8]\b|[a-z]{1,32}-?\d{0,6}[ \r\n]{1,2}(?:heading|title|subtitle)\b)[^{};]{0,80};\}",
+    re.IGNORECASE | re.ASCII,
+)
 _SIGNS = {
     **dict.fromkeys(("line", "softline", "page", "column"), "\n"),
     **dict(zip(("emdash", "endash", "lquote", "rquote", "ldblquote", "rdblquote", "bullet", "tab"), "—–‘’“”•\t", strict=True)),
@@ -130,9 +134,11 @@ class RichText:
     font: int = 0
     waiting: int = 0
     packed: bytearray = field(default_factory=bytearray)
+    headings: set[int] = field(default_factory=set)
 
     def read(self, text: str) -> None:
         """Walk through the tokens of a document given as Latin-1."""
+        self.headings = {int(style) for style in _HEADING.findall(text)}
         at = 0
         while at < len(text) and (token := _TOKEN.match(text, at)):
             at = token.end()
@@ -209,6 +215,8 @@ class RichText:
             self.in_table = False
         elif word == "intbl":
             self.in_table = True
+        elif word == "s" and not state.left_out:
+            part.heading = number in self.headings
         elif word == "outlinelevel":
             part.heading = (number or 0) < 9
         elif not state.left_out:

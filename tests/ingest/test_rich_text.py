@@ -92,3 +92,13 @@ def test_junk_takes_no_time(junk: bytes) -> None:
     with contextlib.suppress(Unreadable):
         read(b"{\\rtf1 Dear Sir" + junk, "a.rtf")
     assert time.process_time() - start < 5
+
+
+@pytest.mark.parametrize(
+    "style", [r"\s1\sbasedon0\snext0\ltrch\fs28\b Heading 1", r"\s1\ql\outlinelevel0\snext0 Letter head", "\\s1\\b\r\nheading 1"]
+)
+def test_paragraphs_in_the_style_of_a_heading_are_headings(style: str) -> None:
+    head = r"{\stylesheet{\s0\snext0 Normal;}{" + style + r";}{\s2\sbasedon0 Body heading for text;}}"
+    body = r"\pard\plain \s1\b{\loch Notice}\par\pard\plain \s0 You must reply.\par\pard\plain \s2 Soon.\par"
+    document = read((r"{\rtf1\ansi" + head + body + "}").encode(), "a.rtf")
+    assert lines(document) == [("heading", "Notice"), ("text", "You must reply."), ("text", "Soon.")]
