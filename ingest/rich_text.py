@@ -45,8 +45,9 @@ _LEFT_OUT = frozenset(
         *("annotation_id", "pgdsctbl", "template", "company", "author", "title", "operator", "htmltag", "mhtmltag", "bkmkstart", "bkmkend"),
     )
 )
-_HEADING = re.compile(
-    r"\{\\s(\d{1,4})(?=\\)[^{};]{0,2000}\\(?:outlinelevel[0-8]\b|[a-z]{1,32}-?\d{0,6}[ \r\n]{1,2}(?:heading|title|subtitle)\b)[^{};]{0,80};\}",
+_HEADING = re.compile(  # an entry of the style sheet, by its outline level or its name
+    r"\{\\s(\d{1,4})(?=\\)[^{};]{0,2000}"
+    r"\\(?:outlinelevel[0-8]\b|[a-z]{1,32}-?\d{0,6}[ \r\n]{1,2}(?:heading|title|subtitle)\b)[^{};]{0,80};\}",
     re.IGNORECASE | re.ASCII,
 )
 _SIGNS = {
