@@ -6,7 +6,7 @@ Nothing is changed: each doubt is a warning with the place of its first case.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from ingest.document import Span, Warning
 
@@ -42,6 +42,7 @@ _SPOILT = ("Ã", "â", "Â")  # letters that spoilt characters of a usual text b
 _RUN = 400  # characters of an unbroken run, which fills a stretch of half as many, wherever that begins
 _ENGLISH_SHARE, _FOREIGN_SHARE = 0.06, 0.12  # of the words of a text: letters in English have a quarter, in German a fifth
 _NOT_ENGLISH = "It is not in English: facts are found in English only."
+_LONG_TEXT, _MANY, _AGAIN = 10_000, 2_000, 100  # characters, words, times: a letter of so many words has several hundred different ones
 _LITTLE = 4  # characters
 _ENOUGH = 5_000  # characters to tell a language by
 
@@ -66,6 +67,8 @@ def doubts(text: str) -> Iterator[Warning]:
     for pattern, code, message in _FIRST_CASE:
         if _may_hold(text, pattern, usual=usual) and (found := pattern.search(text, 1 if pattern is _UNSEEN else 0)):
             yield Warning(code, message, Span(*found.span()))
+    if len(text) > _LONG_TEXT and _repeats(text.split()):
+        yield Warning("repeated-words", "It says the same few words over and over: it may be damaged, or no letter.", Span(0, len(text)))
     yield from _language(text, usual=usual)
 
 
@@ -78,6 +81,11 @@ def _may_hold(text: str, pattern: re.Pattern[str], *, usual: bool) -> bool:
     if pattern is _BROKEN and usual:
         return any(letter in text for letter in _SPOILT)
     return not usual and (pattern is not _MIXED or bool(_LOOKALIKE.search(text)))
+
+
+def _repeats(words: Sequence[str]) -> bool:
+    """Say whether a long text has hardly a word that does not come again a hundred times."""
+    return len(words) > _MANY and _AGAIN * len(set(words)) < len(words)
 
 
 def _language(text: str, *, usual: bool) -> Iterator[Warning]:

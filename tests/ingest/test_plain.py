@@ -74,3 +74,8 @@ def test_a_gap_that_hides_what_stands_below_is_closed_and_told_of() -> None:
 )
 def test_letters_in_other_languages_say_so(text: str, abroad: bool) -> None:
     assert ("other-language" in {doubt.code for doubt in doubts(text)}) is abroad
+
+
+def test_the_same_words_over_and_over_are_no_letter() -> None:
+    assert "repeated-words" in {doubt.code for doubt in doubts("must reply " * 2_000)}
+    assert list(doubts(" ".join(f"We wrote of case {number} to the clerk." for number in range(1_000)))) == []
