@@ -63,6 +63,9 @@ class Provision:
         Acts up to 2000 number their Parts in Roman figures (`/part/III`).
         """
         units = dict(reversed(self.units))
+        if set(units) == {"section", "subsection"}:
+            first = re.match(r"(?:\s?\(\w+\))+", units["subsection"])
+            return _steps("section", units["section"] + (first[0] if first else ""))
         if "section" in units and set(units) <= {"section", "part", "chapter"}:
             return _steps("section", units["section"])
         if (
@@ -112,7 +115,9 @@ def trailing(text: str, at: int) -> Provision | None:
     return Provision(said.start("number"), said.end(), (("section", said["number"]),)) if said else None
 
 
-BEHIND = re.compile(rf"(?:{GAP}\(as{GAP}amended[^()\n]{{0,60}}\))?{GAP}?(?:,|\(|-|–)?{GAP}?")
+BEHIND = re.compile(
+    rf"(?:{GAP}\((?:as{GAP}amended[^()\n]{{0,60}}|(?:c|ch|cap|asp|anaw|asc)\.?{GAP}?[0-9]{{1,3}})\))?{GAP}?(?:,|\(|-|–)?{GAP}?"
+)
 
 
 def provisions(text: str) -> list[Provision]:

@@ -31,9 +31,10 @@ class Law:
 
 
 def folded(title: str) -> str:
-    """Return a title as it is compared: small letters, no leading "the", "and" for "&", no marks, "NHS" written out."""
+    """Return a title as it is compared: small letters, no leading "the", "and" for "&", no marks, no "etc", "NHS" and "(NI)" written out."""
     words = re.sub(r"[^\w()&]+", " ", title.replace("’", "'").replace("'", "").casefold()).replace("&", " and ")
     words = re.sub(r"\bnhs\b", "national health service", words)
+    words = re.sub(r"\betc\b", " ", re.sub(r"\(\s*ni\s*\)", "(northern ireland)", words))
     words = re.sub(r"\s*\)", ")", re.sub(r"\(\s*", "(", words))
     return re.sub(r"\s+", " ", re.sub(r"^\s*the\s", "", words)).strip()
 
