@@ -37,19 +37,24 @@ def assemble(source: Source, sheets: Sequence[Sheet], warnings: Sequence[Warning
 
 
 def _gaps(paragraphs: Sequence[Laid]) -> list[str]:
-    """Return what stands after each word: nothing, a space, a line end or a blank line. A joined word ends its line."""
+    """Return what stands after each word: nothing, a space, a line end or a blank line. A joined word ends its line.
+
+    A cell that goes on overleaf does so on its line.
+    """
     gaps: list[str] = []
     for paragraph in paragraphs:
-        joined = False
+        joined, before = False, 0
         if paragraph.tabs and gaps:
             gaps[-1] = "\t" * paragraph.tabs
-        for _, line in paragraph.lines:
+        for page, line in paragraph.lines:
             at = len(gaps)
+            if paragraph.role == "cell" and before not in (0, page):
+                gaps[-1] = gaps[-1] and " "
             gaps.extend([" "] * len(line.words))
             gaps[-1] = "" if line.joined else "\n"
             if joined and not (line.joined and len(line.words) == 1):
                 gaps[at] = "\n"
-            joined = line.joined
+            joined, before = line.joined, page
         gaps[-1] = "\n\n"
     gaps[-1] = ""
     return gaps

@@ -1,7 +1,8 @@
 """The flow of the text from page to page: which paragraph goes on over the page, and where running heads and page numbers are laid.
 
 A sentence that goes on over the page is kept whole: heads, feet and footnotes that stand between its parts are laid before or after
-it, wherever fewer words change places. They part its paragraph where a sentence ends; they never stand within a sentence.
+it, wherever fewer words change places. They part its paragraph where a sentence ends; they never stand within a sentence. A row of a table
+that the page's end cuts is joined cell by cell.
 """
 
 from __future__ import annotations
@@ -17,6 +18,8 @@ _FLOWING: frozenset[Role] = frozenset({"text", "item"})
 _ENDS = (".", "!", "?", ":", ";", ".”", ".’", '."', ".)", "?”")
 _STOPS = (".", "!", "?", ".”", ".’", '."', "?”", ".)")
 _HANGING = (",", "-", "–")
+_LEVEL = 3.0  # points by which the edges of a cell's words may differ from page to page
+_SENTENCE = 4  # words of a cell that may be cut
 _LINKS = frozenset({"and", "or", "the", "of", "to", "a", "an", "in", "for", "by", "with", "that", "is", "are", "be", "not"})
 
 Placed = tuple[int, Line]
@@ -49,6 +52,8 @@ def _joined(before: list[Laid], here: list[Laid]) -> list[Laid]:
     """Join what goes on from one page to the next. Returns what is done with; `here` becomes what is still to come."""
     last = next((at for at in range(len(before) - 1, -1, -1) if before[at].role not in _ASIDE), None)
     first = next((at for at, block in enumerate(here) if block.role not in _ASIDE), None)
+    if last is not None and first is not None and before[last].role == here[first].role == "cell":
+        return _row_joined(before, last, here, first)
     if last is None or first is None or not _goes_on(before[last], here[first]):
         return before
     one, other = before[last], here[first]
@@ -67,6 +72,34 @@ def _joined(before: list[Laid], here: list[Laid]) -> list[Laid]:
         return [*done, *([Laid(head, one.role)] if head else []), *asides]
     here[: first + 1] = [*asides, *([Laid(rest, "text")] if rest else [])]
     return [*done, Laid([*one.lines, *end], one.role)]
+
+
+def _row_joined(before: list[Laid], last: int, here: list[Laid], first: int) -> list[Laid]:
+    """Join a row that the page's end cuts: its cells go on in those that stand below them overleaf. Whole rows stay as they are."""
+    start = next((at for at in range(last, -1, -1) if not before[at].tabs), 0)
+    end = next((at for at in range(first + 1, len(here)) if not here[at].tabs), len(here))
+    row, rest = before[start : last + 1], here[first:end]
+    above = [next((at for at, cell in enumerate(row) if abs(_left(cell) - _left(part)) <= _LEVEL), -1) for part in rest]
+    unlabelled = 0 not in above and len(rest) < len(row) - 1
+    if -1 in above or not all(_reads_on(row[at], part, unlabelled=unlabelled) for at, part in zip(above, rest, strict=True)):
+        return before
+    for at, part in zip(above, rest, strict=True):
+        row[at] = row[at]._replace(lines=[*row[at].lines, *part.lines])
+    del here[first:end]
+    return [*before[:start], *row, *before[last + 1 :]]
+
+
+def _left(cell: Laid) -> float:
+    return min(line.left for _, line in cell.lines)
+
+
+def _reads_on(cell: Laid, part: Laid, *, unlabelled: bool) -> bool:
+    """Say whether a cell goes on overleaf: no stop before, and a small letter after, or a line alone in a row without its first cell."""
+    last, head = cell.lines[-1][1].words[-1], part.lines[0][1].words[0]
+    if last.endswith(_ENDS):
+        return False
+    hangs = head[0].islower() or last.endswith(_HANGING) or last.lower() in _LINKS
+    return hangs or (unlabelled and cell.words >= _SENTENCE)
 
 
 def _goes_on(block: Laid, after: Laid) -> bool:

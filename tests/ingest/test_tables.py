@@ -216,6 +216,48 @@ def test_a_head_repeated_over_the_page_is_kept_apart() -> None:
     assert [words for words in running if words in ACTIONS[0]] == ACTIONS[0]
 
 
+def alone(rows: Sequence[Sequence[str]], top: float, *above: str) -> Callable[[Canvas], None]:
+    """Return a function that draws lines and a table below them, and a page number at the foot."""
+    small = ParagraphStyle("cell", fontSize=9, leading=11)
+
+    def draw(canvas: Canvas) -> None:
+        lines(above)(canvas)
+        made = Table([[Paragraph(cell, small) for cell in row] for row in rows], colWidths=[200, 140, 90], style=STYLES["grid"])
+        _, height = made.wrapOn(canvas, 430, 700)
+        made.drawOn(canvas, 60, top - height)
+        canvas.drawString(290, 30, str(canvas.getPageNumber()))
+
+    return draw
+
+
+WHOLE = ["Write to the Panel", "Head of Roads", "1 June 2024"]
+CUT = ["Close the lane and tell the people", "Director", "2 June 2024"]
+
+
+@pytest.mark.parametrize("head", [[], [ACTIONS[0]]])
+@pytest.mark.parametrize(
+    ("rest", "joined"),
+    [
+        (["who dwell beside it", "", ""], "Close the lane and tell the people who dwell beside it\tDirector\t2 June 2024"),
+        (["who dwell beside it", "of Roads", ""], "Close the lane and tell the people who dwell beside it\tDirector of Roads\t2 June 2024"),
+    ],
+)
+def test_a_row_cut_by_the_end_of_a_page_is_joined(head: list[list[str]], rest: list[str], joined: str) -> None:
+    rows = [*head, rest, ["Send the return", "Clerk", "3 July 2024"], WHOLE]
+    document = read(pdf(alone([ACTIONS[0], WHOLE, CUT], 640, *LETTER[:8]), alone(rows, 780)), "a.pdf")
+    assert joined in document.text
+    assert "\n\nSend the return\tClerk\t3 July 2024" in document.text
+    pages = [word.box.page for word in document.words if word.box and document.quote(word.span) in ("Close", "dwell")]
+    assert pages == [1, 2]
+
+
+@pytest.mark.parametrize("rest", [["Who asked", "", ""], ["", "Head of Schools", "4 June 2024"], ["", "", "4 June 2024"]])
+def test_a_row_that_begins_overleaf_stays_apart(rest: list[str]) -> None:
+    rows = [ACTIONS[0], rest, ["Send the return", "Clerk", "3 July 2024"]]
+    document = read(pdf(alone([ACTIONS[0], WHOLE, CUT], 640, *LETTER[:8]), alone(rows, 780)), "a.pdf")
+    assert "\t".join(CUT) + "\n\n" in document.text
+
+
 def test_a_page_of_very_many_lines_is_said_to_be_a_drawing() -> None:
     def draw(canvas: Canvas) -> None:
         lines(LETTER)(canvas)
