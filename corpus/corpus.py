@@ -147,6 +147,13 @@ class Corpus:
         """Put a failed file back in the queue: failed → received."""
         return self._door.again(number, person)
 
+    def put_back(self, number: int) -> Intake:
+        """Put a file whose reading could not be kept (a full disk) back in the queue: reading → received; the attempt does not count.
+
+        Raises `WrongState` where nobody reads it.
+        """
+        return self._door.put_back(number)
+
     def resume(self) -> int:
         """Put what was being read when the program stopped back in the queue; call once, before the first reader starts.
 

@@ -153,6 +153,13 @@ class Door:
             audit.record(db, person, "read again", "intake", number)
         return self.one(number)
 
+    def put_back(self, number: int) -> Intake:
+        """Put a file whose reading could not be kept back in the queue: see `Corpus.put_back`."""
+        with self._store.writing() as db:
+            self._move(db, number, "reading", state="received", attempts=max(0, self.one(number).attempts - 1))
+            audit.record(db, "", "put back", "intake", number)
+        return self.one(number)
+
     def filed(self, db: Database, number: int, letter: int) -> None:
         """Note the letter that a file became, inside the transaction that files it."""
         self._move(db, number, "reading", state="filed", letter=letter)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import fcntl
 import threading
+import time
 from collections.abc import Callable
 from concurrent.futures import Future
 from pathlib import Path
@@ -15,7 +16,7 @@ from typing import IO
 import structlog
 
 from corpus.corpus import Corpus
-from corpus.errors import CorpusError
+from corpus.errors import CorpusError, WrongState
 from corpus.filed import Filed
 from corpus.intake import Intake
 from desk.reading import Failure, Outcome, Request
@@ -26,16 +27,22 @@ from ingest.errors import Unsupported
 
 LOG = structlog.get_logger()
 _PAUSE = 0.5  # seconds between looks at the intake for what other programs handed in
+_LATER = 15.0  # seconds after which a file is tried again that the disk had no room to file
 
 
 class Clerk:
-    """Works in a thread of its own. Close it, or use it as a context manager, to let it finish what it has in hand."""
+    """Works in a thread of its own. Close it, or use it as a context manager, to let it finish what it has in hand.
 
-    def __init__(self, corpus: Corpus, supervisor: Supervisor, us: Callable[[], Organisation]) -> None:
+    `later` is how many seconds a file waits that the disk had no room to file, or the database no time to.
+    """
+
+    def __init__(self, corpus: Corpus, supervisor: Supervisor, us: Callable[[], Organisation], later: float = _LATER) -> None:
         self._corpus = corpus
         self._supervisor = supervisor
         self._us = us
+        self._later = later
         self._in_hand: dict[int, Job] = {}
+        self._unkept: dict[int, float] = {}
         self._turn = threading.Condition()
         self._closing = False
         self._lock = _lock(corpus.home)
@@ -87,15 +94,31 @@ class Clerk:
 
     def _take_up(self) -> None:
         """Hand waiting files to the readers, as many as they can soon begin."""
+        self._put_back()
         room = 2 * self._supervisor.size - len(self._in_hand)
         if room <= 0:
             return
-        for intake in self._corpus.waiting(limit=room):
+        for intake in self._corpus.waiting(limit=room + len(self._unkept)):
+            if intake.id in self._unkept:
+                continue
             try:
                 self._corpus.start(intake.id)
                 self._hand_over(intake)
             except (CorpusError, OSError) as error:
                 LOG.warning("a file waits", intake=intake.id, error=type(error).__name__)
+                self._unkept[intake.id] = time.monotonic() + self._later
+
+    def _put_back(self) -> None:
+        """Put files that could not be filed, or not be begun, back in the queue once they have waited."""
+        for number in [number for number, until in self._unkept.items() if until <= time.monotonic()]:
+            try:
+                self._corpus.put_back(number)
+            except WrongState:
+                del self._unkept[number]
+            except CorpusError:
+                self._unkept[number] = time.monotonic() + self._later
+            else:
+                del self._unkept[number]
 
     def _hand_over(self, intake: Intake) -> None:
         data = self._corpus.original(intake.sha256).read_bytes()
@@ -107,8 +130,10 @@ class Clerk:
     def _done(self, intake: Intake, future: Future[Outcome | Failure]) -> None:
         try:
             self._settle(intake, future)
-        except CorpusError as error:
+        except (CorpusError, OSError) as error:
             LOG.error("a reading could not be kept", intake=intake.id, error=type(error).__name__)
+            with self._turn:
+                self._unkept[intake.id] = time.monotonic() + self._later
         finally:
             with self._turn:
                 self._in_hand.pop(intake.id, None)
