@@ -151,6 +151,8 @@ def _belongs(tokens: list[tuple[int, str]], at: int, head: str) -> bool:
     after = tokens[at][1] if at < len(tokens) else None
     if not bare and word not in ("-", "–", "&"):
         return False
+    if word[-1] == "," and after is not None and after.casefold() == "the":
+        return False
     if (word[-1] in '.;:!?”"' and bare not in ("etc.", "No.", "St.")) or re.fullmatch(r"[Ss]{1,2}\.?\d.*", bare):
         return False
     if bare.isdigit() and word.endswith((",", ")")) and len(bare) == 4:

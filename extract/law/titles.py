@@ -31,7 +31,7 @@ class Law:
 
 
 def folded(title: str) -> str:
-    """Return a title as it is compared: small letters, no leading "the", "and" for "&", no marks, no "etc", "NHS" and "(NI)" written out."""
+    """Return a title as it is compared: small letters, no leading "the", no marks or "etc", "&", "NHS" and "(NI)" written out."""
     words = re.sub(r"[^\w()&]+", " ", title.replace("’", "'").replace("'", "").casefold()).replace("&", " and ")
     words = re.sub(r"\bnhs\b", "national health service", words)
     words = re.sub(r"\betc\b", " ", re.sub(r"\(\s*ni\s*\)", "(northern ireland)", words))
