@@ -14,10 +14,11 @@ from typing import TYPE_CHECKING, Any
 import spacy
 from spacy.attrs import PREFIX
 from spacy.lang.en import English, EnglishDefaults
-from spacy.lang.en.stop_words import STOP_WORDS
 from spacy.language import Language
 from spacy.pipeline import Lemmatizer
 from spacy.util import load_config, load_model_from_config, registry
+
+from extract import known_words
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -28,6 +29,8 @@ if TYPE_CHECKING:
 
 CONFIG, PARTS = "config.cfg", "parts.msgpack.gz"
 """The two files of a packed pipeline."""
+EMBEDDING = known_words.embed
+"""Named in a pipeline's configuration: importing this module makes it known to spaCy."""
 STEM = 4
 """Letters of a word's beginning that the network sees; spaCy's own English shows it one. Four gave 0.7 points of labelled attachment."""
 
@@ -108,7 +111,7 @@ def _compared(ending: str) -> Callable[[str], Iterator[str]]:
     return spellings
 
 
-_RULES: dict[str, Callable[[str], Iterator[str]]] = {
+RULES: dict[str, Callable[[str], Iterator[str]]] = {
     "NNS": _plural,
     "NNPS": _plural,
     "VBZ": _plural,
@@ -120,6 +123,7 @@ _RULES: dict[str, Callable[[str], Iterator[str]]] = {
     "JJS": _compared("est"),
     "RBS": _compared("est"),
 }
+"""By tag, how the spellings of a lemma are had from a word's."""
 _KEPT = frozenset({"NNP", "NNPS", "FW", "ADD", "LS", "GW"})
 """Tags whose words keep their capitals as lemmas."""
 
@@ -127,7 +131,7 @@ _KEPT = frozenset({"NNP", "NNPS", "FW", "ADD", "LS", "GW"})
 def ruled(word: str, tag: str, known: Callable[[str], bool]) -> str:
     """Return a lemma by rule: the first spelling that is a known lemma, else the likeliest. `word` with its capitals."""
     seen = word if tag in _KEPT else word.lower()
-    rule = _RULES.get(tag)
+    rule = RULES.get(tag)
     if rule is None:
         return seen
     spellings = list(rule(seen))
@@ -174,19 +178,13 @@ def _sentence_words() -> tuple[frozenset[str], frozenset[str]]:
 
 
 def runs_on(before: str, word: str) -> bool:
-    """Say whether a word can be no sentence's first, from the word before it.
-
-    So it is after a comma, an open bracket or an abbreviation, in small letters, and inside a name: "Care Trusts", both with capitals and
-    no stop between them, but for words such as "We" that begin sentences where somebody forgot the stop.
-    """
+    """Say whether a word can be no sentence's first: behind a comma, an open bracket or an abbreviation, or in small letters."""
     abbreviations, before_numbers = _sentence_words()
     if before[-1] in ",([“‘&/" or word[0] in ",.;:?!)]’”%":
         return True
     if before in abbreviations or (before.lower() in before_numbers and word[0].isdigit()):
         return True
-    if word[0].islower():
-        return before[-1] not in _ENDS
-    return before[0].isupper() and before[-1].isalnum() and word[0].isupper() and word.lower() not in STOP_WORDS
+    return word[0].islower() and before[-1] not in _ENDS
 
 
 @Language.component(GUARD, assigns=["token.is_sent_start"])

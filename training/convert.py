@@ -90,9 +90,9 @@ def _letters(rng: random.Random) -> list[list[Sentence]]:
     return groups
 
 
-def _training(folder: Path) -> list[list[Sentence]]:
+def _training(*paths: Path) -> list[list[Sentence]]:
     groups: list[list[Sentence]] = []
-    for path in (folder / "ewt-train.conllu", folder / "gum-train.conllu"):
+    for path in paths:
         alone = paragraphs(conllu.read(path))
         groups += [*alone, *joined(alone, JOINED_WORDS)]
         groups += [group for group in alone if group[0].name.startswith(FORMAL)]
@@ -105,18 +105,19 @@ def _write(vocab: Vocab, groups: list[list[Sentence]], out: Path) -> None:
 
 
 def main(arguments: list[str] | None = None) -> None:
-    """Write training, tuning (letters with a sample of the treebanks) and development files."""
+    """Write training, tuning (the treebanks, EWT once more, and letters) and development files."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("treebanks", type=Path, help="the folder of ewt-*.conllu and gum-*.conllu")
     parser.add_argument("out", type=Path)
     chosen = parser.parse_args(arguments)
     vocab = spacy.blank("en").vocab
-    train = _training(chosen.treebanks)
+    ewt, gum = (chosen.treebanks / f"{name}-train.conllu" for name in ("ewt", "gum"))
+    train = _training(ewt, gum)
     rng = random.Random(1)  # noqa: S311 - chance, no secret
     rng.shuffle(train)
     chosen.out.mkdir(parents=True, exist_ok=True)
     _write(vocab, train, chosen.out / "train.spacy")
-    _write(vocab, [*train, *_letters(rng)], chosen.out / "tune.spacy")
+    _write(vocab, [*train, *_training(ewt), *_letters(rng)], chosen.out / "tune.spacy")
     dev = [group for name in ("ewt", "gum") for group in paragraphs(conllu.read(chosen.treebanks / f"{name}-dev.conllu"))]
     _write(vocab, dev, chosen.out / "dev.spacy")
 

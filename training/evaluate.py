@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from extract import language
+from extract.known_words import WORDS
 from training import conllu
 from training.convert import LETTERS, document, paragraphs, whole_documents
 from training.lookup import results, table
@@ -75,7 +76,7 @@ def main(arguments: list[str] | None = None) -> None:
         letters = conllu.read(LETTERS / "test.conllu")
         print(row("letter sentences, documents", scores(nlp, whole_documents(letters))))
         print(row("letter sentences, paragraphs", scores(nlp, paragraphs(letters))))
-    size = sum(path.stat().st_size for path in language.MODEL.rglob("*") if path.is_file())
+    size = sum(path.stat().st_size for path in (*language.MODEL.rglob("*"), WORDS) if path.is_file())
     print(f"{_speed(nlp, texts):,.0f} words a second of one core, {loading:.2f} s of processor time to load, {size / 1e6:.1f} MB on disk")
     if chosen.letters:
         print(table(list(results(chosen.letters))))

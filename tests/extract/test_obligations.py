@@ -381,7 +381,7 @@ def test_a_name_begins_where_it_is_said() -> None:
     """A clause that the parse hangs on a subject is no part of it; "with responsibility for" is borne by the noun before."""
     told = _told("As you know, when a child moves, the receiving authority must hold a meeting.")
     assert [each.bearer.text for each in told if each.bearer] == ["the receiving authority"]
-    (told_of,) = _told("The Act provides for a National Review Panel, with responsibility for commissioning reviews.")
+    (told_of,) = _told("The Act provides for a National Review Panel, with responsibility for commissioning a review.")
     assert told_of.bearer is not None
     assert told_of.bearer.text.endswith("National Review Panel")
 
