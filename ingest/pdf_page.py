@@ -25,6 +25,7 @@ from ingest.reader import Delivery
 from ingest.rules import CROWDED, rules_of
 from ingest.scanned import read_picture
 from ingest.second_reader import disagrees
+from ingest.sideways import sideways_parts
 from ingest.tables import tabled
 
 if TYPE_CHECKING:
@@ -77,17 +78,17 @@ def _typeset(
     width, height = page.get_size()
     filled, comments = notes_on(page)
     asides = [*comments, *(Block([lines[index]], "comment") for index in sorted(hidden))]
-    seen = [line for index, line in enumerate(lines) if index not in hidden] if hidden else list(lines)
+    sideways = {index: way for index, turn in enumerate(turned) if (way := (turn + page.get_rotation()) % 360) % 180} if any(turned) else {}
+    aside = hidden | sideways.keys() if sideways else hidden
+    seen = [line for index, line in enumerate(lines) if index not in aside] if aside else list(lines)
     words = any(character.isalnum() for index in hidden for character in lines[index].text)
     doubts = [*notes, ("hidden-text", _HIDDEN)] if words else notes
     rules = rules_of(page)
     body, tables = tabled(seen, rules)
     if pdfium.FPDFPage_CountObjects(page) > CROWDED or (len(rules) > _RULED and not tables):
         doubts = [*doubts, ("drawing", "Very many lines are drawn on this page: compare its words with its picture.")]
-    sideways = {id(line) for line, turn in zip(lines, turned, strict=True) if (turn + page.get_rotation()) % 180} if any(turned) else set()
     if sideways:
-        asides += [Block([line], "running") for line in body if id(line) in sideways]
-        body = [line for line in body if id(line) not in sideways]
+        asides += sideways_parts([(lines[index], way) for index, way in sideways.items() if index not in hidden], rules, (width, height))
     return Typeset([*parted(body), *filled], width, height, page.get_rotation(), doubts, asides, tables)
 
 
