@@ -80,7 +80,9 @@ def _reading(clean: Cleaned, scanning: Scanning) -> tuple[Cleaned, list[Seen], l
     except TimeLimit as error:
         return clean, [], [("page-unread", error.why)]
     try:
-        seen, unread = second_look(clean.page, clean.dpi, seen, lambda strip, dpi: tesseract.read(strip, dpi, languages, COLUMN))
+        seen, unread = second_look(
+            clean.page, clean.dpi, seen, lambda strip, dpi: tesseract.read(strip, dpi, languages, COLUMN), lost_only=clean.restored
+        )
     except TimeLimit:
         unread = 0
     lines = "A line" if unread == 1 else f"{unread} lines"

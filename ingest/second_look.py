@@ -40,15 +40,18 @@ class _Strip(NamedTuple):
     areas: list[Area]
 
 
-def second_look(page: Grey, dpi: float, seen: Sequence[Seen], read: Reader) -> tuple[list[Seen], int]:
+def second_look(page: Grey, dpi: float, seen: Sequence[Seen], read: Reader, *, lost_only: bool = False) -> tuple[list[Seen], int]:
     """Return the words of a page in reading order, with doubtful and lost lines read again where that reads better.
+
+    Of a page whose print is broken (`lost_only`) doubtful lines are no better read a second time: only lost ones are looked at.
 
     With them comes the number of lost lines, long enough to be surely lines of text, that could not be read this time either.
     """
     lines = [list(group) for _, group in groupby(seen, key=lambda word: word.line)]
     lost = lost_lines(page, dpi, [Area(*word[1:5]) for word in seen])
-    poor, new = _areas(lines, lost)
-    if not _is_enough(lines, lost) or len(poor) + len(new) > _MOST:
+    poor, new = ({}, lost) if lost_only else _areas(lines, lost)
+    doubtful = 0 if lost_only else sum(map(_poor_letters, lines))
+    if not _is_enough(doubtful, lines, lost) or len(poor) + len(new) > _MOST:
         return list(seen), 0
     again = _read_again(page, dpi, [*poor.values(), *new], read)
     for index, line in zip(poor, again, strict=False):
@@ -76,9 +79,9 @@ def _areas(lines: Sequence[Line], lost: Sequence[Area]) -> tuple[dict[int, Area]
     return poor, new
 
 
-def _is_enough(lines: Sequence[Line], lost: Sequence[Area]) -> bool:
-    """Say whether a page has so many letters lost or poorly read that they are worth a call."""
-    letters = sum(map(_poor_letters, lines)) + sum(2 * _length(area) for area in lost)
+def _is_enough(doubtful: int, lines: Sequence[Line], lost: Sequence[Area]) -> bool:
+    """Say whether a page has so many letters lost or poorly read (as given) that they are worth a call."""
+    letters = doubtful + sum(2 * _length(area) for area in lost)
     return letters >= max(_ENOUGH[0], _ENOUGH[1] * sum(len(word.text) for line in lines for word in line))
 
 

@@ -11,6 +11,7 @@ from ingest.scan.light import Grain, blurred, evened, grain, is_even, is_quiet, 
 from ingest.scan.morphology import Grey, Mask, closed
 from ingest.scan.pen import without_pen
 from ingest.scan.quadrilateral import Points, corners, projection, seen_through, sides
+from ingest.scan.restored import is_restorable, restored
 from ingest.scan.skew import skew_and_sharpness
 from ingest.scan.stamps import without_stamps
 from ingest.scan.turn import SIDEWAYS, rising
@@ -30,7 +31,7 @@ class Cleaned:
 
     `back` takes places on it, in pixels, to places on the picture as it came; `rotation` is the turn in degrees clockwise that
     brought it upright, `rising` how sure that is (see `turn.rising`), `dpi` its resolution now; `penned` says that strokes of a pen
-    stood on its print, which were taken off.
+    stood on its print, which were taken off, `restored` that its print was made whole, as well as that can be done.
     """
 
     page: Grey
@@ -41,13 +42,16 @@ class Cleaned:
     rising: float
     grain: Grain
     penned: bool = False
+    restored: bool = False
 
 
 def cleaned(page: Grey, dpi: tuple[float, float] | None) -> Cleaned:
     """Clean a grey picture of a page, of the given resolution across and down (None where it states none)."""
     back = np.eye(3)
     measured = grain(page)
-    page = smoothed(page, measured)
+    across, down = dpi or (max(page.shape) / _A4,) * 2
+    whole = is_restorable(page, measured, max(across, down))
+    page = restored(page) if whole else smoothed(page, measured)
     found = None if measured.one_bit else corners(page)
     if found is not None:
         width, height = sides(found)
@@ -62,20 +66,20 @@ def cleaned(page: Grey, dpi: tuple[float, float] | None) -> Cleaned:
     if not measured.one_bit and is_even(page, across):
         page = without_stamps(page, across)
         page, penned = without_pen(page, across) if is_quiet(measured) else (page, False)
-    page, back, fits = _fitting(page, back, down, across)
+    page, back, fits = _fitting(page, back, down, across, whole)
     page = without_black_edges(evened(page, fits), fits)
     turns, angle, risen = _lie(ink(page, fits))
     page = np.ascontiguousarray(np.rot90(page, -turns))
     back = back @ turning(turns, page.shape)
-    page, back = _straight(page, back, angle)
-    return Cleaned(page, fits, back, 90 * turns, angle, risen, measured, penned)
+    page, back = _straight(page, back, angle, quickly=whole)
+    return Cleaned(page, fits, back, 90 * turns, angle, risen, measured, penned, whole)
 
 
-def _fitting(page: Grey, back: Points, down: float, across: float) -> tuple[Grey, Points, float]:
+def _fitting(page: Grey, back: Points, down: float, across: float, whole: bool) -> tuple[Grey, Points, float]:
     """Bring the page to the resolution that reads best: sharp ones to about 200 dots an inch, blurred ones sharpened at 300."""
     fits = down if 180 <= down <= 220 and abs(across - down) < 2 else float(DPI)
     scaled = stretched(page, fits / down, fits / across)
-    if blurred(scaled):
+    if not whole and blurred(scaled):
         fits = float(_BLURRED_DPI)
         scaled = sharpened(stretched(page, fits / down, fits / across))
     return scaled, back @ np.array([[across / fits, 0, 0], [0, down / fits, 0], [0, 0, 1.0]]), fits
@@ -97,7 +101,7 @@ def _lie(seen: Mask) -> tuple[int, float, float]:
     angle = across if turns else angle
     angle = angle if abs(angle) >= _STRAIGHT else 0.0
     level = np.where(np.rot90(seen, -turns), np.uint8(0), np.uint8(255))
-    risen = rising(_straight(level, np.eye(3), angle)[0] < 128)
+    risen = rising(_straight(level, np.eye(3), angle, quickly=True)[0] < 128)
     return (turns + 2, angle, -risen) if risen < -_UNSURE else (turns, angle, risen)
 
 
@@ -122,12 +126,12 @@ def turning(turns: int, shape: tuple[float, ...]) -> Points:
     )
 
 
-def _straight(page: Grey, back: Points, angle: float) -> tuple[Grey, Points]:
-    """Turn the page by its skew."""
+def _straight(page: Grey, back: Points, angle: float, *, quickly: bool = False) -> tuple[Grey, Points]:
+    """Turn the page by its skew: quickly where its edges are soft anyway."""
     if not angle:
         return page, back
     height, width = page.shape
     cos, sin = np.cos(np.radians(angle)), np.sin(np.radians(angle))
     centre = np.array([[1, 0, width / 2], [0, 1, height / 2], [0, 0, 1]])
     matrix = centre @ np.array([[cos, -sin, 0], [sin, cos, 0], [0, 0, 1]]) @ np.linalg.inv(centre)
-    return seen_through(page, matrix, width, height), back @ matrix
+    return seen_through(page, matrix, width, height, quickly=quickly), back @ matrix

@@ -95,3 +95,16 @@ def test_a_page_read_well_is_not_read_again() -> None:
 
     seen = [_word(line, number) for number, line in enumerate(LINES)]
     assert second_look(_page(LINES), _DPI, seen, refused) == (seen, 0)
+
+
+def test_where_print_is_broken_only_lost_lines_are_read_again() -> None:
+    seen = [_word(line, number, 0.3 if number == 1 else 0.95) for number, line in enumerate(LINES) if number != 2]
+    heights: list[int] = []
+
+    def read(picture: Grey, dpi: float) -> list[Seen]:
+        heights.append(picture.shape[0])
+        return []
+
+    assert second_look(_page(LINES), _DPI, seen, read, lost_only=True) == (seen, 1)
+    second_look(_page(LINES), _DPI, seen, read)
+    assert heights[0] < heights[1]
