@@ -24,7 +24,10 @@ def sideways_parts(lines: Sequence[tuple[Line, int]], rules: Places, size: tuple
 
 
 def _part(lines: Sequence[Line], rules: Places, size: tuple[float, float], turn: int) -> Iterator[Block]:
-    body, tables = tabled([_turned(line, size, turn) for line in lines], _places(rules, size, turn))
+    upright = [_turned(line, size, turn) for line in lines]
+    if upright and upright[0].top > upright[-1].top:  # pdfium may give lines that run downwards from the last to the first
+        upright.reverse()
+    body, tables = tabled(upright, _places(rules, size, turn))
     blocks = gathered(body)
     for table in tables:
         blocks = placed(blocks, table)
