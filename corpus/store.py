@@ -119,7 +119,8 @@ class Store:
 
     def rows(self, sql: str, values: Sequence[Any] | dict[str, Any] = ()) -> list[dict[str, Any]]:
         """Return the rows of a query as dictionaries."""
-        return list(self.db.query(sql, values))
+        with kept_or_told():
+            return list(self.db.query(sql, values))
 
     def row(self, sql: str, values: Sequence[Any] | dict[str, Any] = ()) -> dict[str, Any] | None:
         """Return the first row of a query, or None."""

@@ -5,6 +5,7 @@ One clerk works in a home folder at a time (a lock file says so); a second progr
 
 from __future__ import annotations
 
+import contextlib
 import fcntl
 import threading
 import time
@@ -19,7 +20,7 @@ from corpus.corpus import Corpus
 from corpus.errors import CorpusError, WrongState
 from corpus.filed import Filed
 from corpus.intake import Intake
-from desk.reading import Failure, Outcome, Request
+from desk.reading import Failure, Outcome, Progress, Request
 from desk.reply_targets import set_reply_day
 from desk.supervisor import Cancelled, Job, ReaderDied, Supervisor
 from extract.organisation import Organisation
@@ -89,7 +90,10 @@ class Clerk:
                 if self._closing and not self._in_hand:
                     return
                 if not self._closing:
-                    self._take_up()
+                    try:
+                        self._take_up()
+                    except CorpusError as error:
+                        LOG.warning("the intake cannot be looked at", error=type(error).__name__)
                 self._turn.wait(_PAUSE)
 
     def _take_up(self) -> None:
@@ -123,9 +127,14 @@ class Clerk:
     def _hand_over(self, intake: Intake) -> None:
         data = self._corpus.original(intake.sha256).read_bytes()
         request = Request(data, intake.name, intake.received, self._us(), outgoing=intake.direction == "out")
-        job = self._supervisor.submit(request, lambda told: self._corpus.progress(intake.id, told.page, told.pages))
+        job = self._supervisor.submit(request, lambda told: self._hear(intake.id, told))
         self._in_hand[intake.id] = job
         job.future.add_done_callback(lambda future: self._done(intake, future))
+
+    def _hear(self, number: int, told: Progress) -> None:
+        """Write down how far a reading is; where that cannot be written, the reading goes on all the same."""
+        with contextlib.suppress(CorpusError):
+            self._corpus.progress(number, told.page, told.pages)
 
     def _done(self, intake: Intake, future: Future[Outcome | Failure]) -> None:
         try:

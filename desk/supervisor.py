@@ -94,6 +94,8 @@ class Supervisor:
                 job.future.set_result(reader.read(job, self._limits))
             except Exception as error:  # whatever befell this file must reach its caller, not end the thread
                 job.future.set_exception(error)
+                if reader is not None and reader.alive:  # it may still answer, and that must not be taken for the next file's answer
+                    reader.kill()
             if reader is not None and not reader.alive:
                 reader = None
         if reader is not None:

@@ -41,3 +41,27 @@ def test_a_reading_that_the_disk_had_no_room_for_is_filed_later_without_a_restar
     assert len(corpus.letters(limit=10).rows) == 1
     assert not list(corpus.check())
     corpus.close()
+
+
+def test_a_reading_goes_on_where_its_progress_cannot_be_written_down(tmp_path: Path) -> None:
+    """Each letter is filed with its own words."""
+    began: list[str] = []
+
+    def passing(step: str) -> None:
+        if step == "before commit" and began and len(began) < 4:
+            began.append(step)
+            raise CannotKeep("No space left on device")
+
+    corpus = Corpus.open(tmp_path, passing=passing)
+    with Supervisor(ReadingSettings(workers=1), "tests.desk.odd_reader") as readers:
+        first = corpus.receive(b"Dear Clerk, send return 1.", "pages.txt")
+        second = corpus.receive(b"Dear Clerk, send return 2.", "letter.txt")
+        with Clerk(corpus, readers, lambda: NOBODY, later=0.1):
+            time.sleep(1)
+            began.append("reading")
+            until = time.monotonic() + 60
+            while corpus.intakes(("received", "reading"), limit=1) and time.monotonic() < until:
+                time.sleep(0.05)
+    texts = {row.name: corpus.letter(row.id).letter.reading.document.text for row in corpus.letters(limit=10).rows}
+    assert texts == {first.name: "Dear Clerk, send return 1.", second.name: "Dear Clerk, send return 2."}
+    corpus.close()

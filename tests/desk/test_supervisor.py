@@ -44,6 +44,18 @@ def test_a_reader_that_dies_is_replaced(supervisor: Supervisor, name: str) -> No
     assert text_of(after.future.result(30)) == "Dear Sir"
 
 
+def test_an_answer_nobody_waited_for_is_not_taken_for_the_next_files(supervisor: Supervisor) -> None:
+    """Whoever hears of the progress stumbles (a full disk); the reader would still answer, and the next file would have that answer."""
+
+    def stumble(told: Progress) -> None:
+        raise OSError("No space left on device")
+
+    broken, after = supervisor.submit(Request(b"One", "pages"), stumble), supervisor.submit(Request(b"Two", "letter"))
+    with pytest.raises(OSError, match="No space"):
+        broken.future.result(30)
+    assert text_of(after.future.result(30)) == "Two"
+
+
 def test_a_reading_without_end_is_stopped_at_its_limit_with_its_children(supervisor: Supervisor) -> None:
     """Nothing of the process group is left behind."""
     outcome = supervisor.submit(Request(b"", "child")).future.result(30)
