@@ -59,7 +59,10 @@ def _period(said: Said) -> Sense | None:
         and "that" not in said.words
     ):
         return None
-    if re.match(r"the\s(?:next|last|past)\s(?:whole\s|entire\s)?(?:week|month|year|decade|quarter|fortnight)$", key(said.words)):
+    alone = said.lone and not (said.before + said.after).strip()
+    if not alone and re.match(
+        r"the\s(?:next|last|past)\s(?:whole\s|entire\s)?(?:week|month|year|decade|quarter|fortnight)$", key(said.words)
+    ):
         return Fixed(
             {"week": "P1W", "fortnight": "P2W", "month": "P1M", "quarter": "P3M", "year": "P1Y", "decade": "P10Y"}[period], "DURATION"
         )
@@ -110,7 +113,9 @@ def _after(said: Said) -> Sense | None:
 
 
 def _on_the_day(said: Said) -> Sense | None:
-    """Read "a week today", "tomorrow fortnight", "this day last year"."""
+    """Read "a week today", "tomorrow fortnight", "this day last year"; by itself "this time next week" too."""
+    if "time" in key(said.words) and not (said.lone and not (said.before + said.after).strip()):
+        return None
     if which := said.which():
         letter, size = UNITS[key(said["unit"] or "")]
         unit: Unit = letter  # type: ignore[assignment]
@@ -242,7 +247,7 @@ RULES = (
     rule("after, alone", r"(?<=after )%NUMBER%~%UNIT%(?=~?[.,?!]?~?$)", _after),
     rule("weeks today", r"%NUMBER%~(?:weeks?|fortnight)~(?:on~)?(?:today|tomorrow)", _on_the_day),
     rule("today week", r"(?:today|tomorrow)~(?:week|fortnight)(?=~?[.,;:)]|~?$)", _on_the_day),
-    rule("this day", r"this~(?:very~)?day~(?P<which>last|next)~(?P<unit>week|month|year)", _on_the_day),
+    rule("this day", r"this~(?:very~)?(?:day|time)~(?P<which>last|next)~(?P<unit>week|month|year)", _on_the_day),
     rule("new year", r"(?:(?<=in )|(?<=by )|(?<=before )|(?<=until )|(?<=after )|(?<=early )|(?<=into )|(?<=of ))the~new~year", _new_year),
     rule("year end", r"(?:the~)?(?:(?P<fiscal>financial~)?(?P<year>year)|month)[-~]end(?!ing)", _year_end),
     rule("half term", r"(?:the~)?(?:(?P<season>spring|summer|autumn|february|may|october|whitsun)~)?half[-~]?term", _half_term),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Literal
 
-from extract.time.compound import Mixed
+from extract.time.compound import Mixed, Moved, WeekOf
 from extract.time.period_senses import Counted
 from extract.time.rule import YEAR_AFTER, Said, full_year, rule, year_of
 from extract.time.senses import Day, Feast, Fixed, Sense, Weekday
@@ -185,7 +185,7 @@ def _numbers_alone(said: Said) -> Sense | None:
 
 def _numbers(said: Said) -> Sense | None:
     """Read figures whose pieces are named for what they are: year, month, day."""
-    return Day(said.number("month"), said.number("day"), said.number("year"))
+    return Day(said.number("month"), said.number("day"), said.number("year"), _weekday(said) if "weekday" in said.pieces else None)
 
 
 def _day_of_month(said: Said) -> Sense | None:
@@ -268,6 +268,12 @@ _FESTIVE = re.compile(
 )
 
 
+def _feast_weekend(said: Said) -> Sense | None:
+    """Read "Easter weekend", "Labor Day weekend": that of a Monday lies before it."""
+    day = _feast(said)
+    return WeekOf(Moved(-3, "D", day), weekend=True) if day else None
+
+
 def _month_of_other_year(said: Said) -> Sense | None:
     shift = {"following": 1, "next": 1, "ensuing": 1, "previous": -1, "preceding": -1, "same": 0}[(said["other"] or "").lower()]
     return Mixed(_month(said) or 0, _day(said), Counted("year", shift, spoken=True))
@@ -329,6 +335,7 @@ RULES = (
         _month_of_other_year,
     ),
     rule("month alone", r"(?<![0-9]\s)(?<![0-9])(?:(?P<which>last|next|this|this~coming|this~past)~)?%MONTH%(?![-.@/_]\w)", _month_alone),
+    rule("month after next", r"%MONTH%~after~next(?!~[a-z])", lambda said: Day(_month(said), which="next", whose="after")),
     rule("ISO date", r"(?<![\w/.-])(?P<year>[12][0-9]{3})(?P<mark>[-/])(?P<month>[0-9]{2})(?P=mark)(?P<day>[0-9]{2})(?![-/0-9])", _numbers),
     rule(
         "numeric date",
@@ -348,7 +355,7 @@ RULES = (
     ),
     rule(
         "numeric day and month",
-        r"(?:(?<=on )|(?<=by )|(?<=until )|(?<=before )|(?<=dated )|(?<=from )|(?<=since ))(?P<day>3[01]|[12][0-9]"
+        r"(?:(?<=on )|(?<=by )|(?<=until )|(?<=before )|(?<=dated )|(?<=from )|(?<=since )|%WEEKDAY%,?~)(?P<day>3[01]|[12][0-9]"
         r"|0?[1-9])/(?P<month>1[0-2]|0?[1-9])(?![-/0-9]|\.[0-9])",
         _numbers,
     ),
@@ -379,6 +386,12 @@ RULES = (
     ),
     rule("weeks on", r"%NUMBER%~%UNIT%~(?:on|from)~%WEEKDAY%", _weeks_on),
     rule("weekdays from now", r"%NUMBER%~%WEEKDAY_PLURAL%~(?:(?P<ago>ago)|from~now|hence)", _weeks_on),
+    rule(
+        "feast weekend",
+        rf"(?:(?P<which>this|last|next)~)?(?P<feast>{either(FEASTS)})~(?:bank~holiday~)?week-?end(?:,?~?(?:of~|in~)?%YEAR%"
+        r"|~(?P<whichyear>this|last|next)~year)?",
+        _feast_weekend,
+    ),
     rule(
         "feast",
         rf"(?:(?P<which>this|last|next)~)?(?P<feast>{either(FEASTS)})(?![a-z])(?:,?~?(?:of~|in~)?%YEAR%|~(?P<whichyear>this|last"

@@ -56,7 +56,7 @@ _TRIGGER = re.compile(
     rf"(?<![a-z])(?:{either(_WORDS)})|[0-9]{{1,2}}[^\S\n]?[-/.][^\S\n]?[0-9]{{1,3}}[^\S\n]?[-/.]|(?<![0-9])(?:1[0-9]"
     rf"|2[01])[0-9]{{2}}(?![0-9])|[0-9](?:st|nd|rd|th)(?![a-z])"
     r"|[0-9][./-][ivx]{1,4}[./-][0-9]{2}"
-    r"|(?<![a-z])[QH][1-4](?![0-9a-z])|[0-9]/[0-9]|FY|(?<=[0-9])Q[1-4]|(?:twen|thir|for|fif|six|seven|eigh|nine)ties|[0-9]0['’]?s(?![a-z])",
+    r"|(?<![a-z])[QH][1-4](?![0-9a-z])|[0-9]/[0-9]|FY|\s['’][0-9]{2}(?![0-9])|(?<=[0-9])Q[1-4]|(?:twen|thir|for|fif|six|seven|eigh|nine)ties|[0-9]0['’]?s(?![a-z])",
     re.IGNORECASE,
 )
 _REACH_BACK, _REACH_AHEAD = 56, 56

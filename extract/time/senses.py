@@ -63,7 +63,7 @@ class Day:
     year: int | None = None
     weekday: int | None = None
     which: Which | None = None
-    whose: Literal["year", "month", "own"] = "year"
+    whose: Literal["year", "month", "own", "after"] = "year"
     type: TimexType = "DATE"
 
     def value(self, anchor: Anchor) -> str | None:
@@ -95,6 +95,8 @@ class Day:
         shift = _SHIFT[self.which or "this"]
         if self.whose == "year":
             return calendar.iso(base.year + shift, self.month, self.day)
+        if self.whose == "after" and self.month is not None:
+            return calendar.iso(base.year + 1 + (base.month >= self.month), self.month, self.day)
         if self.whose == "own" and self.month is not None:
             return calendar.iso(_nearest_year(self.month, base, self.which or "this"), self.month, self.day)
         month = base + relativedelta(months=shift)

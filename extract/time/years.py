@@ -39,6 +39,11 @@ def _year(said: Said) -> Sense | None:
     return Fixed(said["year"])
 
 
+def _short_year(said: Said) -> Sense | None:
+    """Read "since '82"."""
+    return Fixed(f"{full_year(said['short'] or '')}")
+
+
 def _decade(said: Said) -> Sense | None:
     decade = said["decade"] or ""
     return Fixed(f"{decade[:3]}X" if len(decade) == 4 else f"19{decade[0]}X")
@@ -145,6 +150,9 @@ RULES = (
         _year,
     ),
     rule(
+        "short year", r"(?:(?<=in )|(?<=since )|(?<=of )|(?<=by )|(?<=until )|(?<=from ))['’](?P<short>[0-9]{2})(?![0-9s'’])", _short_year
+    ),
+    rule(
         "decade",
         r"(?:the~)?(?:(?:early|mid|late)[-\s])?['’]?(?P<decade>(?:1[5-9]|20)[0-9]0|(?<=the )[2-9]0|(?<=['’])[2-9]0)['’]?~?s",
         _decade,
@@ -173,6 +181,11 @@ RULES = (
     ),
     rule("week number", rf"week~(?:number~|no\.?~)?(?P<week>[0-9]{{1,2}})(?![0-9]){OF_YEAR}?", _week_number),
     rule("quarter", rf"(?:the~)?(?:Q(?P<q>[1-4])|{_NTH_OR_LAST}[-~](?:quarter|qtr)){OF_YEAR}?", _part),
+    rule(
+        "short year and quarter",
+        r"(?P<short>[0-9]{2})Q(?P<q>[1-4])",
+        lambda said: Fraction("Q", said.number("q") or 0, Fixed(f"{full_year(said['short'] or '')}")),
+    ),
     rule("year and part", r"%YEAR%[-/ ]?(?:Q(?P<q>[1-4])|H(?P<h>[12]))", _part),
     rule("half", rf"(?:the~)?(?:H(?P<h>[12])|{_NTH_OR_LAST}[-~]half){OF_YEAR}", _part),
     rule(

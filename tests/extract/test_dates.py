@@ -40,6 +40,9 @@ def found(text: str, dated: dt.date | None = LETTER) -> list[tuple[str, str]]:
         "Recorded as {2017-05-03=2017-05-03} in the file.",
         "posted {7 Jan 2018=2018-01-07}, 18:03 by the clerk",
         "On {7-Jan-18=2018-01-07} we met.",
+        "It has stood empty since {'82=1982} and leaks.",
+        "We shall be away over {Easter weekend 2018=2018-W13-WE} and the {August bank holiday weekend 2018=2018-W34-WE}.",
+        "The van calls on {Friday 25/8=2017-08-25} at the hall.",
         "Your letter of {2 Dec 87=1987-12-02}, to which I reply.",
         "Sgrìobh mi air {2 dhen Chèitean 2015=2015-05-02} mu dheidhinn.",
         "Cyfarfu'r pwyllgor ar {3ydd o Fawrth 2015=2015-03-03} yno.",
@@ -253,4 +256,4 @@ def test_a_row_number_is_no_day_of_the_month_above() -> None:
 
 
 def test_calendar_phrases_mean_the_right_day() -> None:
-    assert own_phrases(show=False) >= 0.92
+    assert own_phrases(show=False) >= 0.96
