@@ -172,4 +172,4 @@ def _compared(shelf: Shelf, wanted: list[tuple[str, str]], missing: Kind, change
 
 
 def _settled(modified: float) -> bool:
-    return time.time() - modified > SETTLED
+    return abs(time.time() - modified) > SETTLED  # a clock that was set back leaves files of times to come

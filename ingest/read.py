@@ -67,7 +67,7 @@ def _read(
     depth: int,
 ) -> Document:
     if len(data) > limits.size:
-        raise TooLarge(f"It has {len(data) / 2**20:.0f} MB; the limit is {limits.size / 2**20:.0f} MB.")
+        raise TooLarge(f"It has {len(data) / 2**20:,.1f} MB ({len(data):,} bytes); the limit is {limits.size / 2**20:.0f} MB.")
     if not data:
         raise NotADocument("The file is empty.")
     if depth > limits.mail_depth:

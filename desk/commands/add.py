@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -98,18 +99,39 @@ def _row(file: Path, before: Intake, after: Intake) -> dict[str, object]:
 
 def _watch(desk: Desk, folders: list[Path], outgoing: bool) -> None:
     """File what appears in the folders. A file is taken once it has not changed for a while, and is never moved or marked."""
-    seen: dict[Path, tuple[int, int]] = {}
+    settling = Settling()
     try:
         while True:
             for file in _files(folders, recursive=True):
-                now = file.stat()
-                mark = (now.st_mtime_ns, now.st_size)
-                if seen.get(file) != mark and time.time() - now.st_mtime > _SETTLED:
+                if settling.settled(file):
                     _file(desk, [file], outgoing, as_json=False)
-                    seen[file] = mark
             time.sleep(1)
     except KeyboardInterrupt:
         return
+
+
+@dataclass(slots=True)
+class Settling:
+    """Tells which files have not changed for a while, each once, by a clock of its own: that of a file server may go fast, or be set."""
+
+    patience: float = _SETTLED
+    clock: Callable[[], float] = time.monotonic
+    _since: dict[Path, tuple[tuple[int, int], float]] = field(default_factory=dict)
+    _told: dict[Path, tuple[int, int]] = field(default_factory=dict)
+
+    def settled(self, file: Path) -> bool:
+        """Say whether a file has not changed for a while and was not told of before; one that is gone by now has not."""
+        try:
+            now = file.stat()
+        except OSError:
+            return False
+        mark = (now.st_mtime_ns, now.st_size)
+        if self._since.get(file, (None, 0.0))[0] != mark:
+            self._since[file] = (mark, self.clock())
+        if self._told.get(file) == mark or self.clock() - self._since[file][1] < self.patience:
+            return False
+        self._told[file] = mark
+        return True
 
 
 COMMAND = add
