@@ -96,12 +96,12 @@ def _shown(levels: dict[int, Level], counts: dict[int, int], depth: int) -> str:
         letter = chr(ord("a") + (number - 1) % 26) * ((number - 1) // 26 + 1)
         return letter.upper() if form.startswith("upper") else letter
     if "Roman" in form:
-        roman = _roman(number)
-        return roman.upper() if form.startswith("upper") else roman
+        return roman(number).upper() if form.startswith("upper") else roman(number)
     return "" if form == "none" else str(number)
 
 
-def _roman(number: int) -> str:
+def roman(number: int) -> str:
+    """Return a number in small Roman figures."""
     said = ""
     for value, letters in _ROMAN:
         while number >= value and len(said) < 20:

@@ -62,7 +62,10 @@ _EAST = {128: "cp932", 129: "cp949", 134: "gbk", 136: "big5"}
 
 @dataclass(frozen=True, slots=True)
 class State:
-    """What holds within a group: whether its text is left out, deleted, hidden or a double, its font, bytes after a character number."""
+    """What holds within a group: whether its text is left out, deleted, hidden or a double, its font, bytes after a character number.
+
+    `marker` says that it holds the number of a list's item.
+    """
 
     left_out: bool = False
     deleted: bool = False
@@ -71,6 +74,7 @@ class State:
     font: int = 0
     after: int = 1
     starred: bool = False
+    marker: bool = False
 
     @property
     def silent(self) -> bool:
@@ -101,6 +105,7 @@ class Part:
         if within_cell:
             self.text.append("\n")
             return
+        self.numbered = self.numbered and not "".join(self.text[:2]).lstrip(" ").startswith("\t")  # else a heading's number, left blank
         words = self._words()
         if words.strip():
             own: Role = "heading" if self.heading else "item" if self.numbered else "text"
@@ -181,7 +186,7 @@ class RichText:
                 self.font = 0
         elif state.starred:
             self.states[-1] = replace(state, starred=False)
-            part.numbered |= word in _MARKERS
+            self._mark(word)
         elif word in ("f", "fcharset"):
             self._font(word, number or 0)
         elif word in ("ansicpg", "mac"):
@@ -210,8 +215,8 @@ class RichText:
         elif word == "plain":
             self.states[-1] = replace(state, deleted=False, hidden=False)
         elif word in _MARKERS:
-            part.numbered = True
-        elif word == "pard":
+            self._mark(word)
+        elif word == "pard" and not state.marker:
             part.heading = False
             self.in_table = False
         elif word == "intbl":
@@ -222,6 +227,12 @@ class RichText:
             part.heading = (number or 0) < 9
         elif not state.left_out:
             self._end(word, part)
+
+    def _mark(self, word: str) -> None:
+        """Note that a group holds the number of an item, where it does: what is set back within it holds for the paragraph all the same."""
+        if word in _MARKERS:
+            self.parts[-1].numbered = True
+            self.states[-1] = replace(self.states[-1], marker=True)
 
     def _end(self, word: str, part: Part) -> None:
         if word in ("par", "sect"):

@@ -14,7 +14,7 @@ from ingest.composed import Piece, composed
 from ingest.document import Document, Role, Warning
 from ingest.errors import Damaged, Encrypted, UnpackedTooLarge
 from ingest.numbering import Level, Numbering
-from ingest.package import Package, too_deep
+from ingest.package import Package, parse_xml, too_deep
 from ingest.reader import Delivery, Reader
 
 _TEXT = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"
@@ -22,6 +22,7 @@ _TABLE = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
 _OFFICE = "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}"
 _LEFT_OUT = {f"{_TEXT}tracked-changes", f"{_OFFICE}annotation", f"{_TEXT}note", f"{_TEXT}sequence-decls", f"{_TEXT}bookmark"}
 _MOST_SPACES = 1_000
+_HEAD = 4_096  # bytes within which a flat file says what it is
 _STYLE = "{urn:oasis:names:tc:opendocument:xmlns:style:1.0}"
 _DRAW = "{urn:oasis:names:tc:opendocument:xmlns:drawing:1.0}"
 _FORMS = {"1": "decimal", "a": "lowerLetter", "A": "upperLetter", "i": "lowerRoman", "I": "upperRoman"}
@@ -148,18 +149,23 @@ def _spaces(element: etree._Element) -> int:
 
 
 def _read(delivery: Delivery) -> Document:
+    if not delivery.data.startswith(b"PK"):
+        return _composed(delivery, (root := parse_xml(delivery.data, delivery.source.name)), root)
     package = Package.open(delivery.data, delivery.limits)
     if "META-INF/manifest.xml" in package.names and b"encryption-data" in package.bytes("META-INF/manifest.xml"):
         raise Encrypted("It is protected by a password.")
     if "content.xml" not in package.names:
         raise Damaged("It has no OpenDocument text in it.")
-    root = package.xml("content.xml")
+    return _composed(delivery, package.xml("content.xml"), package.xml("styles.xml") if "styles.xml" in package.names else None)
+
+
+def _composed(delivery: Delivery, root: etree._Element, styles: etree._Element | None) -> Document:
+    """Read the content and the styles of a document, which are one where it is a flat file."""
     if too_deep(root, f"{_TABLE}table"):
         raise Damaged("Its tables are nested deeper than any letter's.")
     body = root.find(f"{_OFFICE}body/{_OFFICE}text")
     if body is None:
         raise Damaged("It has no OpenDocument text in it.")
-    styles = package.xml("styles.xml") if "styles.xml" in package.names else None
     walk = Walk(Numbering(dict([*_levels(styles), *_levels(root)])))
     running = list(walk.running(styles)) if styles is not None else []
     return composed(delivery.source, [*running, *walk.pieces(body), *walk.notes(body)], delivery.limits, _doubts(body))
@@ -175,7 +181,9 @@ def _doubts(body: etree._Element) -> Iterator[Warning]:
 def _score(data: bytes, suffix: str) -> float:
     if data.startswith(b"PK") and b"mimetypeapplication/vnd.oasis.opendocument.text" in data[:200]:
         return 1.0
+    if b"<office:document" in data[:_HEAD] and b"application/vnd.oasis.opendocument.text" in data[:_HEAD]:
+        return 1.0
     return 0.6 if data.startswith(b"PK") and suffix in (".odt", ".ott") else 0.0
 
 
-READER = Reader((".odt", ".ott"), _score, _read)
+READER = Reader((".odt", ".ott", ".fodt"), _score, _read)

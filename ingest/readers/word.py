@@ -13,7 +13,7 @@ from lxml import etree
 from ingest.composed import Piece, composed
 from ingest.document import Document, Role, Warning
 from ingest.errors import Damaged
-from ingest.numbering import Numbering, W
+from ingest.numbering import Numbering, W, roman
 from ingest.package import Package, too_deep
 from ingest.reader import Delivery, Reader
 
@@ -21,16 +21,18 @@ _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallba
 _MAIN = "word/document.xml"
 _BREAKS = {f"{W}tab": "\t", f"{W}br": "\n", f"{W}cr": "\n", f"{W}noBreakHyphen": "-", f"{W}ptab": "\t"}
 _LEFT_OUT = {f"{W}del", f"{W}moveFrom", f"{W}delText", f"{W}instrText", f"{W}rPr", f"{W}pPr", f"{W}txbxContent", _FALLBACK}
+_NOTES = {f"{W}footnoteReference": "footnote", f"{W}endnoteReference": "endnote"}
 _RELATION = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
 
 
 @dataclass(slots=True)
 class Walk:
-    """A document on its way through: its lists and styles, and what is to be warned of."""
+    """A document on its way through: its lists and styles, the marks of its notes by kind and id, and what is to be warned of."""
 
     numbering: Numbering
     styles: dict[str, etree._Element]
     warned: dict[str, str] = field(default_factory=dict)
+    notes: dict[tuple[str, str], str] = field(default_factory=dict)
 
     def pieces(self, root: etree._Element, role: Role = "text") -> Iterator[Piece]:
         """Yield the paragraphs and table rows below an element, in order."""
@@ -78,8 +80,8 @@ class Walk:
                 yield child.text or ""
             elif child.tag in _BREAKS:
                 yield _BREAKS[child.tag]
-            elif child.tag in (f"{W}footnoteReference", f"{W}endnoteReference"):
-                yield f"[{child.get(f'{W}id')}]"
+            elif child.tag in _NOTES:
+                yield f"[{self._mark(_NOTES[child.tag], child.get(f'{W}id') or '')}]"
             elif child.tag in _LEFT_OUT:
                 self._notice(child)
             elif child.tag == f"{W}r" and _hidden(child):
@@ -88,6 +90,11 @@ class Walk:
                 if child.tag == f"{W}ins":
                     self.warned["tracked-changes"] = "It holds tracked changes: insertions were read as accepted, deletions left out."
                 yield from self._runs(child)
+
+    def _mark(self, kind: str, number: str) -> str:
+        """Return the mark of a note as Word counts them: footnotes in figures, endnotes in small Roman ones."""
+        count = sum(other == kind for other, _ in self.notes) + 1
+        return self.notes.setdefault((kind, number), str(count) if kind == "footnote" else roman(count))
 
     def _notice(self, child: etree._Element) -> None:
         if child.tag in (f"{W}del", f"{W}moveFrom"):
@@ -157,8 +164,8 @@ def _notes(walk: Walk, package: Package) -> Iterator[Piece]:
         for part in _parts(package, f"{kind}s"):
             for note in part.iter(f"{W}{kind}"):
                 words = " ".join(walk.text(paragraph) for paragraph in note.iter(f"{W}p")).strip()
-                if words and note.get(f"{W}type") in (None, "normal"):
-                    yield Piece(f"[{note.get(f'{W}id')}] {words}", "footnote")
+                if words and note.get(f"{W}type") in (None, "normal") and (mark := walk.notes.get((kind, note.get(f"{W}id") or ""))):
+                    yield Piece(f"[{mark}] {words}", "footnote")
 
 
 def _comments(walk: Walk, package: Package) -> Iterator[Piece]:

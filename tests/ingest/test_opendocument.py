@@ -96,3 +96,12 @@ def test_cells_under_a_wider_one_keep_their_column() -> None:
     cell = "<table:table-cell><text:p>{}</text:p></table:table-cell>"
     rows = f"<table:table-row>{cell.format('Action')}<table:covered-table-cell/>{cell.format('By')}</table:table-row>"
     assert read(odt(f"<table:table>{rows}</table:table>"), "a.odt").text == "Action\t\tBy"
+
+
+def test_a_flat_file_is_read_as_a_package_is() -> None:
+    """Programs can write the parts of a package as one file of XML."""
+    body = "<office:body><office:text><text:h>Notice</text:h><text:p>Reply by 3 May.</text:p></office:text></office:body>"
+    head = f'<?xml version="1.0"?><office:document {SPACES} office:mimetype="application/vnd.oasis.opendocument.text">'
+    document = read(f"{head}{body}</office:document>".encode(), "letter.fodt")
+    assert lines(document) == [("heading", "Notice"), ("text", "Reply by 3 May.")]
+    assert codes(document) == set()

@@ -102,3 +102,9 @@ def test_paragraphs_in_the_style_of_a_heading_are_headings(style: str) -> None:
     body = r"\pard\plain \s1\b{\loch Notice}\par\pard\plain \s0 You must reply.\par\pard\plain \s2 Soon.\par"
     document = read((r"{\rtf1\ansi" + head + body + "}").encode(), "a.rtf")
     assert lines(document) == [("heading", "Notice"), ("text", "You must reply."), ("text", "Soon.")]
+
+
+def test_a_heading_with_a_blank_number_is_a_heading() -> None:
+    head = r"{\stylesheet{\s1\outlinelevel0 Heading 1;}}\pard\plain \s1\outlinelevel0{\listtext\pard\plain \tab}\ls1 Notice\par"
+    document = read((r"{\rtf1\ansi" + head + r"\pard\plain {\listtext\pard\plain 1.\tab}\ls1 Reply now.\par}").encode(), "a.rtf")
+    assert lines(document) == [("heading", "Notice"), ("item", "1. Reply now.")]

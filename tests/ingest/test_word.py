@@ -77,6 +77,24 @@ def test_running_heads_and_notes_are_told_apart() -> None:
     assert lines(document) == [("running", "OFFICIAL"), ("text", "Reply now[1]"), ("footnote", "[1] See the Act.")]
 
 
+def test_notes_have_the_marks_that_word_shows() -> None:
+    """Word counts notes where the text refers to them, whatever their ids; one that is referred to no more is not shown."""
+    space = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
+    parts = {
+        f"{kind}s": f"<w:{kind}s {space}>"
+        + "".join(f'<w:{kind} w:id="{n}">{paragraph(run(f"{kind} {n}"))}</w:{kind}>' for n in (2, 3))
+        + f"</w:{kind}s>"
+        for kind in ("footnote", "endnote")
+    }
+    marks = (
+        '<w:r><w:footnoteReference w:id="3"/></w:r>',
+        '<w:r><w:endnoteReference w:id="2"/></w:r>',
+        '<w:r><w:endnoteReference w:id="3"/></w:r>',
+    )
+    document = read(word(paragraph(run("Reply") + "".join(marks)), **parts), "a.docx")
+    assert document.text.split("\n\n") == ["Reply[1][i][ii]", "[1] footnote 3", "[i] endnote 2", "[ii] endnote 3"]
+
+
 def test_hidden_text_is_left_out_and_told_of() -> None:
     """What Word hides is no part of the letter."""
     hidden = "<w:r><w:rPr><w:vanish/></w:rPr><w:t>You must pay.</w:t></w:r>"
