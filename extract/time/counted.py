@@ -42,6 +42,8 @@ def _day(said: Said) -> Sense | None:
     """Read "today" and its kin."""
     words = key(said.words)
     words = f"the {words}" if words.startswith("day ") else words
+    if words not in _DAYS:
+        return None
     if words == "today" and (_TODAYS.match(said.after) or re.search(r"\bwrit(?:e|ing)\sto\syou\s$", said.before)):
         return None
     return Counted("day", _DAYS[words], spoken=words in ("the following day", "the next day"))

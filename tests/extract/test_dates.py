@@ -40,6 +40,7 @@ def found(text: str, dated: dt.date | None = LETTER) -> list[tuple[str, str]]:
         "Recorded as {2017-05-03=2017-05-03} in the file.",
         "posted {7 Jan 2018=2018-01-07}, 18:03 by the clerk",
         "On {7-Jan-18=2018-01-07} we met.",
+        "They fell out on {3 May 2017=2017-05-03} and made up {the next day=2017-05-04}; next day delivery is dear.",
         "It has stood empty since {'82=1982} and leaks.",
         "We shall be away over {Easter weekend 2018=2018-W13-WE} and the {August bank holiday weekend 2018=2018-W34-WE}.",
         "The van calls on {Friday 25/8=2017-08-25} at the hall.",
