@@ -32,6 +32,17 @@ _DISCLAIMER = re.compile(
 )
 _ASIDE = ("quoted", "disclaimer", "signature")
 _SIGNATURE = re.compile(r"^-- ?$", re.MULTILINE)
+_SIGN_OFF = re.compile(
+    r"^[ \t]{0,8}(?:(?:kind(?:est)?|best|warm(?:est)?|many|with|all good|good) )?(?:regards|wishes|thanks)[ ,.!]{0,4}$|"
+    r"^[ \t]{0,8}(?:yours (?:sincerely|faithfully|truly|ever)|cofion(?: gorau)?|cheers)[ ,.!]{0,4}$",
+    re.MULTILINE | re.IGNORECASE,
+)
+_CONTACT = re.compile(
+    r"\b(?:tel|t|m|mob|mobile|phone|ff[oô]n|e|e-?mail|w|web)\b ?[:.]|\b0\d{2,4}\)?[ -]?\d{3}|\w@\w|\bwww\.|https?://|\S \| \S|"
+    r"\b[A-Z]{1,2}\d{1,2}[A-Z]? \d[A-Z]{2}\b",
+    re.IGNORECASE,
+)
+_CARD = 60  # words of a block of contact details
 
 
 @dataclass(slots=True)
@@ -78,16 +89,26 @@ def _head(headers: dict[str, str]) -> str:
 
 
 def _body(mail: Mail) -> Iterator[Piece]:
-    """Yield the body's paragraphs; what follows a quoted head is an earlier mail, what follows "-- " a signature."""
+    """Yield the body's paragraphs; what follows a quoted head is an earlier mail, what follows "-- " a signature.
+
+    So are contact details that follow a sign-off.
+    """
     text = mail.body
     quoted = found.start() if (found := _QUOTED_HEAD.search(text)) else len(text)
     signed = found.start() if (found := _SIGNATURE.search(text)) else len(text)
+    closed = found.start() if (found := _SIGN_OFF.search(text)) else len(text)
     for paragraph in paragraphs(text):
         words = text[paragraph.span.start : paragraph.span.end]
         line = text[text.rfind("\n", 0, paragraph.span.start) + 1 :][:1]
         role = "quoted" if line == ">" else _part(words, paragraph.span.start, quoted, signed, paragraph.role)
+        role = "signature" if role not in _ASIDE and paragraph.span.start > closed and _is_card(words) else role
         cells = rows(text, paragraph.span, role if role in _ASIDE else "cell") if mail.tabled else []
         yield from cells or [Piece(words, role)]
+
+
+def _is_card(words: str) -> bool:
+    """Say whether a paragraph gives the writer's telephone, address and the like, and is no sentence."""
+    return len(words.split()) <= _CARD and not words.endswith((".", "?", "!")) and _CONTACT.search(words) is not None
 
 
 def _part(words: str, at: int, quoted: int, signed: int, role: Role) -> Role:

@@ -194,6 +194,14 @@ def test_a_table_in_a_mail_is_kept_though_the_plain_body_has_none(plain: str) ->
     assert [words for role, words in lines(document) if role == "cell"][:4] == ["Action", "Owner", "Due", "Submit the return"]
 
 
+def test_contact_details_after_a_sign_off_are_a_signature() -> None:
+    card = "Jo Vale | Policy Adviser\nT: 020 7946 0000 | E: jo@council.example\n2 High Street, London SW1P 4DF"
+    body = f"Dear Sir,\n\nWrite to jo@council.example.\n\nKind regards,\n\nJo\n\n{card}\n\nPS Please ring 020 7946 0000 by 3 May.\n"
+    said = lines(read(mail(body).as_bytes(), "a.eml"))
+    assert "\n".join(words for role, words in said if role == "signature") == card
+    assert "PS Please ring 020 7946 0000 by 3 May." in [words for role, words in said if role == "text"]
+
+
 def test_a_table_that_frames_a_mail_is_none() -> None:
     message = mail()
     message.set_content(
