@@ -22,6 +22,7 @@ from ingest.scan.colour import grey
 from ingest.scan.morphology import Grey
 from ingest.scan.quadrilateral import Points
 from ingest.second_look import second_look
+from ingest.wrapped import mended
 
 _POINTS = 72.0
 _A4 = 842.0  # points, the longer side of a page whose picture states no resolution
@@ -154,21 +155,21 @@ class _Place:
 
 
 def _blocks(seen: Sequence[Seen], place: _Place) -> list[Block]:
-    blocks: dict[tuple[int, int], list[Line]] = {}
-    for key, group in groupby(seen, key=lambda word: word.line):
-        members = list(group)
-        line = line_of([word.text for word in members], place.boxes(members), [round(word.confidence, 2) for word in members])
-        blocks.setdefault(key[:2], []).append(line)
+    parts: dict[tuple[int, int], list[list[Seen]]] = {}
+    for (block, paragraph, _), row in groupby(seen, key=lambda word: word.line):
+        parts.setdefault((block, paragraph), []).append(list(row))
+    rows = list(parts.values())
     usual = statistics.median([word.bottom - word.top for word in seen]) if seen else 0
-    written = {key for key, words in _by_block(seen).items() if _looks_written(words, usual)}
-    return [Block(lines, "handwriting" if key in written else "text") for key, lines in blocks.items()]
+    written = [_looks_written([word for row in part for word in row], usual) for part in rows]
+    found = []
+    for numbers in mended(rows, written):
+        lines = [_line(row, place) for number in numbers for row in rows[number]]
+        found.append(Block(lines, "handwriting" if written[numbers[0]] else "text"))
+    return found
 
 
-def _by_block(seen: Sequence[Seen]) -> dict[tuple[int, int], list[Seen]]:
-    blocks: dict[tuple[int, int], list[Seen]] = {}
-    for word in seen:
-        blocks.setdefault(word.line[:2], []).append(word)
-    return blocks
+def _line(row: Sequence[Seen], place: _Place) -> Line:
+    return line_of([word.text for word in row], place.boxes(row), [round(word.confidence, 2) for word in row])
 
 
 def _looks_written(words: Sequence[Seen], usual: float) -> bool:
