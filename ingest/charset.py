@@ -22,6 +22,10 @@ _WELSH = re.compile(rb"[A-Za-z][\xf0\xfe]|[\xd0\xde\xf0\xfe][a-z]")  # ŵ ŷ Ŵ 
 _QUOTES = re.compile(rb"[\x80-\x9f]")  # quotes and dashes in Windows-1252, nothing in ISO 8859-14
 _DOS_POUND = re.compile(rb"\x9c(?=[0-9])")  # £ in code page 850, œ in Windows-1252
 
+_MAC = re.compile(  # ’ – — and “…” of old Macs, which are Õ Ð Ñ and Ò…Ó in Windows-1252
+    rb"[A-Za-z]\xd5[a-z]|[A-Za-z,.] [\xd0\xd1] [A-Za-z]|\xd2[A-Za-z][^\xd2\xd3]{1,200}[a-z.,;?!]\xd3"
+)
+
 
 def decoded(data: bytes) -> tuple[str, list[tuple[str, str]]]:
     """Return the text of some bytes, and doubts about it as (code, sentence)."""
@@ -81,11 +85,13 @@ def _cut_short(data: bytes, error: UnicodeDecodeError) -> bool:
 
 
 def _guessed(data: bytes) -> tuple[str, list[tuple[str, str]]]:
-    """Return a text in one of the old eight-bit encodings: Welsh by its circumflexes, DOS by its pound sign, else as found."""
+    """Return a text in one of the old eight-bit encodings: Welsh by circumflexes, DOS by its pound sign, Macs by quotes, else as found."""
     if _WELSH.search(data) and not _QUOTES.search(data):
         return data.decode("iso8859_14"), []
     if _DOS_POUND.search(data):
         return data.decode("cp850"), [("encoding-guessed", "It does not state its encoding; it was read as that of old DOS programs.")]
+    if _MAC.search(data):
+        return data.decode("mac_roman"), [("encoding-guessed", "It does not state its encoding; it was read as that of old Macs.")]
     from charset_normalizer import from_bytes
 
     best = from_bytes(data[:200_000], cp_isolation=_OFFICES).best()

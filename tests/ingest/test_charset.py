@@ -28,3 +28,9 @@ def test_bytes_that_are_no_utf_8_are_named() -> None:
     text, doubts = decoded(LETTER.encode() + b"\xff\xfe")
     assert text.startswith(LETTER)
     assert [code for code, _ in doubts] == ["encoding"]
+
+
+def test_the_encoding_of_old_macs() -> None:
+    text = "Dear Siân,\n\nThe Council’s grant is £500 – “for the well”.\n"
+    assert decoded(text.encode("mac_roman"))[0] == text
+    assert decoded("ÒRÒ GHÀIDHLIG, É d’Óbuda".encode("cp1252"))[0] == "ÒRÒ GHÀIDHLIG, É d’Óbuda"
