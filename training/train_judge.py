@@ -45,6 +45,8 @@ FOLDS = 10
 LEAST = 2
 """A feature seen fewer times than this is left out."""
 STEPS = 300
+ALIKE = 0.003
+"""F1 within which thresholds are alike; the strictest of these is taken, since a false alarm costs the reader more than a doubt."""
 THRESHOLDS = (0.3, 0.35, 0.4, 0.45, 0.5)
 
 
@@ -208,7 +210,8 @@ def write(judge: Judge) -> None:
 def _print(name: str, lessons: Sequence[Lesson], sure: Sequence[Sequence[float]], thresholds: Iterable[float] = THRESHOLDS) -> float:
     rows = {threshold: found_f1(lessons, sure, threshold) for threshold in thresholds}
     print(f"{name:20}" + "  ".join(f"{threshold}: {f1:.3f} ({p:.2f} {r:.2f})" for threshold, (f1, p, r) in rows.items()))
-    return max(rows, key=lambda threshold: rows[threshold][0])
+    best = max(f1 for f1, _, _ in rows.values())
+    return max(threshold for threshold, (f1, _, _) in rows.items() if f1 >= best - ALIKE)
 
 
 def main(arguments: list[str] | None = None) -> None:

@@ -131,6 +131,39 @@ def _opens_a_letter(candidate: Candidate) -> bool:
     return lows[at : at + 1] == ("to",) and at + 1 < len(lows) and base(lows[at + 1]) in spoken
 
 
+def _is_unable(candidate: Candidate) -> bool:
+    """Tell "the Council will not be able to ignore it" and "neighbours will be able to smell it": no permission is given."""
+    sentence, cue = candidate.sentence, min(candidate.cue)
+    able = candidate.rule == "is permitted to" and "able" in (sentence.lows[place] for place in candidate.cue)
+    return able and bool({"not", "n't", "never", "will", "'ll"} & set(sentence.lows[max(0, cue - 3) : cue]))
+
+
+def _will_feel(candidate: Candidate) -> bool:
+    """Tell "I will be interested to see" and "you will be aware" from promises."""
+    lows, head = candidate.sentence.lows, candidate.action.head
+    return candidate.rule in ("will", "shall", "would") and bool(set(lows[candidate.action.start : head + 4]) & word_sets()["feelings"])
+
+
+def _asked_already(candidate: Candidate) -> bool:
+    """Tell "I have asked them to come" and "I promised to write" from requests and promises that are made now."""
+    sentence, anchor = candidate.sentence, candidate.sentence[candidate.anchor]
+    if candidate.rule == "undertakes to":
+        return anchor.tag == "VBD" and anchor.low == "promised" and sort_of(sentence, candidate.speaker) in ("i", "we")
+    having = {word.low for word in sentence.under(anchor.place, "aux")} & {"have", "has", "'ve", "had"}
+    return candidate.rule == "ask someone to" and anchor.tag in ("VBN", "VBD") and bool(having)
+
+
+def _only_says(candidate: Candidate) -> bool:
+    """Tell "I should make clear", "it cannot be right that" and "to do two things", which only lead up to what is said."""
+    sentence, cue, head = candidate.sentence, min(candidate.cue), candidate.action.head
+    if candidate.rule == "should" and sort_of(sentence, candidate.speaker) == "i":
+        clear = sentence.lows[head : head + 2] == ("make", "clear")
+        return clear or candidate.verb in word_sets()["saying"] | {"advise", "like", "prefer"}
+    if candidate.rule == "it is vital that":
+        return bool({"not", "n't", "cannot", "hardly", "never"} & set(sentence.lows[max(0, cue - 3) : cue]))
+    return candidate.verb == "do" and sentence.lows[head + 2 : head + 3] in (("things",), ("thing",))
+
+
 def _wants_a_state(candidate: Candidate) -> bool:
     """Tell the aim "we want a robust system" from the request "I want a refund"."""
     return (
@@ -185,6 +218,10 @@ DESCRIBES: tuple[tuple[str, Callable[[Candidate], bool]], ...] = (
     ("a receipt", _receives),
     ("what is expected", _what_is_expected),
     ("the opening of a letter", _opens_a_letter),
+    ("an inability", _is_unable),
+    ("a feeling to come", _will_feel),
+    ("asked already", _asked_already),
+    ("a way of saying it", _only_says),
     ("a state wanted", _wants_a_state),
     ("more to do", _there_is),
     ("which is meant", _tells_which),

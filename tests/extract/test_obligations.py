@@ -438,3 +438,18 @@ def test_a_limit_belongs_to_the_act_it_times(text: str, limit: str | None) -> No
     """Times within the subject, a supposition or after "not … until" are no deadlines; a single event after "before" is one."""
     (told,) = _told(text)
     assert (told.deadline.text if told.deadline else None) == limit
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Council will therefore not be able to ignore the vote.",
+        "Neighbours will be able to smell it.",
+        "I have asked them to come tomorrow.",
+        "It cannot be right that a doctor should be stacking chairs.",
+        "You will of course be aware of the guidance.",
+    ],
+)
+def test_inability_and_feelings_are_no_obligations(text: str) -> None:
+    """What somebody cannot do is no permission; what somebody will feel or know no promise."""
+    assert _told(text) == []
