@@ -17,7 +17,7 @@ from ingest.columns import parted
 from ingest.layout import Block, Line, Sheet
 from ingest.page_layout import Typeset
 from ingest.pdf_hidden import unseen
-from ingest.pdf_notes import notes_on
+from ingest.pdf_notes import notes_on, strikes_out, with_values
 from ingest.pdf_picture import holds_a_scan, rendered
 from ingest.pdf_turn import set_upright, turns
 from ingest.pdf_words import lines_of
@@ -39,6 +39,7 @@ _LONGER, _ALIKE = 4, 70  # letters of a word, and likeness in a hundred
 _EVERY = 10  # page in so many is checked by the second reader
 _ODD = re.compile("[\ufffd\ue000-\uf8ff\x01-\x08\x0e-\x1f]")
 _COMMON = re.compile(r"\b(?:the|of|to|and|in|is|for|on|that|by|be|this|with|yr|yn|ar|am|ei|mae|bod|gan)\b", re.IGNORECASE)
+_STRUCK = "A note on this page strikes out words, which were read all the same: compare it with its picture."
 _HIDDEN = "Words on this page are hidden from its readers (invisible, white, tiny or beside the page)."
 
 
@@ -83,13 +84,15 @@ def _typeset(
     seen = [line for index, line in enumerate(lines) if index not in aside] if aside else list(lines)
     words = any(character.isalnum() for index in hidden for character in lines[index].text)
     doubts = [*notes, ("hidden-text", _HIDDEN)] if words else notes
+    if strikes_out(page):
+        doubts = [*doubts, ("struck-out", _STRUCK)]
     rules = rules_of(page)
-    body, tables = tabled(seen, rules)
+    body, tables = tabled(with_values(seen, filled), rules)
     if pdfium.FPDFPage_CountObjects(page) > CROWDED or (len(rules) > _RULED and not tables):
         doubts = [*doubts, ("drawing", "Very many lines are drawn on this page: compare its words with its picture.")]
     if sideways:
         asides += sideways_parts([(lines[index], way) for index, way in sideways.items() if index not in hidden], rules, (width, height))
-    return Typeset([*parted(body), *filled], width, height, page.get_rotation(), doubts, asides, tables)
+    return Typeset(parted(body), width, height, page.get_rotation(), doubts, asides, tables)
 
 
 def _recognised(page: pypdfium2.PdfPage, delivery: Delivery, *notes: tuple[str, str]) -> Sheet:

@@ -300,3 +300,29 @@ def test_ligatures_that_a_program_mapped_to_other_letters() -> None:
     assert [_LIGATURE.sub(lambda found: _LIGATURES[found[0]], word) for word in ("oƯicers", "traƯic", "staƯ", "Ưu", "acƟon")] == [
         *("officers", "traffic", "staff", "Ưu", "action")
     ]
+
+
+def test_values_of_a_form_stand_beside_their_labels() -> None:
+    def form(canvas: Canvas) -> None:
+        for number, label in enumerate(("Name of council:", "We agree:", "Region:", "Please return this form to the Panel by 3 May 2024.")):
+            canvas.drawString(60, 750 - 50 * number, label)
+        canvas.acroForm.textfield(name="name", value="Pennard County Council", x=200, y=745, width=200, height=20)
+        canvas.acroForm.checkbox(name="agree", checked=True, x=200, y=695)
+        canvas.acroForm.choice(name="region", value="North", options=["North", "South"], x=200, y=645, width=100, height=20)
+
+    document = read(pdf(form), "a.pdf")
+    assert "Name of council: Pennard County Council" in document.text
+    assert "We agree: ☒" in document.text
+    assert "Region: North" in document.text
+
+
+@pytest.mark.parametrize("kind", ["Text", "FreeText", "Stamp", "Caret", "StrikeOut", "Squiggly"])
+def test_notes_of_any_kind_are_comments(kind: str) -> None:
+    made, kept = pikepdf.open(io.BytesIO(pdf(lines(LETTER)))), io.BytesIO()
+    place = [60, 690, 300, 702]
+    note = pikepdf.Dictionary(Type=pikepdf.Name.Annot, Subtype=pikepdf.Name(f"/{kind}"), Contents="Ask Legal first", Rect=place)
+    made.pages[0].Annots = pikepdf.Array([made.make_indirect(note)])
+    made.save(kept)
+    document = read(kept.getvalue(), "a.pdf")
+    assert [document.quote(each.span) for each in document.paragraphs if each.role == "comment"] == ["Ask Legal first"]
+    assert ("struck-out" in codes(document)) == (kind == "StrikeOut")
