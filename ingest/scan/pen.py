@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
+from ingest.scan.light import resized, steepness
 from ingest.scan.morphology import Grey, Mask, closed, dilated, joined, opened
 
 _CELL = 8  # pixels: a stroke and the print it crosses are sought in cells of that size
@@ -12,6 +13,8 @@ _LIGHTER, _LIGHTEST = 22, 110  # grey levels by which pen is lighter than print
 _EVEN = 22  # grey levels within a stroke
 _SPREAD = 20  # grey levels of all strokes of one pen, either way
 _SOME = (4e-5, 0.03)  # share of the page
+_MOST = 0.2  # of the ink of a page: what would take away more is no pen, but print that is out of focus
+_SEEN_DPI, _SHARP = 200, 0.63  # how steep edges must be there: print a little out of focus is as grey as pen
 _EDGE = 3  # pixels from the core of a stroke to where it ends
 _FAINT = 128  # grey level: lighter than that is the edge of a stroke
 _LONG = 41  # pixels: longer than the level strokes of letters
@@ -21,14 +24,16 @@ _GAP = 27  # a stroke is at most an inch over that wide
 def without_pen(page: Grey, dpi: float) -> tuple[Grey, bool]:
     """Return the page without the pen strokes that stand on print, and whether there were any.
 
-    Strokes that no print crosses stay: a letterhead in grey looks like them, and a note in the margin is to be read.
+    Strokes that no print crosses stay: a letterhead in grey looks like them, and a note in the margin is to be read. Pages that are not
+    in focus stay as they are.
     """
     some = page[::6, ::3]
     inked = some[some < _FAINT]
     if not inked.size:
         return page, False
     black = int(np.percentile(inked, 15))
-    if not _SOME[0] < _even_grey(page, black, 3).mean() < _SOME[1]:
+    seen = _even_grey(page, black, 3).mean()
+    if not _SOME[0] < seen < _SOME[1] or steepness(resized(page, _SEEN_DPI / dpi)) < _SHARP:
         return page, False
     strokes = _even_grey(page, black, 1)
     level = float(np.median(page[1:-1, 1:-1][strokes]))
@@ -36,7 +41,8 @@ def without_pen(page: Grey, dpi: float) -> tuple[Grey, bool]:
     crossing = strokes & _crossing(strokes, page, black)
     if crossing.mean() < _SOME[0]:
         return page, False
-    return _taken_off(page, crossing, round((black + level) / 2), max(3, round(dpi / _GAP))), True
+    bare = _taken_off(page, crossing, round((black + level) / 2), max(3, round(dpi / _GAP)))
+    return (bare, True) if np.mean(bare != page) < _MOST * np.mean(some < _FAINT) else (page, False)
 
 
 def _even_grey(page: Grey, black: int, step: int) -> Mask:

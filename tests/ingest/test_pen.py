@@ -19,7 +19,7 @@ _TOP, _PITCH = 500, 80  # pixels
 def _page() -> Image.Image:
     page = Image.new("L", (2480, 3508), 247)
     drawing = ImageDraw.Draw(page)
-    for number, line in enumerate(LETTER):
+    for number, line in enumerate(LETTER * 3):
         drawing.text((250, _TOP + _PITCH * number), line, fill=_PRINT, font=ImageFont.load_default(size=46))
     return page
 
@@ -61,6 +61,13 @@ def test_a_page_without_ink_or_with_black_rules_stays() -> None:
     ruled = _page()
     ImageDraw.Draw(ruled).line([(240, _TOP + 5 * _PITCH + 30), (900, _TOP + 5 * _PITCH + 30)], fill=_PRINT, width=5)
     assert _unchanged(ruled)
+
+
+@pytest.mark.parametrize("blur", [1.5, 2.0, 3.0])
+def test_print_out_of_focus_is_no_pen(blur: float) -> None:
+    noise = np.random.default_rng(1).normal(0, 4, (3508, 2480))
+    soft = np.asarray(_page().filter(ImageFilter.GaussianBlur(blur)))
+    assert _unchanged(Image.fromarray(np.clip(soft + noise, 0, 255).astype(np.uint8)))
 
 
 def test_a_cleaned_page_says_that_a_pen_was_on_it() -> None:
