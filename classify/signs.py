@@ -97,8 +97,12 @@ def groups(reading: Reading) -> list[Party]:
     return [
         party
         for party in parties(reading, "recipient")
-        if party.name and _CLASS.search(party.name) and not party.role and not council_in(party.name)
+        if (party.name and _CLASS.search(party.name) and not party.role and not council_in(party.name))
+        or (not party.name and _ANYONE.fullmatch(party.role or ""))
     ]
+
+
+_ANYONE = re.compile(r"(?:the )?(?:owner or )?(?:occupier|resident|householder|tenant|leaseholder|owner|neighbour|customer)", re.IGNORECASE)
 
 
 _PUBLIC_BODY = re.compile(

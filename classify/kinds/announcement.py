@@ -52,7 +52,7 @@ def _evidence(reading: Reading) -> Iterator[Reason]:
     yield from reasons(reading, _NOTICE, 2.0, "gives notice", "body", *HEAD)
     yield from reasons(reading, _TITLE, 1.3, "headline of a notice or decision", *HEAD)
     yield from reasons(reading, _TELLS, 0.7, "tells of a decision or event", "body", most=2)
-    if public := [party for party in groups(reading) if _PUBLIC.search(party.name or "")]:
+    if public := [party for party in groups(reading) if _PUBLIC.search(party.name or party.role or "")]:
         span = next(finding.span for finding in reading.found(Party) if finding.value is public[0])
         yield Reason(1.2, "addresses the public", span)
     yield from reasons(reading, _OUTCOME, 1.8, "tells what came of a consultation", *HEAD)

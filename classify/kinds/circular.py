@@ -31,7 +31,7 @@ _RESIDENTS = phrase(
 def _evidence(reading: Reading) -> Iterator[Reason]:
     addressed = groups(reading)
     official = is_official(reading)
-    if addressed and not all(_RESIDENTS.search(party.name or "") for party in addressed):
+    if addressed and not all(_RESIDENTS.search(party.name or party.role or "") for party in addressed):
         span = next(finding.span for finding in reading.found(Party) if finding.value is addressed[0])
         yield Reason(2.0 if official else 0.8, "addresses a class of readers", span)
         if len(addressed) > 1:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from ingest.document import Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
 _LETTER = (
     r"(?:[lI]etters?(?:\sof\s(?:objection|complaint|support|thanks|concern|enquiry|appeal))?|e-?mails?|correspondence|messages?|notes?"
@@ -17,7 +17,7 @@ _LETTER = (
     r"|requests?|questions?|complaints?|comments?|submissions?|representations?|petition"
     r"|observations?|objections?|feedback|concerns|report|response|reply|replies|invitation|application|online form|web form"
     r"|appeal(?:\sform)?(?:\sand\s(?:documents|papers))?|postcards?|(?:claim\s)?form|questionnaire|tweet|call|(?:tele)?phone (?:call"
-    r"|conversation)|consultation)"
+    r"|conversation)|consultation|communications?|telegrams?|telex|voicemail|text\smessage|reminder|favour(?=\s(?:of|dated)\b))"
 )
 _KIND = r"(?:[\w'’]+[- ]){0,3}?"
 _WHOSE = r"(?P<whose>your|our(?=\s(?:\w+\s)?correspondence)|the|this|both|(?:[A-Z][\w.'’-]*\s){1,5}?)"
@@ -50,15 +50,45 @@ _CONTACTED = re.compile(
     r"\b(?:(?:many\s)?thanks?(?:\syou)?(?:\s(?:very|so)\smuch)?(?:\sagain)?\sfor\s(?:recently\s)?(?P<noun>contacting|writing|calling"
     r"|ringing|telephoning"
     r"|getting\sin\stouch|e-?mailing|your\s(?:interest|time)\sin\swriting|taking\sthe\s(?:time|trouble)\sto\s(?:write|contact|email"
-    r"|get\sin\stouch)|raising|sharing\syour|letting\sme\sknow|copying))"
+    r"|get\sin\stouch)|raising|sharing\syour|letting\sme\sknow|copying|sending\s(?:me\s|us\s|in\s|on\s)?(?:the|your|an?)\b))"
+    r"|\b(?:good|kind|nice)\sof\syou\sto\s(?P<written>write|contact|get\sin\stouch|let\s(?:me|us)\sknow|e-?mail)\b"
     r"|^(?:dear\s[\w ]{1,30},\s)?you\s(?:recently\s|kindly\s)?(?P<wrote>wrote|e-?mailed|contacted|requested|asked|have\s(?:asked"
     r"|written|requested|contacted))\b",
     re.IGNORECASE,
 )
 _FURTHER = re.compile(
-    r"\band\s(?:(?:also\s)?(?:to|for)\s)?(?P<whose>her|his|their|its)\s(?:\w+\s)?(?P<noun>letters?|e-?mails?|notes?|messages?"
-    r"|reply)(?=\s(?:of|dated)\b)",
+    r"\b(?i:and\s(?:(?:also\s)?(?:to|for)\s)?)(?P<whose>(?i:her|his|their|its)|(?:(?:Mr|Mrs|Ms|Miss|Dr|Cllr|Councillor|Sir|Dame)\.?\s)?"
+    r"[A-Z][\w-]{1,30}[’']s?)\s(?:\w+\s)?(?P<noun>letters?|e-?mails?|notes?|messages?|(?:(?:tele)?phone\s)?calls?|reply)"
+    r"(?=\s(?:of|dated)\b)",
+)
+_BESIDES = re.compile(
+    r"\b(?:and|together\swith|along\swith|as\swell\sas)\s(?:also\s)?(?:to\s|for\s)?the\s(?:\w+\s)?(?P<noun>letters?|e-?mails?|notes?"
+    r"|messages?|papers|photographs|plans?)\s(?:which\s|that\s)?[^.;?!]{0,60}?\b(?P<whose>left|sent|handed|delivered|wrote|enclosed)\b"
+    r"[^.;?!]{0,60}?(?=\s(?:on|dated)\s)",
     re.IGNORECASE,
+)
+_BY_WHOM = re.compile(r"\bby\s(?P<who>your\s[\w -]{3,40}?|(?:Mr|Mrs|Ms|Miss|Dr|Cllr)\.?\s[A-Z][\w'’-]+)(?=\s(?:on|dated)\b|$)")
+_YOU_ASKED = re.compile(
+    r"\b(?:(?:what|as|since|after|because|comments|points|questions?|concerns|issues|matters?|representations)\s(?:that\s|which\s)?)?"
+    r"you\s(?:have\s|had\s|also\s|recently\s|kindly\s|very\s){0,3}"
+    r"(?P<wrote>(?:wrote|written|e-?mailed)(?!\sto\s(?:all|every|each|both|the\s\w+s)\b|\s(?:in|that)\b)|messaged"
+    r"|got\sin\stouch|been\sin\stouch|enquired|inquired|queried"
+    r"|asked(?=\s(?:me|us|for|about|why|whether|how|if|what|when|that|to\sknow|the|my|our))"
+    r"|made(?=\s(?:about|on|in|to\sme|to\sus))|raised(?=\s(?:with|in\syour|about|regarding|on)|[.,])|want(?:ed)?\sto\sknow)\b"
+)
+_HEDGED = re.compile(
+    r"\b(?:if|should|whenever|before|unless|until|hope|hoped|please|would|could|can|glad|pleased|delighted|grateful)\b[^,.;:]{0,40}$",
+    re.IGNORECASE,
+)
+_ITSELF = re.compile(
+    rf"^(?:dear\s[\w .]{{1,30}},\s)?(?P<whose>your)\s{_KIND}(?P<noun>[lI]etters?|e-?mails?|messages?|enquir(?:y|ies)|quer(?:y|ies)"
+    rf"|questions?|complaints?|correspondence|note|cards?|claim)\b[^.;?!]{{0,90}}?\b(?:has|have|was|were|came|reached|arrived)\s(?:now\s|just\s|safely\s)?"
+    rf"(?:been\s)?(?:to|me|us|here|passed|referred|forwarded|received|sent|handed|considered|examined|looked|put|read|allocated|noted|safely)\b",
+    re.IGNORECASE,
+)
+_YOU_ON = re.compile(
+    r",?\s?\byou\s(?:kindly\s)?(?P<noun>wrote|e-?mailed|telephoned|phoned|rang|complained)\s(?:to\s(?:me|us|my|our|this)\b"
+    r"|about\b|asking\b|with\b|in\b)"
 )
 _YOURS_ALONE = re.compile(
     r"\b(?:thank\syou\sfor|thanks\sfor|reply\sto|answer\sto|response\sto|further\sto|receipt\sof|received|have|refer\sto|acknowledge"
@@ -89,10 +119,10 @@ _SENT_BY = re.compile(
     re.IGNORECASE,
 )
 _DATE_FOLLOWS = re.compile(
-    r"\s*(?:[,(]\s?)?(?:(?:and|to|with|from)\s[^.;?!]{1,70}?\s)?(?:(?:(?:(?:that|which)\s)?you\s)?(?:(?:about|on"
+    r"\s*(?:[,(]\s?)?(?:the\s(?:first|earlier|former)\s(?:one\s)?(?:undated\sbut\s)?)?(?:(?:and|to|with|from)\s[^.;?!]{1,70}?\s)?(?:(?:(?:(?:that|which)\s)?you\s)?(?:(?:about|on"
     r"|for)\s(?:the|this)\s[\w ]{3,40},\s)?(?:which\s(?:was|were|I|we|you|is)\s)?"
     r"(?:\w+\s)?(?:dated|of|on|reached|arrived|came|sent"
-    r"|received|from|in|submitted)(?:\s(?:on|by\s\w+\son|the|me|us|in))*\s)?(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,?\s)?$",
+    r"|received|from|in|submitted)(?:\s(?:on|by\s\w+\son|the|me|us|in|here))*\s)?(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,?\s)?$",
     re.IGNORECASE,
 )
 _FROM_WHOM = re.compile(
@@ -107,7 +137,9 @@ _NO_DATE = re.compile(
     re.IGNORECASE,
 )
 _AND_NEXT = re.compile(
-    r"\s*(?:,|and|&|,\sand)\s*(?:(?:of|on|dated|then)\s)?(?:your\s(?:further\s)?(?:letters?|e-?mails?)\s(?:of|dated)\s)?$", re.IGNORECASE
+    r"\s*(?:,|and|&|,\sand)\s*(?:(?:of|on|dated|then|again\son)\s)?(?:your\s(?:further\s)?(?:letters?|e-?mails?)\s(?:of|dated)\s)?"
+    r"(?:the\s(?:second|third|other|latter|last|later)\s(?:one\s|letter\s)?(?:was\s)?(?:dated|of|received|sent)\s(?:on\s)?)?$",
+    re.IGNORECASE,
 )
 _BOTH = re.compile(
     r"\b(?:addressed\s|sent\s|written\s)?to\sboth\s(?P<one>[^,.;]{3,60}?)\sand\s(?P<other>[^,.;]{2,60}?)(?=[,.;]|\sabout|\sregarding"
@@ -126,7 +158,7 @@ class Mention:
     """Words that answer an earlier letter.
 
     `noun_end` is where a date may follow; `whose` the words before the noun; `to_both` two readers named;
-    `dated_only` says that without a date the words answer nothing.
+    `dated_only` says that without a date the words answer nothing; `dated_before` that the date stands before them.
     """
 
     span: Span
@@ -136,6 +168,7 @@ class Mention:
     plural: bool
     to_both: tuple[str, str] | None = None
     dated_only: bool = False
+    dated_before: bool = False
 
 
 def mentions(text: str, sentence: Span) -> Iterator[Mention]:
@@ -143,11 +176,13 @@ def mentions(text: str, sentence: Span) -> Iterator[Mention]:
     words = " ".join(text[sentence.start : sentence.end].split(" ")).replace("\n", " ")
     taken: list[int] = []
     writer = "your"
-    for pattern in (_MENTION, _SENT_BY, _YOURS, _YOURS_ALONE, _WHICH_SENT, _FURTHER, _OWN, _CONTACTED, _WELSH):
+    for pattern in _ALL:
         for found in pattern.finditer(words):
             mention = _mention(found, pattern, words, sentence.start)
-            if mention and pattern is _FURTHER:
-                mention = replace(mention, whose=writer)
+            if mention and pattern in {_FURTHER, _BESIDES}:
+                if not taken:
+                    continue
+                mention = replace(mention, whose=mention.whose or writer)
             elif mention:
                 writer = mention.whose
             if mention and mention.noun_end not in taken:
@@ -156,17 +191,10 @@ def mentions(text: str, sentence: Span) -> Iterator[Mention]:
 
 
 def _mention(found: re.Match[str], pattern: re.Pattern[str], words: str, start: int) -> Mention | None:
+    plain = _PLAIN.get(pattern)
+    if plain:
+        return plain(found, words, start)
     span = Span(start + found.start(), start + found.end())
-    if pattern is _SENT_BY:
-        return Mention(span, span.end, found["who"], "note", plural=False)
-    if pattern in {_FURTHER, _YOURS_ALONE}:
-        return Mention(span, span.end, "your", "letter", plural=False, dated_only=True)
-    if pattern is _WHICH_SENT:
-        return Mention(span, span.end, "your" if found["whose"] == "you" else found["whose"], found["noun"], plural=False, dated_only=True)
-    if pattern is _OWN:
-        return Mention(span, span.end, "your", "letter", plural=False, dated_only=True)
-    if pattern is _WELSH:
-        return Mention(span, span.end, "your", "letter", plural=False)
     if pattern is _CONTACTED:
         spoken = (found["noun"] or "").lower() in {"calling", "ringing", "telephoning"}
         after = _OUR_LINE.match(words, found.end())
@@ -191,6 +219,51 @@ def _mention(found: re.Match[str], pattern: re.Pattern[str], words: str, start: 
     return Mention(
         span, start + found.end("noun"), whose, noun, noun.endswith("s"), (both["one"], both["other"]) if both else None, pattern is _YOURS
     )
+
+
+def _told(found: re.Match[str], start: int, whose: str = "your", noun: str = "letter", *, dated_only: bool = True) -> Mention:
+    span = Span(start + found.start(), start + found.end())
+    return Mention(span, span.end, whose, noun, plural=False, dated_only=dated_only)
+
+
+def _which_sent(found: re.Match[str], _words: str, start: int) -> Mention:
+    return _told(found, start, "your" if found["whose"] == "you" else found["whose"], found["noun"])
+
+
+def _itself(found: re.Match[str], _words: str, start: int) -> Mention:
+    end = start + found.end("noun")
+    return Mention(Span(start, end), end, "your", found["noun"].lower(), plural=False)
+
+
+def _asked(found: re.Match[str], words: str, start: int) -> Mention | None:
+    return None if _HEDGED.search(words, 0, found.start()) else _told(found, start, noun="asked", dated_only=False)
+
+
+def _besides(found: re.Match[str], _words: str, start: int) -> Mention:
+    by = _BY_WHOM.search(found[0])
+    return _told(found, start, by["who"] if by else "")
+
+
+def _further(found: re.Match[str], _words: str, start: int) -> Mention:
+    return _told(found, start, "" if found["whose"].lower() in {"her", "his", "their", "its"} else found["whose"])
+
+
+_PLAIN: dict[re.Pattern[str], Callable[[re.Match[str], str, int], Mention | None]] = {
+    _SENT_BY: lambda found, _words, start: _told(found, start, found["who"], "note", dated_only=False),
+    _YOURS_ALONE: lambda found, _words, start: _told(found, start),
+    _OWN: lambda found, _words, start: _told(found, start),
+    _WELSH: lambda found, _words, start: _told(found, start, dated_only=False),
+    _YOU_ON: lambda found, _words, start: replace(_told(found, start), dated_before=True),
+    _WHICH_SENT: _which_sent,
+    _FURTHER: _further,
+    _BESIDES: _besides,
+    _ITSELF: _itself,
+    _YOU_ASKED: _asked,
+}
+_ALL = (
+    *(_MENTION, _SENT_BY, _YOURS, _YOURS_ALONE, _WHICH_SENT, _FURTHER, _BESIDES, _OWN),
+    *(_CONTACTED, _ITSELF, _YOU_ON, _YOU_ASKED, _WELSH),
+)
 
 
 def date_follows(between: str) -> bool:

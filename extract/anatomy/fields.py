@@ -17,6 +17,8 @@ _REPORT_TO = re.compile(r"(?:(?:joint )?report|submitted|presented) to (?:the )?
 _REPORT_OF = re.compile(
     r"(?:joint )?(?:report|response|submission|representations?|objection|evidence) (?:of|by|from) (?:the )?(?=[A-Z])", re.IGNORECASE
 )
+_MADE_BY = re.compile(r"(?:[Ss]ubmitted|[Pp]repared|[Ii]ssued|[Ww]ritten) by (?:the )?(?=[A-Z])")
+_MATTER = re.compile(r"\s(?:in response to|to|on)\s(?:the|your|its|this|[a-z])")  # what a report or response is on, behind whose it is
 _BARE_TO = re.compile(r"(?:To|TO) (?=(?:the|all|[A-Z])\b|[A-Z]|[a-z]{4,20}s,? )")
 _BARE_FROM = re.compile(r"FROM (?=[A-Z])")
 _BARE_CC = re.compile(r"(?:c(?=\.\s)|cc|CC|c\.c\.|Cc|C\.C\.|(?:Copy|Copies|Copied)(?: for information)? to|Bcc)\.?\s{1,3}(?=\S)")
@@ -74,9 +76,11 @@ def field_of(words: str) -> Field | None:
         (_BARE_RE, "subject"),
         (_REPORT_TO, "recipient"),
         (_REPORT_OF, "sender"),
+        (_MADE_BY, "sender"),
     ):
         if (bare := pattern.match(words)) and len(words) < 250 and not words.endswith("."):
-            return Field(kind, bare.group().strip(), words[bare.end() :].strip(), bare.end())
+            value = _MATTER.split(words[bare.end() :], maxsplit=1)[0] if pattern is _REPORT_OF else words[bare.end() :]
+            return Field(kind, bare.group().strip(), value.strip(), bare.end())
     return _reference(words)
 
 

@@ -3,8 +3,16 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
+from typing import TYPE_CHECKING
 
 from extract.people.names import name_at
+from extract.people.offices import is_place
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from extract.anatomy.rows import Row
 
 SALUTATION = re.compile(
     r"(?:my )?(?:dear(?! me\b)|dearest|annwyl|to whom it may concern|(?:hello|hi|good (?:morning|afternoon|evening)|bore da"
@@ -109,3 +117,20 @@ def is_salutation(words: str) -> bool:
     if not SALUTATION.match(words):
         return False
     return not words.rstrip().endswith((".", "?", ";")) or len(words) < 40
+
+
+def depth_of(head: Sequence[Row], printed: Sequence[Row]) -> int:
+    """Return how deep the letter itself is quoted: as the greeting at its head is, though mail below be longer; else as most rows."""
+    greeting = next((row.depth for row in head if is_salutation(row.text)), None)
+    most = Counter(row.depth for row in printed).most_common(1)
+    return greeting if greeting is not None else most[0][0] if most else 0
+
+
+def address_below(rows: Sequence[Row]) -> bool:
+    """Say whether lines of an address, or a greeting, come before the first prose of some rows."""
+    for row in rows:
+        if row.prose:
+            return False
+        if is_place(row.text) or is_salutation(row.text):
+            return True
+    return False

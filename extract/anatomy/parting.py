@@ -3,16 +3,26 @@
 from __future__ import annotations
 
 import weakref
-from collections import Counter
 from typing import TYPE_CHECKING
 
 from extract.anatomy import marks
 from extract.anatomy.blocks import Block, blocks
 from extract.anatomy.fields import LABELLED, field_in
 from extract.anatomy.rows import rows
-from extract.anatomy.signing import begins_mail, described, first_names, greets, headed, named_below, signs, signs_in_columns, signs_inside
+from extract.anatomy.signing import (
+    begins_mail,
+    described,
+    first_names,
+    greets,
+    headed,
+    named_below,
+    numbered_signatory,
+    signs,
+    signs_in_columns,
+    signs_inside,
+)
 from extract.people.names import name_at
-from extract.people.offices import CONTACT, is_place, office_at
+from extract.people.offices import CONTACT, office_at
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -46,7 +56,7 @@ class Parting:
         self.rows = printed
         self.parts: list[str] = ["body"] * len(printed)
         self.doubtful: set[int] = set()
-        self.depth = Counter(row.depth for row in printed).most_common(1)[0][0] if printed else 0
+        self.depth = marks.depth_of(printed[:_HEAD_ROWS], printed)
         self._fixed: set[int] = set()
         self._running()
         end = self._quoted()
@@ -108,7 +118,7 @@ class Parting:
                 at < _HEAD_ROWS / 2
                 and row.text.endswith(",")
                 and (self._bare_name(row.text[:-1]) or self._bare_office(at, end))
-                and not self._has_address_below(at, end)
+                and not marks.address_below(self.rows[at + 1 : min(at + 12, end)])
             ):
                 return at
         return None
@@ -124,14 +134,6 @@ class Parting:
         office = office_at(self.rows[at].text)
         apart = self.rows[at].gap and at + 1 < end and self.rows[at + 1].gap and self.rows[at].alone and at > 0
         return bool(apart) and office is not None and office.body is None and office.end == len(self.rows[at].text) - 1
-
-    def _has_address_below(self, at: int, end: int) -> bool:
-        for row in self.rows[at + 1 : min(at + 12, end)]:
-            if row.prose:
-                return False
-            if is_place(row.text) or marks.is_salutation(row.text):
-                return True
-        return False
 
     def _find_sign_off(self, end: int) -> int | None:
         start = self.salutation + 1 if self.salutation is not None else len(self.rows[:end]) // 3
@@ -243,11 +245,15 @@ class Parting:
     def _after(self, start: int, end: int) -> None:
         """Name what follows the signature: copies, enclosures, postscript, footnotes, annexes, disclaimers."""
         part = ""
+        last = max((numbered_signatory(row.text) for row in self.words("signature")), default=0)
         for at in range(start, end):
             row = self.rows[at]
             if at in self._fixed:
                 continue
-            part = self._after_part(row, part, at, start)
+            if last and numbered_signatory(row.text) == last + 1:
+                part, last = "signature", last + 1
+            elif not (last and part == "signature" and not row.gap and not row.prose):
+                part = self._after_part(row, part, at, start)
             if part == "postscript" and not marks.POSTSCRIPT.match(row.text):
                 self.doubtful.add(at)
             self._set(at, part)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 _ASKING = (
-    r"(?:who|whom|whose|what|which|when|where|why|how)\b|(?:is|are|was|were|am|do|does|did|has|have|had|will|would|shall|should|can"
+    r"(?:(?:at|in|on|to|for|from|by|with|under|of|through|over|about)\s(?=wh|how))?(?:who|whom|whose|what|which|when|where|why|how)\b|(?:is|are|was|were|am|do|does|did|has|have|had|will|would|shall|should|can"
     r"|could|may|might|must)\s"
     r"(?:you|we|i|it|they|he|she|there|this|that|these|those|the|any|your|our|all|both|each|every|a|an|one|two|no|some|such|anyone|[A-Z])"
 )

@@ -45,6 +45,9 @@ _DIRECTED = re.compile(
     r"(?=,| in exercise| under| pursuant|[.;:\n])",
     re.IGNORECASE,
 )
+_REPORT = re.compile(r"(?:joint )?report (?:by|of|from)\b|agenda item|item (?:no\.? )?\d|report author\b", re.IGNORECASE)
+_COMMITTEE = re.compile(r"[A-Z][\w ,&'’-]{2,70}\b(?:committee|sub-committee|cabinet|panel|governors|forum)\b", re.IGNORECASE)
+_HEAD = 14  # rows at the top of a report in which it says to whom it goes
 _MAILBOX = re.compile(r"[\w.+-]{1,64}@[\w.-]{1,80}$")
 _WITH_COPY = re.compile(r"^\(?with (?:a )?cop(?:y|ies) (?:for|to) (?:the )?", re.IGNORECASE)
 _COPYING = re.compile(
@@ -117,10 +120,21 @@ def _of_notice(parting: Parting) -> list[Addressed]:
     for row, below in pairwise(parting.rows[:4]):
         if _EDITOR.search(row.text):
             return [Addressed(Contact(None, "The Editor", below.text), row.span, "headed “to the Editor”")]
+    if committee := _committee(parting):
+        return [committee]
     for row in parting.words("body")[:6]:
         if directed := _DIRECTED.search(row.text):
             return [Addressed(Contact(directed["who"]), row.span, "to whom directions are given")]
     return []
+
+
+def _committee(parting: Parting) -> Addressed | None:
+    """Read the committee at the head of a report to it: a short line that names it, beside "Report by …" or "Agenda item 7"."""
+    head = parting.rows[:_HEAD]
+    if parting.salutation is not None or not any(_REPORT.match(row.text) for row in head):
+        return None
+    named = next((row for row in head if _COMMITTEE.fullmatch(row.text) and not _REPORT.match(row.text)), None)
+    return Addressed(Contact(None, None, named.text), named.span, "the committee at the head of a report") if named else None
 
 
 def _is_personal(greeted: Contact) -> bool:
@@ -231,9 +245,7 @@ def _person_or_group(words: str) -> Contact:
     name = name_at(words)
     if name and name.end >= len(words.rstrip(" .")) - 1:
         return Contact(name.text, named=name)
-    if words.isalpha() and words.title() in given_names():
-        return Contact(words)
-    return Contact(words)
+    return Contact(None, words) if _is_office(words) and not names_several(words) else Contact(words)
 
 
 def _pieces(words: str) -> list[str]:
@@ -264,4 +276,5 @@ def _copied_in_body(text: str) -> Iterator[Addressed]:
             if not words or not any(char.isupper() for char in words):
                 continue
             read = contact([words])
-            yield Addressed(read if read.name or (read.role and read.organisation) else Contact(words), span, "copied in the text")
+            known = read.name or (read.role and (read.organisation or _is_office(words)) and not names_several(words))
+            yield Addressed(read if known else Contact(words), span, "copied in the text")

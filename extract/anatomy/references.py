@@ -29,7 +29,7 @@ _INLINE = re.compile(
 )
 _FOI = re.compile(r"\b(?:FOI|FOIA|EIR|SAR|RFI|FoI|IR|DPA)(?:[-/ _]|\s?\(?ref:?\s)(?=[\w/-]{0,12}\d{3})(?:[A-Z]{0,4}[-/]?)?\d[\d/-]{2,14}\b")
 _TAG = re.compile(
-    r"[\[(#](?:ref:?\s?|case:?\s?|ticket:?\s?#?|our ref:?\s?)?(?P<code>[A-Z]{2,8}[-/ ]?\d[\w/-]{2,24}"
+    r"[\[(#](?:ref:?\s?|case:?\s?|ticket:?\s?#?|our ref:?\s?)?(?P<code>[A-Z]{2,8}[-/ :]?\d[\w/-]{2,24}"
     r"|[A-Z]{2,8}-[A-Z]{0,4}-?\d[\w/-]{2,24})[\])]"
 )
 _CASE = re.compile(
@@ -51,7 +51,7 @@ _LEADING = re.compile(rf"(?:(?:re|ref|fw|fwd|subject)\s?:\s*)*(?P<code>(?=\S*/\S
 _BARE = re.compile(
     r"(?P<code>(?=[\w/.-]{6,40}$)(?=(?:[^\d]*\d){4})(?=.*[A-Za-z/-])[A-Z0-9][A-Z0-9/.-]{4,38}[A-Z0-9])$"
     r"|\[?(?:[A-Z]{2,5} (?=[A-Z]))?(?P<spaced>(?:[A-Z]{1,5}|(?:[A-Z]\.){1,4}) ?\d{1,6}(?:[/.-]\d{1,6}){1,4}[A-Za-z]?)\]?$"
-    r"|[A-Z]{2,4}/[a-z]{2,4}(?:/\w{1,6})?$"
+    r"|[A-Z]{2,5}/[A-Za-z]{1,4}(?:/[\w.]{1,10}){0,2}$"
 )
 _CODE_IN_SUBJECT = re.compile(
     r"(?<![\w/.-])(?:(?P<label>[A-Z]{2,6})\s)?(?P<code>(?=(?:[A-Z/.-]{0,12}\d){5})(?=[\d/.-]{0,20}[A-Z])[A-Z\d][A-Z\d]{0,11}(?:[/.-][A-Z\d]{1,12}){0,5})(?![\w/])"
@@ -67,6 +67,7 @@ _NEXT_LABEL = re.compile(
     r"|September|October|November|December)\s\d{4})|\s\((?=please|quote)",
     re.IGNORECASE,
 )
+_FILE = re.compile(r"\b[Ff]iles? (?:[Nn]o\.? |[Rr]ef\.? )?(?P<code>(?=[\w./-]{0,20}\d)(?=[\w.-]{0,12}/)[A-Z][\w./-]{3,30}\w)")
 _OF_LETTER = re.compile(
     r"\b(?P<whose>[Yy]our|[Oo]ur|[Mm]y) (?:letter|e-?mail|notice|memo|minute|circular|form)s? (?:ref(?:erence)?\.?:? |number "
     r"|no\.? )?\(?(?P<code>(?=[\w./-]{0,20}\d)(?=[\w.-]{0,12}/)"
@@ -214,6 +215,8 @@ def _inline(row: Row, part: str) -> Iterator[Referred]:
         )
     for lettered in _OF_LETTER.finditer(row.text):
         yield Referred(_owner(lettered["whose"].lower(), "", part), lettered["code"], row.span, "code behind a letter", 0.7)
+    for filed in _FILE.finditer(row.text):
+        yield Referred("ours", filed["code"], row.span, "number of a file", 0.7)
     for quoted in _QUOTING.finditer(row.text):
         yield Referred("ours", quoted["code"], row.span, "to be quoted", 0.7)
     for foi in _FOI.finditer(row.text):

@@ -28,10 +28,11 @@ _GIVES = re.compile(
     r"(?:hereby |in exercise of [^.]{3,160}, )?(?:gives?|makes?|directs?)\b"
 )
 _POWERS = re.compile(r"\bin exercise of\b")
-_HELD = re.compile(r"(?P<role>(?:Hon\.? )?[A-Z][\w '’&-]{2,40}):\s+(?P<name>[A-Z][\w .'’-]{3,50})(?=[,;]|$)")
+_HELD = re.compile(r"\(?(?P<role>(?:Hon\.? )?[A-Z][\w '’&-]{2,40}(?:\.(?=:))?):\s+(?P<name>[A-Z][\w .'’-]{3,50}?)(?=[,;)]|\s{2}|$)")
 _SECOND = re.compile(r",?\s(?:and|&)\s(?=(?:Mr|Mrs|Ms|Miss|Dr|Cllr|Councillor|Sir|Dame|Professor|Prof)\.?\s[A-Z])")
 _OFFICE_OF = re.compile(r"^(?:The )?Office of (?=[A-Z][a-z]+ [A-Z][\w'’-]+(?: (?:MP|MSP|MS|AM|MLA))?$)")
 _WROTE = re.compile(r"On [^<>]{6,60}, (?P<name>[A-Z][^<>,]{3,60}?)(?: <[^<>]{3,80}>)? wrote:$")
+_WIDE = frozenset({"Director", "Deputy Director", "Assistant Director", "Head", "Manager", "Chief Officer", "Commissioner"})
 _FIRST_NAMES = 4  # so many sign with their first names side by side
 _PROXY = re.compile(r"p\.?p\.?\s|per pro", re.IGNORECASE)
 _ON_BEHALF = re.compile(r"(?:signed\s)?(?:for and )?on behalf of (?:the )?(.{3,90})", re.IGNORECASE)
@@ -54,10 +55,25 @@ def senders(parting: Parting) -> list[Sender]:
     if not chosen:
         return _spoken(parting) or _empowered(parting) or _from_letterhead(lettered) or _of_meeting(parting)
     others = [*(signed if from_head else headed), *lettered]
+    if from_head and (people := _made_by(headed)):
+        chosen, others = people, [*others, *(_as_body(sender) for sender in headed if sender not in people)]
     filled = [_filled(sender, others, alone=len(chosen) == 1) for sender in chosen]
     offices = [other.contact for other in lettered if other.contact.role and not other.contact.name and len(filled) == 1]
     held = [_with_office(sender, _office_holders(parting), offices) for sender in filled]
     return [one if one is before else _filled(one, others, alone=len(chosen) == 1) for before, one in zip(filled, held, strict=True)]
+
+
+def _made_by(headed: list[Sender]) -> list[Sender]:
+    """Return the persons of "Submitted by …" beside the body whose paper it is ("Response of the Fenland Homes Group")."""
+    people = [sender for sender in headed if sender.contact.named and sender.contact.named.sure]
+    rest = [sender for sender in headed if sender not in people]
+    return people if rest and not any(sender.contact.role for sender in rest) else []
+
+
+def _as_body(sender: Sender) -> Sender:
+    """Take the words of a label for a body's."""
+    read = sender.contact
+    return sender if read.organisation or not read.name else replace(sender, contact=Contact(None, None, read.name))
 
 
 def _with_office(sender: Sender, holders: list[Sender], offices: list[Contact]) -> Sender:
@@ -68,6 +84,10 @@ def _with_office(sender: Sender, holders: list[Sender], offices: list[Contact]) 
             return replace(
                 sender, contact=replace(short[0], role=sender.contact.role or short[0].role, organisation=sender.contact.organisation)
             )
+    fuller = [holder for holder in holders if _one_person(sender.contact, holder.contact) and sender.contact.named]
+    bare = sender.contact.named is not None and not sender.contact.named.honorific
+    if bare and len(fuller) == 1 and _fullness(sender.contact.name or "") == 1 < _fullness(fuller[0].contact.name or ""):
+        sender = replace(sender, contact=replace(sender.contact, name=fuller[0].contact.name))
     if sender.contact.role or not sender.contact.named:
         return sender
     held = [holder.contact for holder in holders if _one_person(sender.contact, holder.contact)] or (offices if len(offices) == 1 else [])
@@ -80,7 +100,7 @@ def _office_holders(parting: Parting) -> list[Sender]:
     for row in parting.words("letterhead"):
         held = _HELD.match(row.text)
         name = name_at(held["name"]) if held else None
-        if held and name and name.sure and (office := office_at(held["role"])) and office.end == len(held["role"]):
+        if held and name and name.sure and (office := office_at(held["role"])) and office.end >= len(held["role"].rstrip(".")):
             found.append(Sender(Contact(name.text, office.role, office.body, named=name), row.span, "letterhead"))
     return found
 
@@ -130,7 +150,16 @@ def _signed(parting: Parting) -> list[Sender]:
         if (behalf := _ON_BEHALF.search(row.text)) and (body := body_at(behalf[1])):
             found.append(Sender(Contact(None, None, body), row.span, "signed on behalf of"))
     rows = [row for row in parting.words("signature") if not described(row.text) and not marks.RULE.match(row.text)]
+    if rows and not found and _is_headed(parting, rows[0].text):
+        return [Sender(Contact(None, None, rows[0].text), rows[0].span, "signed with the name of the letterhead")]
     return found or _in_signature(_row_wise(rows))
+
+
+def _is_headed(parting: Parting, words: str) -> bool:
+    """Say whether a letter is signed with the words of its letterhead, as firms and societies do ("Penhaligon & Strake")."""
+    if "&" not in words and " and " not in words and body_at(words) is None:
+        return False
+    return any(row.text.casefold() == words.casefold() for row in parting.words("letterhead"))
 
 
 def _row_wise(rows: list[Row]) -> list[Row]:
@@ -166,7 +195,8 @@ def _in_signature(rows: list[Row]) -> list[Sender]:
             )
             found.append(Sender(read, span, "signature"))
     named = [sender for sender in found if sender.contact.named and not _PROXY.match(_first_row(rows, sender))]
-    named = named or [sender for sender in found if sender.contact.name]
+    principal = [sender for sender in found if sender.contact.role and _PROXY.match(_first_row(rows, sender))]
+    named = principal or named or [sender for sender in found if sender.contact.name]
     if named:
         return _distinct(named)
     alone = _single_word(rows)
@@ -275,6 +305,10 @@ def _filled(sender: Sender, others: list[Sender], *, alone: bool) -> Sender:
         read = replace(
             read, name=fuller, role=read.role or other.contact.role, organisation=read.organisation or other.contact.organisation
         )
+    if alone and read.role in _WIDE and read.organisation and (body_at(read.organisation) is None or is_small_unit(read.organisation)):
+        whole = [other.contact.organisation for other in others if other.rule == "letterhead" and not other.contact.named]
+        body = next((body for body in whole if body and body != read.organisation and not is_small_unit(body)), None)
+        read = replace(read, role=f"{read.role}, {read.organisation}", organisation=body) if body else read
     if read.organisation is None and (read.named is not None or read.role):
         bodies = [other.contact.organisation for other in others if other.contact.organisation and not other.contact.named]
         read = replace(read, organisation=next((body for body in bodies if not is_small_unit(body)), None) if alone else None)

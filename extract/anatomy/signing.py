@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 _ABSENT = re.compile(
     r"\(?(?:dictated|approved|checked|signed|sent|seen)\b.{0,60}\b(?:absence|electronically|unsigned|avoid delay)\b", re.IGNORECASE
 )
+_NUMBERED = re.compile(r"(\d{1,3})[.)]\s?(?=[A-Z])")
 _CLOSING_ROWS = 6  # rows below the last sentence among which a name signs
 _LONGEST = 100  # characters of a row that signs
 _STYLED = re.compile(r"\s\((?:Mr|Mrs|Miss|Ms|Mx|Dr|Prof|Rev|Cllr|aged?)\b[^()]{0,20}\)$")
@@ -103,6 +104,12 @@ def signs_inside(rows: Sequence[Row], at: int) -> bool:
     if name is None or name.end < len(row.text):
         return False
     return office_at(below.text) is not None or (name.sure and body_at(below.text) is not None and at > len(rows) - _NEAR_END)
+
+
+def numbered_signatory(words: str) -> int:
+    """Return the number before a name in a numbered list of signatories ("12. Dr Ann Poole, Ashby Trust"); 0 where none stands there."""
+    found = _NUMBERED.match(words)
+    return int(found[1]) if found and name_at(words[found.end() :]) else 0
 
 
 def begins_mail(rows: Sequence[Row], at: int) -> bool:

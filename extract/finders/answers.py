@@ -29,6 +29,8 @@ _FIRST_SENTENCES = 3  # sentences of the body in which "You asked" says what it 
 _MAIL_HEAD = 400  # characters in which the header of a quoted mail stands
 _BESIDE = 20  # characters between "Sent:" and the date of a quoted mail
 _REPLIES = re.compile(r"^(?:subject\s?:\s*)?re\s?:", re.IGNORECASE | re.MULTILINE)
+_WROTE = re.compile(r"^[>\s]{0,9}on\s(?=[^<>\n]{6,60})[^\n]{6,140}?(?:\n[>\s]{0,9}[^\n]{0,80})?wrote:", re.IGNORECASE | re.MULTILINE)
+_FORWARDED = re.compile(r"^(?:subject\s?:\s*)?fwd?\s?:", re.IGNORECASE | re.MULTILINE)
 _SENT = re.compile(r"^[>\s]{0,9}(?:sent|date)\s?:\s*", re.IGNORECASE | re.MULTILINE)
 _FROM = re.compile(r"^[>\s]{0,9}from\s?:\s*(.{3,120})$", re.IGNORECASE | re.MULTILINE)
 _AUTOMATIC = re.compile(r"\bautomat(?:ed|ic)\s(?:message|reply|response|acknowledgement)\b", re.IGNORECASE)
@@ -64,7 +66,13 @@ def _mail_below(study: Study, dates: list[Finding[TimeExpression]], writers: _Wr
     if quoted is None:
         return
     top = study.text[quoted.start : quoted.start + _MAIL_HEAD]
-    if not any(_REPLIES.search(study.document.quote(span)) for span in heads) and not writers.wrote(top):
+    wrote = _WROTE.search(top)
+    if any(_FORWARDED.search(study.document.quote(span)) for span in heads):
+        return
+    if not wrote and not any(_REPLIES.search(study.document.quote(span)) for span in heads) and not writers.wrote(top):
+        return
+    if wrote and (date := next((one for one in dates if wrote.start() <= one.span.start - quoted.start < wrote.end()), None)):
+        yield Finding(Answered((date.value.value or "")[:10] or None, writers.of("your")), date.span, "the mail below, by its header", 0.7)
         return
     sent = _SENT.search(top)
     date = next((one for one in dates if sent and one.span.start >= quoted.start + sent.end()), None)
@@ -90,7 +98,7 @@ def _answered(
 ) -> Iterator[Finding[Answered]]:
     """Yield one letter for each date that belongs to the mention, or one without a date; two where it went to two readers."""
     sender = writers.of(mention.whose)
-    own = list(_dates_of(study, mention, sentence, dates))
+    own = list(_date_before(mention, dates) if mention.dated_before else _dates_of(study, mention, sentence, dates))
     if not own and (mention.dated_only or mention.noun in _SELDOM_ANSWERED):
         return
     readers: list[str | None] = list(mention.to_both) if mention.to_both and len(own) < 2 else [None]
@@ -115,6 +123,13 @@ def _dates_of(study: Study, mention: Mention, sentence: Span, dates: list[Findin
             return
         yield date
         last = date
+
+
+def _date_before(mention: Mention, dates: list[Finding[TimeExpression]]) -> Iterator[Finding[TimeExpression]]:
+    """Yield the date right before "you wrote to me"."""
+    at = bisect.bisect_left(dates, mention.span.start + 1, key=lambda date: date.span.start)
+    if at and 0 <= mention.span.start - dates[at - 1].span.end <= _BESIDE // 4:
+        yield dates[at - 1]
 
 
 class _Writers:

@@ -14,6 +14,7 @@ _EDGE = " \t,;:|–—-•·/"
 _TRAILS = re.compile(r"(?:,|\b(?:of|for|and|the|at|to|in)|&)\s*$")
 _FROM = re.compile(
     r"(?:\(?(?:sgd|signed)\.?\)"
+    r"|from (?:the )?(?:private )?office of(?: the)?"
     r"|c/o(?=\s(?:Mr|Mrs|Ms|Miss|Dr|Cllr)\b)|from|by|signed(?: on behalf of)?|on behalf of|for(?= (?:the )?[A-Z])|pp|p\.p\."
     r"|f\.?a\.?o\.?|for the attention of|att(?:n"
     r"|ention))[:\s]+",
@@ -109,6 +110,11 @@ def _unmarked(line: str) -> str:
     return line[found.end() :] if (found := _NUMBER.match(line)) else re.sub(r"^\((Mr|Mrs|Ms|Miss|Dr)\)\s", r"\1 ", line)
 
 
+def _may_be_office(loose: list[str]) -> bool:
+    """Say whether words above a name may be an office no list has: two words or more, and more than initials and a kiss ("Z x")."""
+    return bool(loose) and len(loose[0].split()) > 1 and any(len(word) > 2 for word in loose[0].split())
+
+
 class _Reading:
     """A contact in the making: lines are taken one by one until one is no part of it."""
 
@@ -152,7 +158,7 @@ class _Reading:
                 return words
             if name and self._fuller(name) and self._is_persons(name, words):
                 self.name = name
-                self.role = self.role or (" ".join(self.loose) if self.loose and len(self.loose[0].split()) > 1 else None)
+                self.role = self.role or (" ".join(self.loose) if _may_be_office(self.loose) else None)
                 self.loose = []
                 return words[name.end :]
         return words
@@ -201,7 +207,7 @@ class _Reading:
             return len(rest)
         if self.name is None and (name := name_at(rest)) and name.sure:
             self.name, self.open = name, False
-            self.role = self.role or (" ".join(self.loose) if self.loose and len(self.loose[0].split()) > 1 else None)
+            self.role = self.role or (" ".join(self.loose) if _may_be_office(self.loose) else None)
             return name.end
         if body := body_at(rest):
             if self.role and not self.bodies and self.open and (office_at(rest) or (is_service(body) and not _ALONE.search(self.role))):

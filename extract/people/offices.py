@@ -65,6 +65,10 @@ _FIRM = re.compile(
     r"|Bros\b\.?)"
     r"|(?:[A-Z][\w'’-]+,? ){1,4}(?:& |[Aa]nd )?[A-Z][\w'’-]+ (?:LLP|Solicitors)\b"
 )
+_UNNAMED = re.compile(
+    r"(?:(?:the|Parish|Town|Community|County|City|Borough|District|Police|Appeals?|Admissions?|Management|Independent|Joint|Sub|Full|School"
+    r"|Governing|Licensing|Planning|Finance|Village|Hall|Select)[\s-]){0,4}(?:Council|Authority|Board|Committee|Panel|Body|Trust|Commission)"
+)
 _MINISTER = re.compile(r"\b(?:Secretary of State|Minister(?: of State)?)\s+for\s", re.IGNORECASE)
 _BODY_SMALL = frozenset({"of", "for", "to", "on", "in", "at", "and", "the", "by", "with", "upon", "le", "de", "y"})
 _BEFORE_HEAD = 6  # words that may stand before the head of an office: "Parliamentary Under-Secretary of", "Transport Operations"
@@ -99,11 +103,21 @@ def office_at(text: str) -> Office | None:
         and (body := body_at(text[split.end() :]))
         and len(body.split()) > 1
         and not is_small_unit(body)
+        and not _UNNAMED.fullmatch(body)
     ):
         return Office(text[start:end], body, split.end() + len(body))
     while link := _LINK.match(text, end):
         if _holds_name(text, link.end()) or (re.search(r"\b(?:in|at|with)\b", link.group()) and body_at(text[link.end() :])):
             break
+        inside = text[link.end() :].partition(")")[0]
+        if (
+            "(" in link.group()
+            and (body := body_at(inside))
+            and len(body) == len(inside)
+            and not is_service(body)
+            and len(body.split()) > 1
+        ):
+            return Office(text[start:end].strip(" ,:(/"), body, min(link.end() + len(body) + 1, len(text)))
         stretch = _stretch(text, link.end())
         if stretch == link.end():
             break
@@ -161,7 +175,11 @@ def _modifiers() -> frozenset[str]:
 
 def _starts_as_body(before: str) -> bool:
     """Say whether the words before an office make it a part of a body's name ("Office of the Chief …")."""
-    return bool(re.match(r"(?:Office|Department|Ministry|Board|Committee|Association|Institute|Society|Federation|Union)s?\b", before))
+    return bool(
+        re.match(
+            r"(?:Office|Department|Ministry|Board|Committee|Association|Institute|Society|Federation|Union)s?\s+(?:of|for|to)\b", before
+        )
+    )
 
 
 def _stretch(text: str, start: int) -> int:
