@@ -50,12 +50,13 @@ def judge(reading: Reading) -> Letter:
 def kind_of(reading: Reading) -> Verdict:
     """Choose the kind that rules and leaning together speak for; "unsure" where neither tells enough."""
     found, (leaning, features) = weighed(reading), leans(reading)
+    leaning |= dict.fromkeys(set(found) - set(leaning), -math.log(len(found)))  # a kind that the model has not learned
     rules = {label: sum(reason.weight for reason in reasons) for label, reasons in found.items()}
     few = len(opening(reading)) < _FEW
     label = max(rules, key=lambda kind: rules[kind]) if few else joined(rules, leaning)
     chance = _chance(label, {kind: leaning[kind] + rules[kind] for kind in found})
     because = tuple(reason.span for reason in found[label] if reason.span) or _first_words(reading)
-    like = [] if few else [f"by letters like it: {name}" for name in features[label]]
+    like = [] if few else [f"by letters like it: {name}" for name in features.get(label, [])]
     told = [*dict.fromkeys(reason.rule for reason in found[label]), *like]
     if chance < _UNSURE or not because:
         doubt = f"perhaps {label}: {'; '.join(told)}" if told else "nothing in the words tells the kind"
