@@ -82,10 +82,12 @@ def has_rows(text: str) -> bool:
 def _set_level(document: Any, plain: Callable[[str], str]) -> None:
     """Set the paragraphs within each cell of a table on one line, so that its row is one line; a table that frames the page stays."""
     for table in document.query_selector_all("table"):
+        if table.query_selector("table") is not None:  # asked first: of tables nested hundreds deep each holds the words of all within
+            continue
         cells = [table_row.query_selector_all("td,th") for table_row in table.query_selector_all("tr")][:_MANY]
         filled = [sum(bool(cell.text.strip()) for cell in row) for row in cells]
         longest = max((len(cell.text.split()) for row in cells for cell in row), default=0)
-        if table.query_selector("table") is not None or sum(count > 1 for count in filled) < 2 or longest > _LONG:
+        if sum(count > 1 for count in filled) < 2 or longest > _LONG:
             continue
         for cell in (cell for row in cells for cell in row if cell.query_selector(_BLOCKS) is not None):
             cell.text = " ".join(plain(cell.html).split())
