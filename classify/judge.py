@@ -56,8 +56,9 @@ def kind_of(reading: Reading) -> Verdict:
     label = max(rules, key=lambda kind: rules[kind]) if few else joined(rules, leaning)
     chance = _chance(label, {kind: leaning[kind] + rules[kind] for kind in found})
     because = tuple(reason.span for reason in found[label] if reason.span) or _first_words(reading)
-    like = [] if few else [f"by letters like it: {name}" for name in features.get(label, [])]
-    told = [*dict.fromkeys(reason.rule for reason in found[label]), *like]
+    told = list(dict.fromkeys(reason.rule for reason in found[label]))
+    if not few and rules[label] < _CLEAR and features.get(label):
+        told.append(f"by letters like it: {', '.join(features[label])}")
     if chance < _UNSURE or not because:
         doubt = f"perhaps {label}: {'; '.join(told)}" if told else "nothing in the words tells the kind"
         return Verdict("kind", UNSURE, chance, because, doubt)
