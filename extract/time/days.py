@@ -1,15 +1,15 @@
-"""Rules for days and months: "26 July", "March 17th", "the 5th inst.", "01.02.2018", "next Tuesday", "Easter Monday"."""
+"""Rules for days and months: "26 July", "March 17th", "the 5th inst.", "01.02.2018", "next Tuesday"."""
 
 from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING, Literal
 
-from extract.time.compound import Mixed, Moved, WeekOf
+from extract.time.compound import Mixed
 from extract.time.period_senses import Counted
 from extract.time.rule import YEAR_AFTER, Said, full_year, rule, year_of
-from extract.time.senses import Day, Feast, Fixed, Sense, Weekday
-from extract.time.vocabulary import CELTIC_MONTHS, FEASTS, LONG_MONTHS, MONTHS, UNITS, WEEKDAYS, WELSH_MONTHS, either, key, nth, number
+from extract.time.senses import Day, Fixed, Sense, Weekday
+from extract.time.vocabulary import CELTIC_MONTHS, LONG_MONTHS, MONTHS, UNITS, WEEKDAYS, WELSH_MONTHS, key, nth, number
 
 if TYPE_CHECKING:
     from extract.time.senses import Which
@@ -246,34 +246,6 @@ def _weeks_on(said: Said) -> Sense | None:
     return Weekday(WEEKDAYS[key(said["weekday"])], weeks=round(count) - 1, side=side) if count and count < 100 else None
 
 
-def _feast(said: Said) -> Sense | None:
-    words = said["feast"] or ""
-    name = next((name for name in FEASTS if re.fullmatch(either([name]), words, re.IGNORECASE)), None)
-    if name is None or not (words[0].isupper() or said.lone or name in _SMALL_FEASTS):
-        return None
-    if name in _WORDS_TOO and not (said.lone or _GOVERNS_FEAST.search(said.before)):
-        return None
-    if name in ("christmas", "easter") and _FESTIVE.match(said.after):
-        return None
-    return Feast(name, said.number("year"), said.which() or said.which("whichyear"))
-
-
-# Feasts that people write in small letters, and those whose names are other words too.
-_SMALL_FEASTS = {"christmas", "xmas", "midsummer", "hogmanay", "diwali", "ramadan"}
-_WORDS_TOO = {"lent", "holi", "eid", "passover", "ashura"}
-_GOVERNS_FEAST = re.compile(r"\b(?:in|of|during|for|before|after|until|till|by|at|on|from|over|since|and|or)\s$", re.IGNORECASE)
-_FESTIVE = re.compile(
-    r"\s(?:[A-Z]|and\sNew\sYear\s(?:period|break|holidays?|closure)|(?:cards?|dinners?|presents?|lights|tree|party|parties"
-    r"|shopping|eggs?|bonus|period|holidays?|break|closure|season|term)\b)"
-)
-
-
-def _feast_weekend(said: Said) -> Sense | None:
-    """Read "Easter weekend", "Labor Day weekend": that of a Monday lies before it."""
-    day = _feast(said)
-    return WeekOf(Moved(-3, "D", day), weekend=True) if day else None
-
-
 def _month_of_other_year(said: Said) -> Sense | None:
     shift = {"following": 1, "next": 1, "ensuing": 1, "previous": -1, "preceding": -1, "same": 0}[(said["other"] or "").lower()]
     return Mixed(_month(said) or 0, _day(said), Counted("year", shift, spoken=True))
@@ -386,16 +358,4 @@ RULES = (
     ),
     rule("weeks on", r"%NUMBER%~%UNIT%~(?:on|from)~%WEEKDAY%", _weeks_on),
     rule("weekdays from now", r"%NUMBER%~%WEEKDAY_PLURAL%~(?:(?P<ago>ago)|from~now|hence)", _weeks_on),
-    rule(
-        "feast weekend",
-        rf"(?:(?P<which>this|last|next)~)?(?P<feast>{either(FEASTS)})~(?:bank~holiday~)?week-?end(?:,?~?(?:of~|in~)?%YEAR%"
-        r"|~(?P<whichyear>this|last|next)~year)?",
-        _feast_weekend,
-    ),
-    rule(
-        "feast",
-        rf"(?:(?P<which>this|last|next)~)?(?P<feast>{either(FEASTS)})(?![a-z])(?:,?~?(?:of~|in~)?%YEAR%|~(?P<whichyear>this|last"
-        rf"|next)~year)?",
-        _feast,
-    ),
 )

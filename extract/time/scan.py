@@ -10,13 +10,13 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from extract.time import counted, days, periods, years
+from extract.time import counted, days, feasts, periods, years
 from extract.time.rule import Rule, Said
 from extract.time.senses import Day, Sense
 from extract.time.spans import widened
 from extract.time.vocabulary import FEASTS, FREQUENCIES, GAP, MONTHS, SEASONS, UNITS, WEEKDAYS, either
 
-_RULES: tuple[Rule, ...] = days.RULES + years.RULES + counted.RULES + periods.RULES
+_RULES: tuple[Rule, ...] = days.RULES + feasts.RULES + years.RULES + counted.RULES + periods.RULES
 _WORDS = [
     *MONTHS,
     *WEEKDAYS,
