@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     Row = Sequence[Seen]
 
 _LOOSER = 1.25  # a distance from line to line this much over the usual one begins a paragraph
+_LEVEL = 1.12  # up to here two lines stand as near as lines of an address, whose words had room above
 _EDGE = 2.0  # line heights by which the left edges of a paragraph's lines may differ
 _MARKER = re.compile(r"(?:[•▪◦–·*➢✓-]|\(?\d{1,3}[.)]|\d{1,2}(?:\.\d{1,2}){1,3}\.?|\(?[a-z][.)]|\(?[ivx]{1,5}[.)])$")
 
@@ -59,9 +60,10 @@ def _height(row: Row) -> float:
 
 
 def _goes_on(above: Sequence[Row], below: Sequence[Row], usual: float, margin: float) -> bool:
-    """Say whether a block goes on with the one above: as near as lines are, no item, and its first word had no room up there."""
+    """Say whether a block goes on with the one above: as near as lines are, no item, and nothing ended above it."""
     last, first = above[-1], below[0]
-    word, height = first[0], _height(first)
-    if not 0 < _base(first) - _base(last) < _LOOSER * usual or abs(word.left - last[0].left) > _EDGE * height or _MARKER.match(word.text):
+    word, height, apart = first[0], _height(first), _base(first) - _base(last)
+    if not 0 < apart < _LOOSER * usual or abs(word.left - last[0].left) > _EDGE * height or _MARKER.match(word.text):
         return False
-    return margin - last[-1].right < word.right - word.left + height / 3
+    room = margin - last[-1].right >= word.right - word.left + height / 3
+    return not room or (apart < _LEVEL * usual and not last[-1].text.endswith((".", "?", "!", ":")))

@@ -45,7 +45,7 @@ SAID = {
     "set apart": "The letter was set apart.",
     "begun alike": "The drafts were made.",
     "welcome": "Saved. Now file your first letters.",
-    "introduced": "Saved. Letters read from now on use it; those filed before change only when they are read again.",
+    "introduced": "Saved. Letters read from now on use it; letterbook reread reads those filed before again.",
     "linked": "Linked.",
     "unlinked": "The link was undone.",
     "begun": "The draft was made.",

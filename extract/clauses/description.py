@@ -154,14 +154,20 @@ def _asked_already(candidate: Candidate) -> bool:
 
 
 def _only_says(candidate: Candidate) -> bool:
-    """Tell "I should make clear", "it cannot be right that" and "to do two things", which only lead up to what is said."""
+    """Tell "I should make clear" and "it cannot be right that", which only lead up to what is said."""
     sentence, cue, head = candidate.sentence, min(candidate.cue), candidate.action.head
     if candidate.rule == "should" and sort_of(sentence, candidate.speaker) == "i":
         clear = sentence.lows[head : head + 2] == ("make", "clear")
         return clear or candidate.verb in word_sets()["saying"] | {"advise", "like", "prefer"}
     if candidate.rule == "it is vital that":
         return bool({"not", "n't", "cannot", "hardly", "never"} & set(sentence.lows[max(0, cue - 3) : cue]))
-    return candidate.verb == "do" and sentence.lows[head + 2 : head + 3] in (("things",), ("thing",))
+    return False
+
+
+def leads_up(candidate: Candidate) -> bool:
+    """Tell "to do two things", which only leads up to what is asked; whom it names is still heard, for the "it" that follows."""
+    head = candidate.action.head
+    return candidate.verb == "do" and candidate.sentence.lows[head + 2 : head + 3] in (("things",), ("thing",))
 
 
 def _wants_a_state(candidate: Candidate) -> bool:

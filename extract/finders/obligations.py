@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Literal
 from extract.clauses.authority import authority
 from extract.clauses.context import Naming, speakers
 from extract.clauses.counterparty import counterparty
+from extract.clauses.description import leads_up
 from extract.clauses.features import features
 from extract.clauses.judge import judge
 from extract.clauses.lexicon import Modality
@@ -101,7 +102,7 @@ def found_by(weigh: Judge, study: Study) -> Iterable[Finding[Obligation]]:
     told = list(statements(sentences(study.parsed), moments))
     for statement, sure in zip(told, weigh.probabilities([features(each) for each in told]), strict=True):
         naming.hear(statement)
-        if sure >= weigh.threshold and not _outside(outside, statement):
+        if sure >= weigh.threshold and not leads_up(statement.candidate) and not _outside(outside, statement):
             span = statement.candidate.sentence.span(*statement.places)
             stated = _obligation(study, statement, naming, citations)
             if stated.deadline is None and (time := _on_row(times, span)):

@@ -182,6 +182,11 @@ def test_names_the_people_behind_pronouns() -> None:
     assert told.bearer_name == "Ms Jo Reed"
 
 
+def test_what_leads_up_is_none_but_names_who_acts() -> None:
+    (told,) = _told("We ask the Council to do two things. First, it should name a lead officer.")
+    assert (told.bearer_name, told.action.text) == ("the Council", "name a lead officer")
+
+
 def test_a_paragraphs_number_is_no_part_of_a_name() -> None:
     (told,) = _told("3.1 Officers will report to the Committee by 9 June 2029.")
     assert told.bearer_name == "Officers"

@@ -23,10 +23,14 @@ def test_a_short_last_line_goes_on_with_its_paragraph() -> None:
     assert mended(blocks, [False] * 4) == [[0, 1], [2], [3]]
 
 
-def test_lines_that_were_ended_on_purpose_stay_apart() -> None:
-    """Lines of an address end where there was room; an item has its marker; a note stands alone."""
+def test_lines_of_an_address_stand_together() -> None:
     address = [[row("Fenwick Council", 100)], [row("Civic Centre", 140)], [row(WIDE, 260), row(WIDE, 300)]]
-    assert mended(address, [False] * 3) == [[0], [1], [2]]
+    assert mended(address, [False] * 3) == [[0, 1], [2]]
+
+
+def test_lines_that_were_ended_on_purpose_stay_apart() -> None:
+    """A sentence that ended where there was room; an item has its marker; a note stands alone."""
+    assert mended([[row(WIDE, 100), row("We met.", 140)], [row("They spoke.", 180)]], [False] * 2) == [[0], [1]]
     assert mended([[row(WIDE, 100), row(WIDE, 140)], [row("(a) send it;", 180)]], [False] * 2) == [[0], [1]]
     assert mended([[row(WIDE, 100)], [row("Yes!", 140)]], [False, True]) == [[0], [1]]
 
