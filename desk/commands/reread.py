@@ -28,7 +28,7 @@ def reread(
     failed = 0
     with Desk.at(home) as desk:
         for number in numbers or _every(desk):
-            found = _reread(desk, number, dry_run)
+            found = _changes(desk, number, dry_run)
             if found is None:
                 failed += 1
             else:
@@ -56,22 +56,15 @@ def _every(desk: Desk) -> list[int]:
             return numbers
 
 
-def _reread(desk: Desk, number: int, dry_run: bool) -> list[dict[str, Any]] | None:
-    """Read one letter again, and file it so unless it is a dry run; None where it could not be read."""
-    from desk.reading import Outcome, Request
+def _changes(desk: Desk, number: int, dry_run: bool) -> list[dict[str, Any]] | None:
+    """Read one letter again, and tell what changed; None where it could not be read."""
+    from desk.rereading import Reread, reread
 
-    filed = desk.corpus.letter(number)
-    while filed.parent:
-        filed = desk.corpus.letter(number := filed.parent)
-    source = filed.letter.reading.document.source
-    data = desk.corpus.original(source.sha256).read_bytes()
-    outcome = desk.read(Request(data, source.name, source.received, desk.us, pictures=not dry_run, outgoing=filed.direction == "out"))
-    if not isinstance(outcome, Outcome):
-        complain(f"letter {number}", f"{outcome.why} {outcome.remedy}")
+    told = reread(desk, number, keep=not dry_run)
+    if not isinstance(told, Reread):
+        complain(f"letter {number}", f"{told.why} {told.remedy}")
         return None
-    if not dry_run:
-        desk.corpus.refile(number, outcome.read.letter, outcome.read.pictures, outcome.read.enclosures)
-    return [{"letter": number} | change for change in differences(filed.letter, outcome.read.letter)]
+    return [{"letter": told.number} | change for change in differences(told.before, told.after)]
 
 
 def differences(before: Letter, after: Letter) -> list[dict[str, Any]]:

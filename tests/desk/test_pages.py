@@ -134,6 +134,19 @@ def test_obligations_are_narrowed_by_facets_and_exported(visitor: Visitor) -> No
     assert visitor.get("/obligations.ics").content.startswith(b"BEGIN:VCALENDAR")
 
 
+def test_a_letter_is_read_again_for_those_we_say_we_are(visitor: Visitor) -> None:
+    """Whose an obligation is follows our names; what people corrected stays, and a letter that is not there is told of."""
+    name = visitor.json("/letters/1")["obligations"][0]["bearer_name"]
+    data = {"kind": "Obligation", "quote": "Dear colleague", "action": "greet", "modality": "request", "bearer_name": "Everybody"}
+    assert visitor.post("/letters/1/facts", data=data).status_code == 303
+    assert visitor.post("/start", data={"names": name}).status_code == 303
+    assert visitor.post("/letters/1/again").status_code == 303
+    after = visitor.json("/letters/1")["obligations"]
+    assert "ours" in {row["side"] for row in after if row["bearer_name"] == name}
+    assert "greet" in {row["action"] for row in after}
+    assert visitor.post("/letters/999/again").status_code == 404
+
+
 def test_an_act_of_one_word_stands_with_its_clause(visitor: Visitor) -> None:
     """A list that says "assessed" alone says nothing."""
     data = {"kind": "Obligation", "quote": "Dear colleague", "action": "greet", "modality": "request", "bearer_name": "Everybody"}

@@ -11,9 +11,13 @@ from fastapi.responses import FileResponse, JSONResponse, Response
 
 from classify.record import record
 from corpus.corrections import corrected
+from corpus.errors import Invalid
 from corpus.obligations import Wanted
+from desk.reading import Failure
 from desk.reply_targets import SETTING, reply_day
+from desk.rereading import reread
 from desk.rows import letter_row
+from desk.supervisor import ReaderDied
 from desk.web.facts import facts_of, grouped
 from desk.web.look import answer, done
 from desk.web.marked import marked_text
@@ -135,6 +139,19 @@ def particulars(
     if state in LETTER_STATES and state != before.state:
         seat.corpus.set_letter_state(number, state, seat.name)
     return done(request, f"/letters/{number}", letter_row(seat.summary(number)), "saved")
+
+
+@ROUTER.post("/letters/{number}/again")
+def again(request: Request, seat: Judging, number: int) -> Response:
+    """Read a letter again from its original, with the names and rules of today; what people corrected stays."""
+    seat.summary(number)
+    try:
+        told = reread(seat.desk, number)
+    except ReaderDied as error:
+        raise Invalid("The reader broke down on its original. What was read before stands.") from error
+    if isinstance(told, Failure):
+        raise Invalid(f"{told.why} {told.remedy} What was read before stands.")
+    return done(request, f"/letters/{number}", letter_row(seat.summary(number)), "read again")
 
 
 @ROUTER.post("/letters/{number}/access")
