@@ -45,6 +45,7 @@ def test_a_soft_way_of_asking_is_a_possible_point(sentence: str) -> None:
         "We want to be clear about our position.",
         "The committee met in July and agreed the budget.",
         "I hope that you are well.",
+        "We ask the Council to do two things.",
         "You asked whether the department would meet the rise in prices.",
     ],
 )
