@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from http import HTTPStatus
 from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
 
 import structlog
 from fastapi import FastAPI, Request
@@ -48,7 +49,17 @@ def problem(request: Request, status: int, title: str, detail: str, remedy: str 
     if wants_json(request):
         body = {"type": "about:blank", "title": title, "status": status, "detail": detail, "remedy": remedy, "instance": request.url.path}
         return JSONResponse(body, status, headers=dict(headers or {}), media_type="application/problem+json")
-    return page(request, "problem.html", status=status, headers=headers, title=title, detail=detail, remedy=remedy)
+    return page(
+        request, "problem.html", status=status, headers=headers, title=title, detail=detail, remedy=remedy, back=_came_from(request)
+    )
+
+
+def _came_from(request: Request) -> str:
+    """Return the address of the page of ours that a person came from; "" where the browser does not tell, or it is not ours."""
+    told, ours = urlsplit(request.headers.get("referer", "")), urlsplit(str(request.base_url))
+    if told.netloc != ours.netloc or not told.path.startswith("/") or told.path.startswith("//"):
+        return ""
+    return told.path + (f"?{told.query}" if told.query else "")
 
 
 def _known(request: Request, error: Exception) -> Response:

@@ -9,7 +9,7 @@ import openpyxl
 import pytest
 
 from desk.desk import Desk
-from tests.desk.visitor import Visitor, tree
+from tests.desk.visitor import HOST, Visitor, tree
 
 PAGES = (
     "/letters", "/letters/1", "/letters/1?view=text", "/obligations", "/obligations/1", "/search?q=council", "/drafts", "/calendar",
@@ -132,6 +132,15 @@ def test_obligations_are_narrowed_by_facets_and_exported(visitor: Visitor) -> No
     assert book.active.max_row == len(found) + 1
     assert visitor.get(f"/obligations.csv{query}").text.count("\n") == len(found) + 1
     assert visitor.get("/obligations.ics").content.startswith(b"BEGIN:VCALENDAR")
+
+
+def test_a_problem_leads_back_to_the_page_before_if_that_is_ours(visitor: Visitor) -> None:
+    """A wrong quotation typed into a form loses no way back; another site's address is not offered."""
+    data = {"kind": "Obligation", "quote": "words that are not there", "action": "greet", "modality": "request"}
+    for came, links in ((f"{HOST}/letters/1?view=text", ["/letters/1?view=text"]), ("http://elsewhere.example/letters/1", [])):
+        refused = visitor.post("/letters/1/facts", data=data, headers={"referer": came})
+        assert refused.status_code == 422
+        assert tree(refused.text).xpath('//a[contains(., "page before")]/@href') == links
 
 
 def test_a_letter_is_read_again_for_those_we_say_we_are(visitor: Visitor) -> None:
