@@ -17,6 +17,10 @@ from lxml import etree
 from ingest.errors import Damaged, Encrypted, UnpackedTooLarge
 from ingest.reader import Limits
 
+BROKEN_ZIP = (
+    zipfile.BadZipFile, zlib.error, KeyError, ValueError, OverflowError, EOFError, OSError, RuntimeError, NotImplementedError,
+)  # fmt: skip
+"""What `zipfile` raises where a package is no zip, cut short, locked, or packed by a method that it does not know (NotImplementedError)."""
 _MOST_ELEMENTS = 400_000
 _DEEPEST = 200
 
@@ -35,7 +39,7 @@ class Package:
         """Open a package. Raises `Damaged`, `Encrypted`, `UnpackedTooLarge`."""
         try:
             archive = zipfile.ZipFile(io.BytesIO(data))
-        except (zipfile.BadZipFile, ValueError, OverflowError, NotImplementedError, UnicodeDecodeError) as error:
+        except BROKEN_ZIP as error:
             raise Damaged("The file is cut short or damaged: it is no whole zip package.") from error
         entries = archive.infolist()
         if len(entries) > limits.entries:
@@ -53,7 +57,7 @@ class Package:
         try:
             with self.archive.open(name) as part:
                 return part.read()
-        except (KeyError, ValueError, OSError, zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError) as error:
+        except BROKEN_ZIP as error:
             raise Damaged(f"A part of the file ({name}) is missing or broken.") from error
 
     def xml(self, name: str) -> etree._Element:

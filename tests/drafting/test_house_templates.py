@@ -17,6 +17,7 @@ from drafting.render.house.grammar import HouseEnvironment, names
 from drafting.render.house.template import SAMPLE, previewed, rendered_by_child, rendered_in_house
 from drafting.render.house.values import values
 from tests.drafting.letters import OCCASION, US, ministers_letter
+from tests.ingest.test_package import UNKNOWN_METHOD, packed
 from tests.shared import shared
 
 LETTER = (
@@ -174,3 +175,9 @@ def test_every_name_has_a_value() -> None:
     assert set(values(SAMPLE)) == set(names())
     for name, fields in names().items():
         assert not fields or all(set(entry) == set(fields) for entry in values(SAMPLE)[name])
+
+
+def test_a_part_packed_by_an_unknown_method_is_refused() -> None:
+    """What no program here can unpack is no Word file."""
+    with pytest.raises(FaultyHouseTemplate, match="no Word file"):
+        check(packed(UNKNOWN_METHOD))

@@ -12,6 +12,7 @@ from lxml import etree
 
 from drafting.render.house.errors import Fault, FaultyHouseTemplate
 from drafting.render.house.grammar import HouseEnvironment, faults
+from ingest.package import BROKEN_ZIP
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -47,7 +48,7 @@ def _opened(template: bytes) -> dict[str, bytes]:
             if len(entries) > MOST_PARTS or sum(entry.file_size for entry in entries) > MOST_UNPACKED:
                 raise _refused("it unpacks to more than a template needs.")
             parts = {entry.filename: packed.open(entry).read(MOST_UNPACKED) for entry in entries}
-    except (zipfile.BadZipFile, OSError, RuntimeError, NotImplementedError, ValueError) as wrong:
+    except BROKEN_ZIP as wrong:
         raise _refused("it is no Word file (.docx).") from wrong
     if "word/document.xml" not in parts:
         raise _refused("it is no Word file (.docx).")
