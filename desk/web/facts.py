@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from corpus.corrections import PERSON, judged
-from corpus.packing import as_json
+from corpus.packing import as_json, from_json
 from desk.web.mending import MENDINGS
 from desk.web.mending import Box as FormBox
 from desk.web.telling import GROUPS, RANKS, group_of, kind_in_words, main_line, more_lines
@@ -60,10 +61,24 @@ class Fact:
         """Say whether it waits for a person's look."""
         return bool(self.doubts) and self.said is None
 
+    def filled(self, typed: Mapping[str, str]) -> tuple[FormBox, ...]:
+        """Return its boxes as a person filled them."""
+        return MENDINGS[self.kind].filled(typed)
+
     @property
     def look(self) -> str:
         """Return how it is drawn: "check", "theirs" or "ours"."""
         return "check" if self.check else "theirs" if self.side in ("theirs", "third party") else "ours"
+
+
+@dataclass(frozen=True, slots=True)
+class Refused:
+    """A form of the letter's page that could not be kept as it was filled: which (a fact's key, or "add-" and a kind), the box at fault."""
+
+    form: str
+    box: str
+    message: str
+    typed: Mapping[str, str]
 
 
 def facts_of(filed: Filed, entries: tuple[Entry, ...] = ()) -> list[Fact]:
@@ -154,5 +169,10 @@ def _correction_of(each: Judged, kind: str, told: dict[str, Any], corrections: t
     if each.verb is None:
         return None
     alike = [said for said in corrections if said.kind == kind and said.verb == each.verb and said.span.overlaps(each.finding.span)]
-    exact = [said for said in alike if told in (said.value, said.before)]
+    exact = [said for said in alike if told in (_whole(kind, said.value), said.before)]
     return (exact or alike)[-1].id if alike else None
+
+
+def _whole(kind: str, value: dict[str, Any] | None) -> dict[str, Any] | None:
+    """Return a value that a person gave with all its parts, those left out too."""
+    return as_json(from_json(kind, value)) if value is not None else None

@@ -8,15 +8,25 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from corpus.errors import Invalid
-from desk.web.words import MODALITIES, SIDES
+from desk.web.words import MODALITY_WORDS, SIDE_WORDS
 
 if TYPE_CHECKING:
     from ingest.document import Document, Span
 
 
+class Unfit(Invalid):
+    """What was typed into one box of a form cannot be kept; `box` is that box's name."""
+
+    remedy = ""
+
+    def __init__(self, message: str, box: str) -> None:
+        super().__init__(message)
+        self.box = box
+
+
 @dataclass(frozen=True, slots=True)
 class Box:
-    """A box of a form: its name, its label, what stands in it, and the choices where there are only so many.
+    """A box of a form: its name, its label, what stands in it, and the choices (value, words) where there are only so many.
 
     A box that is `rarely` mended stands behind "More".
     """
@@ -24,18 +34,26 @@ class Box:
     name: str
     label: str
     value: str = ""
-    choices: tuple[str, ...] = ()
+    choices: tuple[tuple[str, str], ...] = ()
     hint: str = ""
     rarely: bool = False
 
 
+def _nobody_known(name: str) -> str:
+    return "unknown"
+
+
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where a value is mended: the letter's document, the span of the finding, and what its value was (empty for a new one)."""
+    """Where a value is mended: the letter's document, the span of the finding, and what its value was (empty for a new one).
+
+    `side_of` says whose side somebody is on whom this letter names.
+    """
 
     document: Document
     span: Span
     before: Mapping[str, Any]
+    side_of: Callable[[str], str] = _nobody_known
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,8 +67,11 @@ class Mending:
 
     def boxes(self, value: Any = None) -> tuple[Box, ...]:
         """Return the boxes with a value's contents, or empty."""
-        told = self.shown(value) if value is not None else {}
-        return tuple(replace(box, value=told.get(box.name, box.value)) for box in self.form)
+        return self.filled(self.shown(value) if value is not None else {})
+
+    def filled(self, typed: Mapping[str, str]) -> tuple[Box, ...]:
+        """Return the boxes with what was typed into them; those of which nothing is told as they are for a new one."""
+        return tuple(replace(box, value=typed.get(box.name, box.value)) for box in self.form)
 
 
 def _named(*names: str) -> Callable[[Any], Mapping[str, str]]:
@@ -64,8 +85,8 @@ def _typed(*names: str, **fixed: Any) -> Callable[[Mapping[str, str], Place], di
     return made
 
 
-def day_typed(text: str) -> str | None:
-    """Return an ISO date from what was typed: 2026-05-03, 3/5/2026, 3 May 2026; None for nothing. Raises `Invalid`."""
+def day_typed(text: str, box: str = "") -> str | None:
+    """Return an ISO date from what was typed into a box: 2026-05-03, 3/5/2026, 3 May 2026; None for nothing. Raises `Unfit`."""
     words = " ".join(text.split())
     if not words:
         return None
@@ -74,18 +95,23 @@ def day_typed(text: str) -> str | None:
             return dt.datetime.strptime(words, form).date().isoformat()
         except ValueError:
             continue
-    raise Invalid(f"“{words}” is no date that I understand. Write it as 3 May 2026 or 2026-05-03.")
+    raise Unfit(f"“{words[:60]}” is not understood as a date. Write it as 3 May 2026 or 2026-05-03.", box)
 
 
 def _dated(typed: Mapping[str, str], place: Place) -> dict[str, Any]:
-    value = day_typed(typed.get("value", ""))
+    value = day_typed(typed.get("value", ""), "value")
     if value is None:
-        raise Invalid("Give the date.")
+        raise Unfit("Give the date, such as 3 May 2026.", "value")
     return {"value": value}
 
 
 def _time(typed: Mapping[str, str], place: Place) -> dict[str, Any]:
-    return {**place.before, "type": typed.get("type") or "DATE", "value": typed.get("value", "").strip() or None}
+    words = typed.get("value", "").strip()
+    try:
+        value = day_typed(words)
+    except Unfit:
+        value = words
+    return {**place.before, "type": typed.get("type") or "DATE", "value": value}
 
 
 def _question(typed: Mapping[str, str], place: Place) -> dict[str, Any]:
@@ -98,7 +124,7 @@ def _question_shown(value: Any) -> Mapping[str, str]:
 
 
 def _consultation(typed: Mapping[str, str], place: Place) -> dict[str, Any]:
-    days = {name: day_typed(typed.get(name, "")) for name in ("opens", "closes")}
+    days = {name: day_typed(typed.get(name, ""), name) for name in ("opens", "closes")}
     return {**place.before, "title": typed.get("title", "").strip() or None, **days}
 
 
@@ -110,11 +136,21 @@ def _obligation(typed: Mapping[str, str], place: Place) -> dict[str, Any]:
     before = place.before
     action = _phrase(typed.get("action", ""), before.get("action"), place)
     if action is None:
-        raise Invalid("Say what is to be done.")
+        raise Unfit("Say what is to be done.", "action")
     value = {name: _phrase(typed.get(name, ""), before.get(name), place) for name in _PHRASES}
     name = typed.get("bearer_name", "").strip() or (typed.get("bearer", "").strip() or None)
-    made = {"modality": typed.get("modality") or "duty", "side": typed.get("side") or "unknown", "bearer_name": name, "action": action}
+    made = {"modality": typed.get("modality") or "duty", "side": _side(typed, name, place), "bearer_name": name, "action": action}
     return {**before, **value, **made, "deadline": _deadline(typed, before.get("deadline"), place)}
+
+
+def _side(typed: Mapping[str, str], name: str | None, place: Place) -> str:
+    """Return whose side it is: as a person chose it; where they named somebody else and left it, that of the one they named."""
+    had = place.before.get("side") or "unknown"
+    chosen = typed.get("side") or had
+    if chosen != had or not name or name == place.before.get("bearer_name"):
+        return chosen
+    found = place.side_of(name)
+    return chosen if found == "unknown" else found
 
 
 def _deadline(typed: Mapping[str, str], before: Mapping[str, Any] | None, place: Place) -> dict[str, Any] | None:
@@ -123,7 +159,7 @@ def _deadline(typed: Mapping[str, str], before: Mapping[str, Any] | None, place:
         return None
     typed_day = typed.get("due", "").strip()
     had = (before or {}).get("value") or ""
-    kept = dict(before or {}) if typed_day == had else {"type": "DATE", "value": day_typed(typed_day)}
+    kept = dict(before or {}) if typed_day == had else {"type": "DATE", "value": day_typed(typed_day, "due")}
     return {"value": None, **kept, "text": words["text"], "span": words["span"]}
 
 
@@ -146,16 +182,24 @@ def _obligation_shown(value: Any) -> Mapping[str, str]:
     return {name: " ".join(str(text).split()) for name, text in {**texts, **told, **times}.items()}
 
 
+CITED = (("act", "Act"), ("bill", "Bill"), ("instrument", "regulations or order"), ("guidance", "guidance"), ("provision", "section alone"))
+
 MENDINGS = {
     "Obligation": Mending(
         "something to be done",
         (
             Box("bearer_name", "Who is to do it"),
-            Box("side", "Whose side is that", "unknown", SIDES, hint="ours, theirs (the sender's), or a third party's"),
+            Box(
+                "side",
+                "Whose is it",
+                "unknown",
+                tuple(SIDE_WORDS.items()),
+                hint="If you name somebody else above and leave this, it follows",
+            ),
             Box("action", "What is to be done"),
             Box("deadline", "By when, in the letter's words"),
             Box("due", "The day that means", hint="Such as 3 May 2026; leave empty where it names no day"),
-            Box("modality", "How strongly", "duty", MODALITIES),
+            Box("modality", "Kind", "duty", tuple(MODALITY_WORDS.items())),
             Box("condition", "On what condition", rarely=True),
             Box("authority", "Under which law or authority", rarely=True),
             Box("counterparty", "For whom", rarely=True),
@@ -167,7 +211,7 @@ MENDINGS = {
     "Party": Mending(
         "sender, recipient or person copied in",
         (
-            Box("part", "Part", "sender", ("sender", "recipient", "copy")),
+            Box("part", "Part", "sender", (("sender", "sender"), ("recipient", "recipient"), ("copy", "copied in"))),
             Box("name", "Name"),
             Box("role", "Office"),
             Box("organisation", "Organisation"),
@@ -187,20 +231,26 @@ MENDINGS = {
     ),
     "Reference": Mending(
         "reference",
-        (Box("owner", "Whose", "ours", ("ours", "yours", "other"), hint="ours: the sender's own"), Box("value", "Reference")),
+        (
+            Box("owner", "Whose", "ours", (("ours", "the sender's own"), ("yours", "ours, as the sender gives it"), ("other", "others'"))),
+            Box("value", "Reference"),
+        ),
         lambda typed, place: {"owner": typed.get("owner") or "ours", "value": typed.get("value", "").strip()},
         _named("owner", "value"),
     ),
     "TimeExpression": Mending(
         "date or time",
-        (Box("type", "Kind", "DATE", ("DATE", "DURATION", "SET")), Box("value", "Value", hint="ISO: 2026-05-03, P20D, P1Y")),
+        (
+            Box("type", "Kind", "DATE", (("DATE", "day or time"), ("DURATION", "length of time"), ("SET", "comes round again"))),
+            Box("value", "What it means", hint="A day as 3 May 2026; a month as 2026-05; twenty days as P20D, a year as P1Y"),
+        ),
         _time,
         _named("type", "value"),
     ),
     "Citation": Mending(
         "law or guidance",
         (
-            Box("kind", "Kind", "act", ("act", "bill", "instrument", "guidance", "provision")),
+            Box("kind", "Kind", "act", CITED),
             Box("title", "Title"),
             Box("provision", "Section or paragraph"),
             Box("uri", "Address on legislation.gov.uk"),
@@ -212,7 +262,7 @@ MENDINGS = {
         "earlier letter that it answers",
         (Box("date", "Its date"), Box("sender", "From"), Box("to", "To")),
         lambda typed, place: {
-            "date": day_typed(typed.get("date", "")),
+            "date": day_typed(typed.get("date", ""), "date"),
             **{name: typed.get(name, "").strip() or None for name in ("sender", "to")},
         },
         _named("date", "sender", "to"),

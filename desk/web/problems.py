@@ -44,11 +44,15 @@ def tell_problems(app: FastAPI) -> None:
     app.add_exception_handler(Exception, _broken)
 
 
-def problem(request: Request, status: int, title: str, detail: str, remedy: str = "", headers: Mapping[str, str] | None = None) -> Response:
-    """Answer with a problem."""
+def problem(
+    request: Request, status: int, title: str, detail: str, remedy: str = "", headers: Mapping[str, str] | None = None, box: str = ""
+) -> Response:
+    """Answer with a problem; `box` names the box of the form that is at fault, where one is."""
     if wants_json(request):
         body = {"type": "about:blank", "title": title, "status": status, "detail": detail, "remedy": remedy, "instance": request.url.path}
-        return JSONResponse(body, status, headers=dict(headers or {}), media_type="application/problem+json")
+        return JSONResponse(
+            body | ({"box": box} if box else {}), status, headers=dict(headers or {}), media_type="application/problem+json"
+        )
     return page(
         request, "problem.html", status=status, headers=headers, title=title, detail=detail, remedy=remedy, back=_came_from(request)
     )
@@ -68,7 +72,8 @@ def _known(request: Request, error: Exception) -> Response:
     status = status_of(error)
     if status >= 500:
         LOG.error("a page failed", error=type(error).__name__, path=request.url.path)
-    return problem(request, status, HTTPStatus(status).phrase if wants_json(request) else _title(status), detail, remedy)
+    title = HTTPStatus(status).phrase if wants_json(request) else _title(status)
+    return problem(request, status, title, detail, remedy, box=str(getattr(error, "box", "")))
 
 
 def _title(status: int) -> str:

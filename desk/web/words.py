@@ -33,6 +33,9 @@ NAVIGATION = (
 SAID = {
     "accepted": "Accepted.",
     "corrected": "Corrected.",
+    "now ours": "Corrected. It now counts as ours.",
+    "now theirs": "Corrected. It now counts as the sender's.",
+    "now third party": "Corrected. It now counts as others'.",
     "rejected": "Rejected.",
     "added": "Added.",
     "undone": "Undone.",
@@ -70,12 +73,18 @@ SAID = {
 """What a page says after a change, by the word in its address."""
 
 STATES = ("open", "done", "not ours", "dropped")
-MODALITIES = ("duty", "request", "expectation", "recommendation", "commitment", "permission", "prohibition")
-MODALITY_WORDS = {"commitment": "promise", "prohibition": "must not"}
-"""How a modality is called on pages, where not by its own name."""
+MODALITY_WORDS = {
+    "duty": "duty",
+    "request": "request",
+    "expectation": "expectation",
+    "recommendation": "recommendation",
+    "commitment": "promise",
+    "permission": "permission",
+    "prohibition": "must not",
+}
+"""How each modality is called on every page; data and JSON keep the field's own words."""
 SIDE_WORDS = {"ours": "ours", "theirs": "the sender's", "third party": "others'", "unknown": "not known"}
 """Whose an obligation is, as pages call it."""
-SIDES = ("ours", "theirs", "third party", "unknown")
 LETTER_STATES = ("open", "answered", "no reply needed", "closed")
 
 

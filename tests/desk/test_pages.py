@@ -136,7 +136,7 @@ def test_obligations_are_narrowed_by_facets_and_exported(visitor: Visitor) -> No
 
 def test_a_problem_leads_back_to_the_page_before_if_that_is_ours(visitor: Visitor) -> None:
     """A wrong quotation typed into a form loses no way back; another site's address is not offered."""
-    data = {"kind": "Obligation", "quote": "words that are not there", "action": "greet", "modality": "request"}
+    data = {"kind": "Nothing known"}
     for came, links in ((f"{HOST}/letters/1?view=text", ["/letters/1?view=text"]), ("http://elsewhere.example/letters/1", [])):
         refused = visitor.post("/letters/1/facts", data=data, headers={"referer": came})
         assert refused.status_code == 422

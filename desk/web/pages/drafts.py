@@ -14,7 +14,7 @@ from corpus.errors import Invalid
 from desk.house import HouseTemplates
 from desk.web.editing import chosen, differences, revised, words_of
 from desk.web.look import answer, done, page, wants_json
-from desk.web.pages.facts import Typed
+from desk.web.typed import Typed
 from desk.web.who import Approving, Drafting, Seeing
 from drafting.render.numbers import numbered
 from drafting.render.render import rendered, writers

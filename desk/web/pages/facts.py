@@ -2,34 +2,35 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import TYPE_CHECKING, Annotated, Any
 
-from fastapi import APIRouter, Depends, Form, Request
+from fastapi import APIRouter, Form, Request
 from fastapi.responses import Response
 
-from corpus.corrections import found_again
+from corpus.corrections import corrected
 from corpus.errors import Invalid, NotFiled
-from desk.web.facts import facts_of
-from desk.web.look import done
-from desk.web.mending import MENDINGS, Place
+from desk.web.facts import Refused, facts_of
+from desk.web.look import done, wants_json
+from desk.web.mending import MENDINGS, Place, Unfit
+from desk.web.pages.letter import shown
+from desk.web.quoting import quoted
+from desk.web.typed import Typed
 from desk.web.who import Judging
+from desk.web.words import SAID
+from extract.clauses.context import Naming, speakers
+from extract.finders.parties import Party
 from ingest.document import Span
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
     from corpus.filed import Correction, Filed
+    from desk.seat import Seat
     from desk.web.facts import Fact
+    from extract.organisation import Organisation
 
 ROUTER = APIRouter(tags=["facts"])
 _SAID = {"accept": "accepted", "correct": "corrected", "reject": "rejected"}
-
-
-async def typed(request: Request) -> dict[str, str]:
-    """Return what a form was filled with."""
-    return {name: value for name, value in (await request.form()).items() if isinstance(value, str)}
-
-
-Typed = Annotated[dict[str, str], Depends(typed)]
 
 
 @ROUTER.post("/letters/{number}/facts")
@@ -39,10 +40,13 @@ def add(request: Request, seat: Judging, number: int, form: Typed) -> Response:
     kind = form.get("kind", "")
     if kind not in MENDINGS:
         raise Invalid("Choose what kind of fact it is.")
-    span = _marked(filed, form)
-    value = MENDINGS[kind].made(form, Place(filed.letter.reading.document, span, {}))
-    said = seat.corpus.correct(number, "add", kind, span, value, None, seat.name)
-    return _done(request, number, form, "added", said)
+    try:
+        place = Place(filed.letter.reading.document, _marked(filed, form), {}, _sides(filed, seat.desk.us))
+        value = MENDINGS[kind].made(form, place)
+    except Unfit as error:
+        return _refused(request, seat, number, form, Refused(f"add-{kind}", error.box, str(error.args[0]), form), error)
+    said = seat.corpus.correct(number, "add", kind, place.span, value, None, seat.name)
+    return _done(request, seat, number, form, "added", said)
 
 
 @ROUTER.post("/letters/{number}/facts/{key}")
@@ -51,14 +55,18 @@ def judge(request: Request, seat: Judging, number: int, key: str, form: Typed) -
     filed = seat.letter(number)
     fact = _fact(filed, key)
     verb = form.get("verb", "")
-    if verb == "correct":
-        value = MENDINGS[fact.kind].made(form, Place(filed.letter.reading.document, fact.span, fact.before))
-        said = seat.corpus.correct(number, "correct", fact.kind, fact.span, value, fact.before, seat.name)
-    elif verb in ("accept", "reject"):
-        said = seat.corpus.correct(number, "accept" if verb == "accept" else "reject", fact.kind, fact.span, None, fact.before, seat.name)
-    else:
+    if verb not in ("accept", "correct", "reject"):
         raise Invalid("Say accept, correct or reject.")
-    return _done(request, number, form, _SAID[verb], said, key)
+    if verb != "correct":
+        said = seat.corpus.correct(number, "accept" if verb == "accept" else "reject", fact.kind, fact.span, None, fact.before, seat.name)
+        return _done(request, seat, number, form, _SAID[verb], said, key)
+    try:
+        value = MENDINGS[fact.kind].made(form, Place(filed.letter.reading.document, fact.span, fact.before, _sides(filed, seat.desk.us)))
+    except Unfit as error:
+        return _refused(request, seat, number, form, Refused(key, error.box, str(error.args[0]), form), error)
+    said = seat.corpus.correct(number, "correct", fact.kind, fact.span, value, fact.before, seat.name)
+    followed = value.get("side") if value.get("side") != form.get("side", value.get("side")) else None
+    return _done(request, seat, number, form, f"now {followed}" if followed else "corrected", said, key)
 
 
 @ROUTER.post("/letters/{number}/corrections/{correction}/undo")
@@ -68,8 +76,9 @@ def undo(request: Request, seat: Judging, number: int, correction: int, form: Ty
     said = next((each for each in filed.corrections if each.id == correction), None)
     if said is None:
         raise NotFiled(f"Letter {number} has no correction {correction}.")
+    key = next((fact.key for fact in facts_of(filed) if fact.correction == correction), "")
     seat.corpus.undo(correction, seat.name)
-    return _done(request, number, form, "undone", said, f"{said.kind}-{said.span.start}-{said.span.end}-1")
+    return _done(request, seat, number, form, "undone", said, key)
 
 
 @ROUTER.post("/letters/{number}/links")
@@ -101,18 +110,28 @@ def _fact(filed: Filed, key: str) -> Fact:
 
 
 def _marked(filed: Filed, form: Mapping[str, str]) -> Span:
-    """Return the words that were marked or quoted. Raises `Invalid` where the letter does not have them."""
-    text = filed.letter.reading.document.text
+    """Return the words that were marked or quoted. Raises `Unfit` where the letter does not have them."""
     if form.get("start", "").isdigit() and form.get("end", "").isdigit():
         return Span(int(form["start"]), int(form["end"]))
-    quote = form.get("quote", "").strip()
-    span = found_again(text, quote, Span(0, len(quote))) if quote else None
-    if span is None:
-        raise Invalid("These words do not stand in the letter. Copy them from its text.")
-    return span
+    return quoted(filed.letter.reading.document.text, form.get("quote", ""))
 
 
-def _done(request: Request, number: int, form: Mapping[str, str], said: str, correction: Correction, key: str = "") -> Response:
-    told: dict[str, Any] = {"correction": correction.id, "verb": correction.verb, "kind": correction.kind}
+def _sides(filed: Filed, us: Organisation) -> Callable[[str], str]:
+    """Return what says whose side somebody is on in this letter, as the reader of letters tells it."""
+    parties = corrected(filed.letter, filed.corrections).reading.found(Party)
+    return Naming(speakers(found.value for found in parties), us).side
+
+
+def _refused(request: Request, seat: Seat, number: int, form: Mapping[str, str], refused: Refused, error: Unfit) -> Response:
+    """Show the letter with the form as it was filled, and what is wrong with it; tell a program the problem."""
+    if wants_json(request):
+        raise error
+    return shown(request, seat, number, form.get("view", ""), refused)
+
+
+def _done(request: Request, seat: Seat, number: int, form: Mapping[str, str], said: str, correction: Correction, key: str = "") -> Response:
+    """Answer what was said of a fact, and lead to that fact; `key` names it where it stood on the page before."""
+    key = key or next((fact.key for fact in facts_of(seat.letter(number)) if fact.correction == correction.id), "")
+    told: dict[str, Any] = {"correction": correction.id, "verb": correction.verb, "kind": correction.kind, "fact": key, "told": SAID[said]}
     view = "?view=text" if form.get("view") == "text" else ""
     return done(request, f"/letters/{number}{view}", told, said, key)

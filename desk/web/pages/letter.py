@@ -32,7 +32,7 @@ from drafting.template import templates
 if TYPE_CHECKING:
     from corpus.filed import Entry, Filed
     from desk.seat import Seat
-    from desk.web.facts import Fact
+    from desk.web.facts import Fact, Refused
 
 ROUTER = APIRouter(tags=["letters"])
 _MOST = 500
@@ -41,6 +41,11 @@ _MOST = 500
 @ROUTER.get("/letters/{number}")
 def letter(request: Request, seat: Seeing, number: int, view: str = "") -> Response:
     """Show a letter: its pages with every finding marked, beside its facts."""
+    return shown(request, seat, number, view)
+
+
+def shown(request: Request, seat: Seat, number: int, view: str, refused: Refused | None = None) -> Response:
+    """Show a letter; `refused` is a form of its page that could not be kept, shown again as it was filled."""
     filed = seat.letter(number)
     entries = _entries(seat, number)
     facts = facts_of(filed, entries)
@@ -63,6 +68,7 @@ def letter(request: Request, seat: Seeing, number: int, view: str = "") -> Respo
         "view": "text" if view == "text" or not pictured else "pages",
         "pieces": marked_text(document.text, facts) if view == "text" or not pictured else (),
         "mendings": MENDINGS,
+        "refused": refused,
         "thread": thread,
         "drawn": drawn(summary, thread),
         "campaign": seat.campaign_of(number),
@@ -77,7 +83,7 @@ def letter(request: Request, seat: Seeing, number: int, view: str = "") -> Respo
         "templates": templates(),
         **kept_under(seat, number, summary.received),
     }
-    return answer(request, "letter.html", told, **values)
+    return answer(request, "letter.html", told, status=422 if refused else 200, **values)
 
 
 @ROUTER.get("/letters/{number}/pages/{page}.png")
@@ -98,11 +104,12 @@ def original(seat: Seeing, number: int) -> Response:
 
 @ROUTER.get("/letters/{number}/words")
 def words(seat: Seeing, number: int, page: int) -> JSONResponse:
-    """Tell where each word of a page stands: start, end, left, top, right, bottom (points)."""
+    """Tell where each word of a page stands, and the word: start, end, left, top, right, bottom (points), text."""
     seat.summary(number)
     document = seat.corpus.letter(number).letter.reading.document
     placed = [(word.span, word.box) for word in document.words if word.box is not None and word.box.page == page]
-    rows = [[span.start, span.end, *(round(side, 1) for side in (box.left, box.top, box.right, box.bottom))] for span, box in placed]
+    sides = [[round(side, 1) for side in (box.left, box.top, box.right, box.bottom)] for _, box in placed]
+    rows = [[span.start, span.end, *box, document.quote(span)] for (span, _), box in zip(placed, sides, strict=True)]
     return JSONResponse({"page": page, "words": rows})
 
 

@@ -13,7 +13,7 @@ from corpus.errors import Invalid
 from corpus.retention import SETTING, RetentionClass, checked, classes_from
 from desk.rows import letter_row
 from desk.web.look import answer, done
-from desk.web.pages.facts import Typed
+from desk.web.typed import Typed
 from desk.web.who import Administering, Judging
 
 if TYPE_CHECKING:

@@ -14,7 +14,7 @@ from corpus.errors import Invalid
 from desk.reply_targets import SETTING, by_law
 from desk.web import vendor
 from desk.web.look import answer, done
-from desk.web.pages.facts import Typed
+from desk.web.typed import Typed
 from desk.web.who import Administering
 from drafting.template import templates
 from ingest.folder import plug_ins

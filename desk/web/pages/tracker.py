@@ -15,7 +15,7 @@ from fastapi.responses import Response
 from corpus.errors import Invalid
 from corpus.tracker import FIELDS
 from desk.web.look import done, page
-from desk.web.pages.facts import Typed
+from desk.web.typed import Typed
 from desk.web.uploads import sent
 from desk.web.who import Judging, desk_of
 
@@ -34,8 +34,8 @@ WORDS = {
     "state": "State",
     "note": "Note or evidence",
     "authority": "Law or authority",
-    "modality": "How strongly",
-    "side": "Whose side",
+    "modality": "Kind",
+    "side": "Whose",
     "quote": "Words of the letter",
     "source": "Where it comes from",
 }

@@ -52,7 +52,7 @@ if (keys) {
   keys.checked = localStorage.getItem("letterbook-keys") !== "off";
   keys.addEventListener("change", () => localStorage.setItem("letterbook-keys", keys.checked ? "on" : "off"));
 }
-const DOES = { "?": () => { const help = document.querySelector("details.lb-keys"); help.open = !help.open; help.querySelector("summary").focus(); }, j: () => step(1), k: () => step(-1), a: () => act("accept"), e: () => act("correct"), x: () => act("reject"), u: () => act("undo"), n: () => add() };
+const DOES = { "?": () => { const help = document.querySelector("details.lb-keys"); help.open = !help.open; help.querySelector("summary").focus(); }, j: () => step(1), k: () => step(-1), a: () => act("accept"), e: () => act("correct"), x: () => act("reject"), u: () => undo(), n: () => add() };
 document.addEventListener("keydown", (event) => {
   if (event.key === "Escape") { stopMarking(); event.target.closest("[data-edit]")?.removeAttribute("open"); document.getElementById(chosen ?? "")?.focus(); return; }
   if (!keys?.checked || event.ctrlKey || event.metaKey || event.altKey || event.target.closest("input, select, textarea")) return;
@@ -68,15 +68,20 @@ document.addEventListener("submit", async (event) => {
   const body = new URLSearchParams(new FormData(form, event.submitter));
   const key = form.closest("[data-fact]")?.id ?? null;
   const next = key && ["accept", "reject"].includes(body.get("verb")) ? after(key) : key;
+  const name = nameOf(key);
   const answer = await fetch(address, { method: "POST", body, headers: { Accept: "application/json" } });
   if (!answer.ok) { tell(form, await answer.json()); return; }
+  const told = await answer.json();
   await renew();
-  say(SAID[body.get("verb")] ?? (address.endsWith("/undo") ? "Undone." : "Added."), body.get("verb") ? key : null);
-  if (next && document.getElementById(next)) choose(next, "key");
+  const at = next ?? told.fact;
+  last = address.endsWith("/undo") ? null : told.fact;
+  say(`${told.told}${name ? ` ${name}` : ""}${key && at !== key ? " The next fact is now chosen." : ""}`, last);
+  if (document.getElementById(at)) choose(at, "key");
   else if (key) step(0);
 });
 
-// What was done, said to screen readers too, with a way back to the fact it was done to.
+// What was done, said to screen readers too, with a way to take it back: the button, or the key u.
+let last = null;
 let hide = null;
 function say(words, key) {
   const box = document.createElement("div");
@@ -84,13 +89,12 @@ function say(words, key) {
   const told = document.createElement("span");
   told.textContent = words;
   box.append(told);
-  const undo = key && document.getElementById(key)?.querySelector('[data-act="undo"]');
-  if (undo) {
+  if (key && undoing(key)) {
     const button = document.createElement("button");
     button.type = "button";
     button.className = "lb-link-button";
-    button.textContent = "Undo";
-    button.addEventListener("click", () => { const now = document.getElementById(key)?.querySelector('[data-act="undo"]'); now?.form.requestSubmit(now); });
+    button.textContent = keys?.checked ? "Undo (u)" : "Undo";
+    button.addEventListener("click", () => takeBack(key));
     box.append(button);
   }
   document.querySelector("[data-told]").replaceChildren(box);
@@ -98,7 +102,25 @@ function say(words, key) {
   hide = setTimeout(() => { if (!box.contains(document.activeElement)) box.remove(); }, 12000);
 }
 
-const SAID = { accept: "Accepted.", correct: "Corrected.", reject: "Rejected." };
+function undoing(key) {
+  return document.getElementById(key)?.querySelector('[data-act="undo"]');
+}
+
+function takeBack(key) {
+  const button = undoing(key);
+  button?.form.requestSubmit(button);
+}
+
+// The key u takes back what was said of the chosen fact, else what was done last.
+function undo() {
+  takeBack(undoing(chosen ?? "") ? chosen : last ?? "");
+}
+
+// A fact's first words, to name it by.
+function nameOf(key) {
+  const words = document.getElementById(key ?? "")?.querySelector(".lb-fact__main")?.textContent.trim() ?? "";
+  return words.length > 60 ? `“${words.slice(0, 59).trimEnd()}…”` : words && `“${words}”`;
+}
 
 function after(key) {
   const all = facts();
@@ -106,10 +128,19 @@ function after(key) {
   return (all[at + 1] ?? all[at]).id;
 }
 
+// What is wrong stands at the box at fault, which gets the focus; at the form's end where it is none of its boxes.
 function tell(form, problem) {
-  let told = form.querySelector("[role=alert]");
-  if (!told) { told = document.createElement("p"); told.className = "govuk-error-message"; told.setAttribute("role", "alert"); form.append(told); }
+  for (const old of form.querySelectorAll(".lb-wrong")) old.remove();
+  for (const old of form.querySelectorAll("[aria-invalid]")) old.removeAttribute("aria-invalid");
+  const told = document.createElement("p");
+  told.className = "govuk-error-message lb-wrong";
+  told.setAttribute("role", "alert");
   told.textContent = `${problem.detail ?? "That could not be done."} ${problem.remedy ?? ""}`;
+  const box = problem.box ? form.elements[problem.box] : null;
+  if (!box) { form.append(told); return; }
+  box.before(told);
+  box.setAttribute("aria-invalid", "true");
+  box.focus();
 }
 
 async function renew() {
@@ -141,6 +172,8 @@ async function wordsOf(page) {
 function startMarking() {
   marking = true;
   for (const page of document.querySelectorAll("[data-page]")) page.classList.add("lb-page--marking");
+  const button = document.querySelector("[data-mark-words]");
+  if (button) { button.textContent = "Stop marking"; }
 }
 
 // Adding by keyboard: the form for something to be done, at the box for its words; they may still be marked on the page.
@@ -155,6 +188,8 @@ function stopMarking() {
   marking = false;
   for (const page of document.querySelectorAll("[data-page]")) page.classList.remove("lb-page--marking");
   for (const old of document.querySelectorAll(".lb-words--marked")) old.remove();
+  const button = document.querySelector("[data-mark-words]");
+  if (button) { button.textContent = "Mark words"; }
 }
 
 function nearest(words, x, y) {
@@ -202,7 +237,7 @@ for (const page of document.querySelectorAll("[data-page]")) {
     if (!marking || from < 0) return;
     const found = range();
     from = -1;
-    offer(found[0][0], found[found.length - 1][1], "");
+    if (found.length) offer(found[0][0], found[found.length - 1][1], found.map((word) => word[6]).join(" "));
   });
 }
 
@@ -223,21 +258,36 @@ function offset(node, at) {
   return Number(piece.dataset.start) + [...node.textContent.slice(0, node.nodeType === Node.TEXT_NODE ? at : 0)].length;
 }
 
+// The words marked stand in every form for adding; where none is open, the person is asked what the words say.
 function offer(start, end, quote) {
   const adding = document.querySelector("[data-adding]");
+  if (!adding) return;
   for (const form of adding.querySelectorAll("form")) {
     form.elements.start.value = start;
     form.elements.end.value = end;
-    form.elements.quote.value = quote || "the words marked on the page";
-    form.elements.quote.readOnly = true;
+    form.elements.quote.value = quote;
   }
-  if (!adding.querySelector("details[open]")) adding.querySelector("details").open = true;
   adding.scrollIntoView({ block: "nearest" });
-  adding.querySelector("details[open] [name=action], details[open] input:not([type=hidden])")?.focus();
+  const open = adding.querySelector("details[open]");
+  (open?.querySelector("input:not([type=hidden]), select") ?? adding.querySelector("summary")).focus();
+  const shown = quote.length > 60 ? `${quote.slice(0, 59).trimEnd()}…` : quote;
+  say(`Marked: “${shown}”. ${open ? "Fill in what it says, then press Add." : "Now choose what these words say."}`);
 }
 
+// Words typed over those marked are what counts: they are then sought in the letter.
+document.addEventListener("input", (event) => {
+  const form = event.target.closest("[data-adding] form");
+  if (form && event.target.name === "quote") { form.elements.start.value = ""; form.elements.end.value = ""; }
+});
+
 function wireMarking() {
-  document.querySelector("[data-mark-words]")?.addEventListener("click", () => { startMarking(); paper.focus(); });
+  document.querySelector("[data-mark-words]")?.addEventListener("click", () => {
+    if (marking) { stopMarking(); return; }
+    startMarking();
+    paper.scrollIntoView({ block: "nearest" });
+    paper.focus({ preventScroll: true });
+    say("Now draw over the words on the page, from the first to the last. Esc stops.");
+  });
 }
 wireMarking();
 
