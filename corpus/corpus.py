@@ -310,7 +310,10 @@ class Corpus:
         return self._facets.of(wanted)
 
     def periods(self, wanted: Wanted, today: dt.date) -> dict[str, int]:
-        """Count obligations by when they are due: "overdue", each month from today on ("2026-05"), and "none" for those without a day."""
+        """Count obligations by when they are due: "overdue", each month from today on ("2026-05"), "none" for those without a day.
+
+        "past" are those whose day is past and that are not open any more.
+        """
         return self._facets.periods(wanted, today)
 
     def positions(self, wanted: Wanted, limit: int = 100) -> list[Statement]:

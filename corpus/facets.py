@@ -8,7 +8,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from corpus.obligations import Wanted, conditions
+from corpus.obligations import OVERDUE, Wanted, conditions
 
 if TYPE_CHECKING:
     from corpus.store import Store
@@ -50,9 +50,10 @@ class Facets:
         where = conditions(self._store, wanted, walked=False)
         if where is None:
             return []
-        period = "CASE WHEN due_order < ? THEN 'overdue' WHEN due_order = '9999-12-31' THEN 'none' ELSE substr(due_order, 1, 7) END"
+        past = f"WHEN {OVERDUE} THEN 'overdue' WHEN due_order < ? THEN 'past'"
+        period = f"CASE {past} WHEN due_order = '9999-12-31' THEN 'none' ELSE substr(due_order, 1, 7) END"
         sql = f"SELECT {period}, count(*) FROM obligations WHERE {where} GROUP BY 1"
-        return self._store.db.conn.execute(sql, (today.isoformat(), *where.values)).fetchall()
+        return self._store.db.conn.execute(sql, (today.isoformat(), today.isoformat(), *where.values)).fetchall()
 
     def _columns(self, wanted: Wanted, most: int) -> Counts:
         if all(getattr(wanted, name) is None for name in Wanted.__dataclass_fields__ if name not in ("doubtful", "state")):

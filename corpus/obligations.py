@@ -44,6 +44,9 @@ ORDERS = {
     "-id": Order(("id",), descending=True),
 }
 
+OVERDUE = "state = 'open' AND due_order < ?"
+"""What is overdue on a day, as the index is asked for it; `Entry.overdue` says the same of one row."""
+
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
@@ -126,7 +129,7 @@ def _between(where: Where, wanted: Wanted) -> None:
     if wanted.due_before:
         where.also("due_order <= ?", wanted.due_before.isoformat())
     if wanted.overdue:
-        where.also("state = 'open' AND due_order < ?", wanted.overdue.isoformat())
+        where.also(OVERDUE, wanted.overdue.isoformat())
     if wanted.has_due is not None:
         where.also("due_order < '9999-12-31'" if wanted.has_due else "due_order = '9999-12-31'")
 

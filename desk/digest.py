@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from corpus.letters import Which
 from corpus.obligations import Wanted
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
 
     from corpus.contributions import Contribution
     from corpus.filed import Entry, Summary
@@ -21,14 +20,22 @@ MOST = 100
 """Rows of each part at most; the whole stands in the lists."""
 AHEAD = 14
 """Days that the list looks ahead."""
+OURS = ("ours", "unknown")
+OTHERS = ("theirs", "third party")
+"""The sides of what is ours to do, or may be, and of what others owe us."""
 
 
 @dataclass(frozen=True, slots=True)
 class Digest:
-    """The parts of the list. `waiting` groups open obligations that others owe us, by who owes them."""
+    """The parts of the list. `overdue` are ours, or not known whose, `overdue_others` what others owe us; `overdue_many` counts both, as the index.
+
+    `waiting` groups open obligations that others owe us and that are not overdue, by who owes them.
+    """
 
     day: dt.date
     overdue: tuple[Entry, ...]
+    overdue_others: tuple[Entry, ...]
+    overdue_many: int
     due: tuple[Entry, ...]
     replies: tuple[Summary, ...]
     waiting: tuple[tuple[str, tuple[Entry, ...]], ...]
@@ -39,37 +46,40 @@ class Digest:
     @property
     def empty(self) -> bool:
         """Say whether there is nothing on the list."""
-        return not any((self.overdue, self.due, self.replies, self.waiting, self.contributions, self.to_check, self.stale))
+        return not any((self.overdue_many, self.due, self.replies, self.waiting, self.contributions, self.to_check, self.stale))
 
 
 def digest(seat: Seat, today: dt.date, owner: str | None = None) -> Digest:
     """Return the list as a person sees it, of one owner's obligations where named. What others owe is under `waiting` alone."""
     until = today + dt.timedelta(days=AHEAD)
-    overdue = _ours(seat.obligations(Wanted(overdue=today, owner=owner), "due", None, MOST).rows)
-    due = _ours(seat.obligations(Wanted(state="open", due_after=today, due_before=until, owner=owner), "due", None, MOST).rows)
+    late = Wanted(overdue=today, owner=owner)
+    ahead = Wanted(state="open", due_after=today, due_before=until, owner=owner)
     replies = [row for row in seat.letters(Which(state="open"), "due", None, MOST).rows if row.reply_due and row.reply_due <= until]
     stale = [line for line in seat.corpus.bank.some(order="review", limit=MOST).rows if line.stale(today)]
     return Digest(
         today,
-        overdue,
-        due,
+        _of(seat, late, OURS),
+        _of(seat, late, OTHERS),
+        seat.periods(Wanted(state="open", owner=owner), today).get("overdue", 0),
+        _of(seat, ahead, OURS),
         tuple(replies),
-        _waiting(seat, until, owner),
+        _waiting(seat, today, until, owner),
         tuple(seat.contributions()),
         seat.letters(Which(to_check=True), "-id", None, MOST).rows,
         tuple(stale),
     )
 
 
-def _ours(entries: Iterable[Entry]) -> tuple[Entry, ...]:
-    return tuple(entry for entry in entries if entry.side not in ("theirs", "third party"))
+def _of(seat: Seat, wanted: Wanted, sides: tuple[str, ...]) -> tuple[Entry, ...]:
+    """Return the first obligations wanted of some sides, by their day."""
+    found = [entry for side in sides for entry in seat.obligations(replace(wanted, side=side), "due", None, MOST).rows]
+    return tuple(sorted(found, key=lambda entry: (entry.due or dt.date.max, entry.id))[:MOST])
 
 
-def _waiting(seat: Seat, until: dt.date, owner: str | None) -> tuple[tuple[str, tuple[Entry, ...]], ...]:
+def _waiting(seat: Seat, today: dt.date, until: dt.date, owner: str | None) -> tuple[tuple[str, tuple[Entry, ...]], ...]:
     groups: dict[str, list[Entry]] = {}
-    for side in ("theirs", "third party"):
-        for entry in seat.obligations(Wanted(state="open", side=side, due_before=until, owner=owner), "due", None, MOST).rows:
-            groups.setdefault(entry.bearer_name or entry.bearer or "nobody named", []).append(entry)
+    for entry in _of(seat, Wanted(state="open", due_after=today, due_before=until, owner=owner), OTHERS):
+        groups.setdefault(entry.bearer_name or entry.bearer or "nobody named", []).append(entry)
     return tuple((name, tuple(found)) for name, found in sorted(groups.items(), key=lambda group: -len(group[1])))
 
 
@@ -77,6 +87,7 @@ def as_text(told: Digest) -> str:
     """Return the list as plain text."""
     parts = [f"Letterbook: the list of {told.day:%A} {told.day.day} {told.day:%B %Y}", ""]
     parts += _section("Overdue", [_obligation(entry) for entry in told.overdue])
+    parts += _section("Overdue with others", [_obligation(entry) for entry in told.overdue_others])
     parts += _section(f"Due in the next {AHEAD} days", [_obligation(entry) for entry in told.due])
     parts += _section(
         "Replies due",

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlencode
 
 from corpus.obligations import ORDERS, Wanted
+from desk.web.words import plain_day
 
 if TYPE_CHECKING:
     from corpus.filed import Entry
@@ -87,10 +88,9 @@ class Asked:
         )
 
     def _bounds(self, today: dt.date) -> tuple[dt.date | None, dt.date | None]:
-        """Return the first and last day that the word for `due` stands for."""
+        """Return the first and last day that the word for `due` stands for; what was due before today is overdue, or done."""
         if self.due == "month":
-            first = today.replace(day=1)
-            return first, (first + dt.timedelta(days=31)).replace(day=1) - dt.timedelta(days=1)
+            return today, (today.replace(day=1) + dt.timedelta(days=31)).replace(day=1) - dt.timedelta(days=1)
         spans: dict[str, tuple[int | None, int | None]] = {"week": (0, 7), "quarter": (0, 90), "later": (91, None)}
         start, end = spans.get(self.due or "", (None, None))
         return _on(today, start), _on(today, end)
@@ -99,6 +99,25 @@ class Asked:
     def order(self) -> str:
         """The order asked for, if there is such a one."""
         return self.sort if self.sort in ORDERS else "due"
+
+    def in_words(self, today: dt.date, many: int) -> str:
+        """Return what was asked for and how many there are: "2 open obligations due this month, from 22 to 30 November 2026"."""
+        state = {"": "", "any": ""}.get(self.state, f"{self.state} ")
+        words = [f"{many or 'no'} {state}obligation{'s' if many != 1 else ''}"]
+        words += ["held back to be checked"] if self.to_check else []
+        words += [self._when(today)] if self.due in DUES or self.due_after or self.due_before else []
+        told = " ".join(words) + (f", with the words “{self.q}”" if self.q else "")
+        return told[0].upper() + told[1:]
+
+    def _when(self, today: dt.date) -> str:
+        if self.due == "overdue":
+            return f"overdue: due before today, {plain_day(today)}"
+        if self.due == "none":
+            return "without a date"
+        wanted = self.wanted(today)
+        first, last = plain_day(wanted.due_after), plain_day(wanted.due_before)
+        span = f"from {first} to {last}" if first and last else f"from {first} on" if first else f"by {last}"
+        return f"due this month, {span}" if self.due == "month" else f"due {span}"
 
     def given(self) -> dict[str, str]:
         """Return the parameters that differ from an empty question, as they stand in an address."""

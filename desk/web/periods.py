@@ -31,7 +31,7 @@ class Period:
 def periods(asked: Asked, counts: dict[str, int], today: dt.date) -> list[Period]:
     """Return the bars for what the index was asked for, whatever day it asks for; none where nothing is counted."""
     rows = [(*row, counts.get(row[0], 0)) for row in _rows(today)]
-    months = {key for key, *_ in rows}
+    months = {key for key, *_ in rows} | {"past"}
     later = sum(count for key, count in counts.items() if key not in months)
     rows = [(key, words, query, later if key == "later" else count) for key, words, query, count in rows]
     most = max((count for key, *_, count in rows if key != "none"), default=0)
@@ -39,7 +39,7 @@ def periods(asked: Asked, counts: dict[str, int], today: dt.date) -> list[Period
     return [
         Period(words, count, _height(count, most), asked.changed(_WHEN | query), looks.get(key, ""), _is(asked, query))
         for key, words, query, count in rows
-        if any(counts.values())
+        if any(count for key, count in counts.items() if key != "past")
     ]
 
 
@@ -55,9 +55,10 @@ def _rows(today: dt.date) -> list[tuple[str, str, dict[str, str | None]]]:
     """Return each bar's key among the counts, its words and its query."""
     starts = [_month(today, ahead) for ahead in range(MONTHS + 1)]
     bars: list[tuple[str, str, dict[str, str | None]]] = [("overdue", "overdue", {"due": "overdue"})]
-    for first, following in itertools.pairwise(starts):
-        span = {"due_after": max(first, today).isoformat(), "due_before": (following - dt.timedelta(days=1)).isoformat()}
-        bars.append((f"{first:%Y-%m}", "this month" if first == starts[0] else f"{first:%b}", {**span}))
+    bars.append((f"{today:%Y-%m}", "this month", {"due": "month"}))
+    for first, following in itertools.pairwise(starts[1:]):
+        span: dict[str, str | None] = {"due_after": first.isoformat(), "due_before": (following - dt.timedelta(days=1)).isoformat()}
+        bars.append((f"{first:%Y-%m}", f"{first:%b}", span))
     return [*bars, ("later", "later", {"due_after": starts[-1].isoformat()}), ("none", "no date", {"due": "none"})]
 
 

@@ -12,7 +12,6 @@ import pytest
 import typer
 from typer.testing import CliRunner
 
-from corpus.obligations import Wanted
 from desk.access import LOCAL
 from desk.commands.digest import COMMAND as DIGEST
 from desk.commands.users import COMMAND as USERS
@@ -21,6 +20,7 @@ from desk.digest import as_text, digest
 from desk.post import send
 from desk.seat import Seat
 from desk.settings import BadSettings, MailSettings
+from tests.desk.visitor import Visitor, tree
 
 
 class Mailbox(socketserver.ThreadingTCPServer):
@@ -67,14 +67,30 @@ def mailbox() -> Iterator[Mailbox]:
 
 def test_the_list_parts_what_is_ours_from_what_others_owe(desk: Desk) -> None:
     seat = Seat(desk, LOCAL)
-    today = dt.date(2030, 1, 1)
-    told = digest(seat, today)
-    assert told.overdue
-    assert all(entry.side not in ("theirs", "third party") and entry.overdue(today) for entry in told.overdue)
-    theirs = {entry.id for _, entries in told.waiting for entry in entries}
-    assert theirs == {
-        entry.id for entry in seat.obligations(Wanted(state="open"), limit=100).rows if entry.side in ("theirs", "third party")
-    }
+    for today in (dt.date(2030, 1, 1), dt.date(2025, 1, 1)):
+        told = digest(seat, today)
+        assert all(entry.side in ("ours", "unknown") and entry.overdue(today) for entry in told.overdue)
+        assert all(entry.side in ("theirs", "third party") and entry.overdue(today) for entry in told.overdue_others)
+        waiting = [entry for _, entries in told.waiting for entry in entries]
+        assert all(entry.side in ("theirs", "third party") and not entry.overdue(today) for entry in waiting)
+        assert told.overdue_many == len(told.overdue) + len(told.overdue_others)
+
+
+def test_overdue_is_the_same_on_the_list_and_in_the_index(desk: Desk, visitor: Visitor) -> None:
+    rows = visitor.json("/obligations")["obligations"]
+    for row, side in zip(rows, ("ours", "theirs", "unknown", "third party"), strict=False):
+        assert visitor.post(f"/obligations/{row['id']}", data={"state": "open", "due": "2020-01-02"}).status_code == 303, side
+    visitor.post(f"/obligations/{rows[0]['id']}", data={"state": "done", "note": "letter 3"})
+    many = len(visitor.json("/obligations?due=overdue")["obligations"])
+    assert many >= 3
+    for query in ("", "?state=any"):
+        bars = tree(visitor.get(f"/obligations{query}").text)
+        assert bars.xpath('string(//li[contains(@class, "lb-when__bar--overdue")]//strong)') == str(many)
+    listed = tree(visitor.get("/digest").text)
+    assert listed.xpath('string(//ul[@class="lb-tiles"]//a[@href="#overdue"]/strong)') == str(many)
+    assert len(listed.xpath('//table[contains(caption, "Overdue")]/tbody/tr')) == many
+    told = visitor.json("/digest")
+    assert len(told["overdue"]) + len(told["overdue_others"]) == told["overdue_many"] == many
 
 
 def test_an_owner_sees_what_they_have(desk: Desk) -> None:

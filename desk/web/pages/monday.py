@@ -24,7 +24,7 @@ def monday(request: Request, seat: Seeing, owner: str = "") -> Response:
     plain = jsonable_encoder(asdict(told)) if wants_json(request) else None
     waiting = sorted((entry for _, entries in told.waiting for entry in entries), key=lambda entry: entry.due or dt.date.max)
     tiles = [
-        ("overdue", len(told.overdue), "overdue", "late"),
+        ("overdue", told.overdue_many, "overdue", "late"),
         ("due", len(told.due), f"due in {AHEAD} days", "soon"),
         ("replies", len(told.replies), "replies due", "soon"),
         ("waiting", len(waiting), "waiting for others", ""),

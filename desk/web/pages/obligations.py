@@ -55,6 +55,8 @@ def index(
     wanted = asked.wanted(today)
     found = seat.obligations(wanted, asked.order, after, limit)
     facets = seat.facets(wanted)
+    bars = periods(asked, seat.periods(wanted, today), today)
+    many = sum(count for value, count in facets.get("modality", []) if asked.modality in (None, "", value))
     told = {"obligations": [obligation_row(row) for row in found.rows], "after": found.after, "facets": facets}
     return answer(
         request,
@@ -65,7 +67,9 @@ def index(
         asked=asked,
         facets=_facets(asked, facets, seat.corpus.bearers([value for value, _ in facets.get("bearer", [])])),
         sorts=SORTS,
-        periods=periods(asked, seat.periods(wanted, today), today),
+        periods=bars,
+        words=asked.in_words(today, many),
+        elsewhere=[bar for bar in bars if bar.count and not bar.chosen],
         states=STATES,
         views=[(view, Asked(**_known(view.asked)).address()) for view in seat.corpus.views.some("obligations", seat.name)],
         shown=_SHOWN,

@@ -2,6 +2,7 @@
 const facts = () => [...document.querySelectorAll("[data-fact]")];
 const paper = document.querySelector(".lb-paper");
 let chosen = null;
+let settled = Promise.resolve();
 
 function choose(key, from) {
   for (const old of document.querySelectorAll(".lb-fact--chosen, .lb-words--chosen, .lb-mark--chosen")) {
@@ -56,16 +57,21 @@ const DOES = { "?": () => { const help = document.querySelector("details.lb-keys
 document.addEventListener("keydown", (event) => {
   if (event.key === "Escape") { stopMarking(); event.target.closest("[data-edit]")?.removeAttribute("open"); document.getElementById(chosen ?? "")?.focus(); return; }
   if (!keys?.checked || event.ctrlKey || event.metaKey || event.altKey || event.target.closest("input, select, textarea")) return;
-  if (DOES[event.key]) { event.preventDefault(); DOES[event.key](); }
+  if (DOES[event.key]) { event.preventDefault(); settled = settled.then(DOES[event.key]).catch(console.error); }
 });
 
 // A judgement is sent without leaving the page; the facts and the marks are then taken from the page as it is now.
-document.addEventListener("submit", async (event) => {
+// Keys pressed meanwhile wait until that is done.
+document.addEventListener("submit", (event) => {
   const form = event.target;
   const address = form.getAttribute("action"); // form.action may be the box of that name
   if (!form.closest("[data-facts]") || !/\/(facts|corrections)\b/.test(address)) return;
   event.preventDefault();
   const body = new URLSearchParams(new FormData(form, event.submitter));
+  settled = settled.then(() => send(form, address, body)).catch(() => say("That could not be done. Is Letterbook still running?"));
+});
+
+async function send(form, address, body) {
   const key = form.closest("[data-fact]")?.id ?? null;
   const next = key && ["accept", "reject"].includes(body.get("verb")) ? after(key) : key;
   const name = nameOf(key);
@@ -78,7 +84,7 @@ document.addEventListener("submit", async (event) => {
   say(`${told.told}${name ? ` ${name}` : ""}${key && at !== key ? " The next fact is now chosen." : ""}`, last);
   if (document.getElementById(at)) choose(at, "key");
   else if (key) step(0);
-});
+}
 
 // What was done, said to screen readers too, with a way to take it back: the button, or the key u.
 let last = null;
