@@ -10,7 +10,6 @@ from corpus.letters import Which
 from corpus.obligations import Wanted
 
 if TYPE_CHECKING:
-
     from corpus.contributions import Contribution
     from corpus.filed import Entry, Summary
     from corpus.lines import Line
@@ -27,7 +26,7 @@ OTHERS = ("theirs", "third party")
 
 @dataclass(frozen=True, slots=True)
 class Digest:
-    """The parts of the list. `overdue` are ours, or not known whose, `overdue_others` what others owe us; `overdue_many` counts both, as the index.
+    """The parts of the list. `overdue` are ours, or not known whose; `overdue_others` what others owe us; `overdue_many` counts both.
 
     `waiting` groups open obligations that others owe us and that are not overdue, by who owes them.
     """

@@ -10,7 +10,7 @@ from corpus.corrections import PERSON, judged
 from corpus.packing import as_json, from_json
 from desk.web.mending import MENDINGS
 from desk.web.mending import Box as FormBox
-from desk.web.telling import GROUPS, RANKS, group_of, kind_in_words, main_line, more_lines
+from desk.web.telling import GROUPS, RANKS, code_of, group_of, kind_in_words, main_line, more_lines
 
 if TYPE_CHECKING:
     from corpus.corrections import Judged
@@ -31,7 +31,8 @@ class Fact:
 
     `inferred` says that the words name nobody, and that who is to do it was taken from the rest of the letter.
     `fields` are what a person may mend, with the values they have now; `said` is what a person last said of it, `correction`
-    the number to take that back by; `entry` the obligation's row in the index, where it is one.
+    the number to take that back by; `entry` the obligation's row in the index, where it is one. `code` is the
+    TIMEX3 value of a time, which the page otherwise tells in words.
     """
 
     key: str
@@ -54,6 +55,7 @@ class Fact:
     said: Verb | None = None
     correction: int | None = None
     entry: Entry | None = None
+    code: str = ""
     before: dict[str, Any] = field(default_factory=dict)
 
     @property
@@ -140,6 +142,7 @@ def _fact(
         said=each.verb,
         correction=_correction_of(each, kind, told, corrections),
         entry=entry,
+        code=code_of(kind, value),
         before=told,
     )
 

@@ -14,6 +14,7 @@ from fastapi.responses import HTMLResponse, JSONResponse, RedirectResponse, Resp
 from desk.days import working_days_left
 from desk.seat import Seat
 from desk.web import vendor
+from desk.web.times import step_in_words
 from desk.web.who import asking, desk_of
 from desk.web.words import MODALITY_WORDS, NAVIGATION, SAID, SIDE_WORDS, plain_day
 
@@ -50,6 +51,7 @@ def _environment() -> jinja2.Environment:
     made = jinja2.Environment(loader=loader, autoescape=True, undefined=jinja2.StrictUndefined, trim_blocks=True, lstrip_blocks=True)
     made.filters |= {"day": plain_day, "iso": lambda day: day.isoformat(), "one_line": lambda text: " ".join(str(text).split())}
     made.filters |= {"modality": lambda word: MODALITY_WORDS.get(word, word), "side": lambda word: SIDE_WORDS.get(word, word)}
+    made.filters |= {"step": step_in_words}
     made.globals |= {"version": vendor.version(), "with_query": with_query, **_components()}
     return made
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from corpus.errors import Invalid
+from desk.web.times import in_words
 from desk.web.words import MODALITY_WORDS, SIDE_WORDS
 
 if TYPE_CHECKING:
@@ -78,6 +79,11 @@ def _named(*names: str) -> Callable[[Any], Mapping[str, str]]:
     return lambda value: {name: str(getattr(value, name) or "") for name in names}
 
 
+def _days_shown(*names: str) -> Callable[[Any], Mapping[str, str]]:
+    days = ("value", "date", "opens", "closes")
+    return lambda value: {name: (in_words if name in days else str)(getattr(value, name) or "") for name in names}
+
+
 def _typed(*names: str, **fixed: Any) -> Callable[[Mapping[str, str], Place], dict[str, Any]]:
     def made(typed: Mapping[str, str], place: Place) -> dict[str, Any]:
         return {**place.before, **fixed, **{name: typed.get(name, "").strip() or None for name in names}}
@@ -98,20 +104,34 @@ def day_typed(text: str, box: str = "") -> str | None:
     raise Unfit(f"“{words[:60]}” is not understood as a date. Write it as 3 May 2026 or 2026-05-03.", box)
 
 
+def _day(typed: Mapping[str, str], box: str, had: str | None) -> str | None:
+    """Return the day typed into a box; what stood in it before, where nobody touched it."""
+    words = " ".join(typed.get(box, "").split())
+    return had if words == in_words(had) else day_typed(words, box)
+
+
 def _dated(typed: Mapping[str, str], place: Place) -> dict[str, Any]:
-    value = day_typed(typed.get("value", ""), "value")
+    value = _day(typed, "value", place.before.get("value"))
     if value is None:
         raise Unfit("Give the date, such as 3 May 2026.", "value")
     return {"value": value}
 
 
 def _time(typed: Mapping[str, str], place: Place) -> dict[str, Any]:
-    words = typed.get("value", "").strip()
-    try:
-        value = day_typed(words)
-    except Unfit:
-        value = words
-    return {**place.before, "type": typed.get("type") or "DATE", "value": value}
+    words, had = " ".join(typed.get("value", "").split()), place.before.get("value")
+    kept = words == in_words(had, place.before.get("type") == "SET")
+    return {**place.before, "type": typed.get("type") or "DATE", "value": had if kept else _timex(words)}
+
+
+def _timex(words: str) -> str | None:
+    """Return the TIMEX3 value of what was typed: a day, or a value such as P20D. Raises `Unfit`."""
+    if in_words(words) != words or (len(words) == 4 and words.isdecimal()):
+        return words
+    return day_typed(words, "value")
+
+
+def _time_shown(value: Any) -> Mapping[str, str]:
+    return {"type": value.type, "value": in_words(value.value, value.type == "SET")}
 
 
 def _question(typed: Mapping[str, str], place: Place) -> dict[str, Any]:
@@ -124,7 +144,7 @@ def _question_shown(value: Any) -> Mapping[str, str]:
 
 
 def _consultation(typed: Mapping[str, str], place: Place) -> dict[str, Any]:
-    days = {name: day_typed(typed.get(name, ""), name) for name in ("opens", "closes")}
+    days = {name: _day(typed, name, place.before.get(name)) for name in ("opens", "closes")}
     return {**place.before, "title": typed.get("title", "").strip() or None, **days}
 
 
@@ -159,7 +179,7 @@ def _deadline(typed: Mapping[str, str], before: Mapping[str, Any] | None, place:
         return None
     typed_day = typed.get("due", "").strip()
     had = (before or {}).get("value") or ""
-    kept = dict(before or {}) if typed_day == had else {"type": "DATE", "value": day_typed(typed_day, "due")}
+    kept = dict(before or {}) if " ".join(typed_day.split()) == in_words(had) else {"type": "DATE", "value": day_typed(typed_day, "due")}
     return {"value": None, **kept, "text": words["text"], "span": words["span"]}
 
 
@@ -178,7 +198,7 @@ def _obligation_shown(value: Any) -> Mapping[str, str]:
     texts = {name: getattr(value, name).text if getattr(value, name) else "" for name in (*_PHRASES, "action")}
     deadline = value.deadline
     told = {"modality": value.modality, "side": value.side, "bearer_name": value.bearer_name or ""}
-    times = {"deadline": deadline.text if deadline else "", "due": (deadline.value or "") if deadline else ""}
+    times = {"deadline": deadline.text if deadline else "", "due": in_words(deadline.value) if deadline else ""}
     return {name: " ".join(str(text).split()) for name, text in {**texts, **told, **times}.items()}
 
 
@@ -198,7 +218,7 @@ MENDINGS = {
             ),
             Box("action", "What is to be done"),
             Box("deadline", "By when, in the letter's words"),
-            Box("due", "The day that means", hint="Such as 3 May 2026; leave empty where it names no day"),
+            Box("due", "When that is", hint="Such as 3 May 2026; leave empty where it names no day"),
             Box("modality", "Kind", "duty", tuple(MODALITY_WORDS.items())),
             Box("condition", "On what condition", rarely=True),
             Box("authority", "Under which law or authority", rarely=True),
@@ -222,7 +242,7 @@ MENDINGS = {
         },
         _named("part", "name", "role", "organisation"),
     ),
-    "LetterDate": Mending("date of the letter", (Box("value", "Date", hint="Such as 3 May 2026"),), _dated, _named("value")),
+    "LetterDate": Mending("date of the letter", (Box("value", "Date", hint="Such as 3 May 2026"),), _dated, _days_shown("value")),
     "Question": Mending(
         "question",
         (Box("number", "Its number in the letter"), Box("parts", "Its parts, one a line"), Box("options", "Answers offered, one a line")),
@@ -245,7 +265,7 @@ MENDINGS = {
             Box("value", "What it means", hint="A day as 3 May 2026; a month as 2026-05; twenty days as P20D, a year as P1Y"),
         ),
         _time,
-        _named("type", "value"),
+        _time_shown,
     ),
     "Citation": Mending(
         "law or guidance",
@@ -262,16 +282,16 @@ MENDINGS = {
         "earlier letter that it answers",
         (Box("date", "Its date"), Box("sender", "From"), Box("to", "To")),
         lambda typed, place: {
-            "date": day_typed(typed.get("date", ""), "date"),
+            "date": _day(typed, "date", place.before.get("date")),
             **{name: typed.get(name, "").strip() or None for name in ("sender", "to")},
         },
-        _named("date", "sender", "to"),
+        _days_shown("date", "sender", "to"),
     ),
     "Consultation": Mending(
         "consultation",
         (Box("title", "Title"), Box("opens", "Opens"), Box("closes", "Closes")),
         _consultation,
-        _named("title", "opens", "closes"),
+        _days_shown("title", "opens", "closes"),
     ),
 }
 """The kinds of finding that a person may accept, mend, reject and add."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
+from desk.web.times import in_words
 from desk.web.words import MODALITY_WORDS, plain_day
 
 if TYPE_CHECKING:
@@ -104,7 +105,7 @@ def main_line(kind: str, value: Any, document: Document, span: Span) -> str:
     if kind == "Reference":
         return f"{_OWNERS[value.owner]}: {value.value}"
     if kind == "TimeExpression":
-        return f"{' '.join(document.quote(span).split())}: {plain_day(value.value) if value.value else 'no date can be worked out'}"
+        return f"{' '.join(document.quote(span).split())}: {in_words(value.value, value.type == 'SET') or 'no date can be worked out'}"
     words = " ".join(document.quote(span).split())
     if kind == "Question":
         return f"{value.number}. {words}" if value.number else words
@@ -115,6 +116,13 @@ def main_line(kind: str, value: Any, document: Document, span: Span) -> str:
     if kind == "Citation":
         return ", ".join(filter(None, (value.title, value.provision))) or words
     return words
+
+
+def code_of(kind: str, value: Any) -> str:
+    """Return the TIMEX3 value that a fact's words stand for, where it says a time."""
+    if kind == "TimeExpression":
+        return value.value or ""
+    return (value.deadline.value or "") if kind == "Obligation" and value.deadline else ""
 
 
 def more_lines(kind: str, value: Any, entry: Entry | None) -> tuple[str, ...]:
@@ -134,7 +142,8 @@ def more_lines(kind: str, value: Any, entry: Entry | None) -> tuple[str, ...]:
 def _obligation_lines(value: Any, entry: Entry | None) -> list[str]:
     lines = []
     if value.deadline:
-        due = f" ({plain_day(entry.due)})" if entry and entry.due else ""
+        said = plain_day(entry.due) if entry and entry.due else in_words(value.deadline.value)
+        due = f" ({said})" if said and said != " ".join(value.deadline.text.split()) else ""
         lines.append(f"When: {' '.join(value.deadline.text.split())}{due}")
     for name, phrase in (("Condition", value.condition), ("Authority", value.authority), ("For", value.counterparty)):
         if phrase and phrase.text.casefold() not in _SAYS_NOTHING:

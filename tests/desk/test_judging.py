@@ -115,3 +115,23 @@ def test_what_is_not_in_the_letter_is_not_found(quote: str) -> None:
 
 def test_a_long_text_is_searched_at_once() -> None:
     assert quoted("a " * 100_000 + "İstanbul and the end", "the END").start > 200_000
+
+
+def test_times_stand_in_words_and_keep_their_values_when_something_else_is_mended(visitor: Visitor) -> None:
+    text = visitor.json("/letters/1")["text"]
+    words = text.split("\n\n")[1].strip()[:30]
+    for sort, value, told in (("DATE", "2020-W15", "week 15 of 2020"), ("SET", "P1Y", "every year"), ("DURATION", "P1D", "one day")):
+        added = {"kind": "TimeExpression", "type": sort, "value": value, "quote": words}
+        key = visitor.post("/letters/1/facts", data=added, headers={"accept": "application/json"}).json()["fact"]
+        card = tree(visitor.get("/letters/1").text).get_element_by_id(key)
+        assert told in card.xpath('string(p[@class="lb-fact__main"])')
+        assert value not in card.xpath('string(p[@class="lb-fact__main"])')
+        assert card.xpath("string(.//code)") == value
+        form = card.xpath(".//details[@data-edit]//form")[0]
+        filled = dict(form.form_values()) | {"verb": "correct"}
+        assert visitor.post(form.get("action"), data=filled).status_code == 303
+        assert {"type": sort, "value": value} in [
+            {"type": each["type"], "value": each["value"]} for each in visitor.json("/letters/1")["dates"]
+        ]
+        refused = visitor.post(form.get("action"), data=filled | {"value": "soonish"}, headers={"accept": "application/json"})
+        assert (refused.status_code, refused.json()["box"]) == (422, "value")
