@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from desk.reading import Failure, Request
+from desk.reply_targets import in_step
 
 if TYPE_CHECKING:
     from classify.letter import Letter
@@ -32,5 +33,6 @@ def reread(desk: Desk, number: int, *, keep: bool = True) -> Reread | Failure:
     if isinstance(outcome, Failure):
         return outcome
     if keep:
-        desk.corpus.refile(number, outcome.read.letter, outcome.read.pictures, outcome.read.enclosures)
+        with in_step(desk.corpus, desk.us.nation, number, *filed.enclosures):
+            desk.corpus.refile(number, outcome.read.letter, outcome.read.pictures, outcome.read.enclosures)
     return Reread(number, filed.letter, outcome.read.letter)

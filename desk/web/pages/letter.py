@@ -14,7 +14,7 @@ from corpus.corrections import corrected
 from corpus.errors import Invalid
 from corpus.obligations import Wanted
 from desk.reading import Failure
-from desk.reply_targets import SETTING, reply_day
+from desk.reply_targets import in_step, reply_day, targets
 from desk.rereading import reread
 from desk.rows import letter_row
 from desk.supervisor import ReaderDied
@@ -53,7 +53,9 @@ def shown(request: Request, seat: Seat, number: int, view: str, refused: Refused
     document = filed.letter.reading.document
     thread = told_thread(seat, number)
     pictured = _pictured(seat, filed)
-    told = {"id": number} | letter_row(summary) | record(corrected(filed.letter, filed.corrections))
+    whole = corrected(filed.letter, filed.corrections)
+    reply = reply_day(whole, summary.received, seat.desk.us.nation, targets(seat.corpus)) if filed.direction == "in" else None
+    told = {"id": number} | letter_row(summary) | record(whole)
     by_page = {
         page.number: [(fact, box) for fact in facts if fact.said != "reject" for box in fact.boxes if box.page == page.number]
         for page in document.pages
@@ -69,13 +71,14 @@ def shown(request: Request, seat: Seat, number: int, view: str, refused: Refused
         "pieces": marked_text(document.text, facts) if view == "text" or not pictured else (),
         "mendings": MENDINGS,
         "refused": refused,
+        "reply": reply if reply and reply.day == summary.reply_due else None,
         "thread": thread,
         "drawn": drawn(summary, thread),
         "campaign": seat.campaign_of(number),
         "parent": seat.summary(filed.parent) if filed.parent else None,
         "enclosures": [seat.summary(child) for child in filed.enclosures],
         "letter_states": LETTER_STATES,
-        "verdicts": telling_verdicts(corrected(filed.letter, filed.corrections)),
+        "verdicts": telling_verdicts(whole),
         "ALERTS": ALERTS,
         "FOLDED": FOLDED,
         "teams": sorted({account.team for account in seat.corpus.people.some() if account.team}),
@@ -136,9 +139,9 @@ def particulars(
     before = seat.summary(number)
     day = day_typed(received)
     if day and day != before.received.isoformat():
-        seat.corpus.set_received(number, dt.date.fromisoformat(day), seat.name)
-        if (counted := _counted(seat, number, before.received)) and counted == before.reply_due:
-            seat.corpus.set_reply_due(number, _counted(seat, number, dt.date.fromisoformat(day)), seat.name)
+        with in_step(seat.corpus, seat.desk.us.nation, number, person=seat.name):
+            seat.corpus.set_received(number, dt.date.fromisoformat(day), seat.name)
+        if seat.summary(number).reply_due != before.reply_due:
             reply_due = ""
     due = day_typed(reply_due)
     if reply_due and due != (before.reply_due.isoformat() if before.reply_due else None):
@@ -169,11 +172,6 @@ def access(
     seat.summary(number)
     changed = seat.corpus.set_team(number, team, marking, seat.name)
     return done(request, f"/letters/{number}", letter_row(changed), "saved")
-
-
-def _counted(seat: Seat, number: int, received: dt.date) -> dt.date | None:
-    """Return the reply day that counts from a day of receipt."""
-    return reply_day(seat.corpus.corrected(number), received, seat.desk.us.nation, seat.corpus.settings.get(SETTING, {}))
 
 
 def _entries(seat: Seat, number: int) -> tuple[Entry, ...]:
