@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import bisect
 import datetime as dt
 import email.errors
 import email.header
+import itertools
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
@@ -15,14 +17,15 @@ from ingest.document import Document, Role, Warning
 from ingest.enclosed import Enclosed, attached
 from ingest.paragraphs import paragraphs
 from ingest.reader import Delivery
-from ingest.web_text import has_rows, rows, visible_text
+from ingest.web_text import visible_pieces
 
 _SHOWN = ("From", "To", "Cc", "Date", "Subject")
 _MOST_SHOWN = 2_000
 LONGEST_HEADER = 20_000
 """Characters of a header that are read."""
 _QUOTED_HEAD = re.compile(
-    r"^(?:On .{4,200} wrote:|-{2,}\s?(?:Original Message|Forwarded message)\s?-{2,}|_{20,}|From: .{2,200}\n(?:Sent|Date|To): )",
+    r"^(?:On .{4,200}(?:\n.{0,120})?\bwrote:|-{2,}\s?(?:Original Message|Forwarded message)\s?-{2,}|_{20,}"
+    r"|From: .{2,200}\n(?:Sent|Date|To): )",
     re.MULTILINE | re.IGNORECASE,
 )
 _DISCLAIMER = re.compile(
@@ -47,32 +50,48 @@ _CARD = 60  # words of a block of contact details
 
 @dataclass(slots=True)
 class Mail:
-    """A mail taken apart: decoded headers (lower-case names), body text (`tabled`: with rows of tables), attachments and doubts."""
+    """A mail taken apart: decoded headers (lower-case names), the paragraphs and rows of its body, attachments and doubts."""
 
     headers: dict[str, str]
-    body: str
+    body: list[Piece] = field(default_factory=list)
     enclosed: list[Enclosed] = field(default_factory=list)
     warnings: list[Warning] = field(default_factory=list)
     sent: dt.datetime | None = None
-    tabled: bool = False
 
 
 def choose_body(mail: Mail, plain: Sequence[str], html: Sequence[str]) -> None:
     """Take the plain body, or the HTML one where there is no plain or it keeps a table. Both are compared, since forged mails differ."""
-    mail.body = "\n\n".join(plain)
+    mail.body = [piece for text in plain for piece in _plain(text)]
     if not html:
         return
-    seen, warnings = visible_text("\n".join(html))
+    shown, warnings = visible_pieces("\n".join(html))
     mail.warnings.extend(warnings)
-    mail.tabled = has_rows(seen)
-    first, second = (set(re.findall(r"\w{4,}|\d+", text)) for text in (mail.body, seen))
-    if mail.body.strip() and len(first & second) < 0.7 * max(len(first), len(second)):
+    starts = itertools.accumulate((len(said([piece])) + 1 for piece in shown), initial=0)
+    seen = list(_marked(said(shown), shown, list(starts)))
+    first, second = (set(re.findall(r"\w{4,}|\d+", said(body))) for body in (mail.body, seen))
+    if mail.body and len(first & second) < 0.7 * max(len(first), len(second)):
         mail.warnings.append(
             Warning("bodies-differ", "The mail's plain text and its HTML say different things; both were read, the plain one first.")
         )
-        mail.body = f"{mail.body}\n\n{seen}"
-    elif mail.tabled or not mail.body.strip():
+        mail.body += seen
+    elif not mail.body or any(not isinstance(piece.text, str) for piece in seen):
         mail.body = seen
+
+
+def _plain(text: str) -> list[Piece]:
+    """Part a plain body into paragraphs; lines that begin with ">" are of an earlier mail."""
+    found = paragraphs(text)
+    begins = (text[text.rfind("\n", 0, each.span.start) + 1 :][:1] for each in found)
+    made = [
+        Piece(text[each.span.start : each.span.end], "quoted" if line == ">" else each.role)
+        for each, line in zip(found, begins, strict=True)
+    ]
+    return list(_marked(text, made, [each.span.start for each in found]))
+
+
+def said(body: Sequence[Piece]) -> str:
+    """Return the words of some pieces, each on lines of its own."""
+    return "\n".join(piece.text if isinstance(piece.text, str) else "\t".join(piece.text) for piece in body)
 
 
 def filed(delivery: Delivery, mail: Mail) -> Document:
@@ -80,7 +99,7 @@ def filed(delivery: Delivery, mail: Mail) -> Document:
     attachments, unread = attached(delivery, mail.enclosed)
     source = replace(delivery.source, received=delivery.source.received or mail.sent, headers=mail.headers)
     warnings = dict.fromkeys((*mail.warnings, *unread))
-    return composed(source, [Piece(_head(mail.headers)), *_body(mail)], delivery.limits, warnings, attachments)
+    return composed(source, [Piece(_head(mail.headers)), *mail.body], delivery.limits, warnings, attachments)
 
 
 def _head(headers: dict[str, str]) -> str:
@@ -88,22 +107,28 @@ def _head(headers: dict[str, str]) -> str:
     return "\n".join(line if len(line) <= _MOST_SHOWN else line[:_MOST_SHOWN] + " …" for line in lines)
 
 
-def _body(mail: Mail) -> Iterator[Piece]:
-    """Yield the body's paragraphs; what follows a quoted head is an earlier mail, what follows "-- " a signature.
+def _marked(text: str, body: Sequence[Piece], starts: Sequence[int]) -> Iterator[Piece]:
+    """Mark what follows a quoted head as an earlier mail, what follows "-- " or a sign-off with contact details as a signature.
 
-    So are contact details that follow a sign-off.
+    Where the lines below the head are marked as quoted, what follows them is the writer's own. `starts` are the pieces' places in the text.
     """
-    text = mail.body
-    quoted = found.start() if (found := _QUOTED_HEAD.search(text)) else len(text)
-    signed = found.start() if (found := _SIGNATURE.search(text)) else len(text)
-    closed = found.start() if (found := _SIGN_OFF.search(text)) else len(text)
-    for paragraph in paragraphs(text):
-        words = text[paragraph.span.start : paragraph.span.end]
-        line = text[text.rfind("\n", 0, paragraph.span.start) + 1 :][:1]
-        role = "quoted" if line == ">" else _part(words, paragraph.span.start, quoted, signed, paragraph.role)
-        role = "signature" if role not in _ASIDE and paragraph.span.start > closed and _is_card(words) else role
-        cells = rows(text, paragraph.span, role if role in _ASIDE else "cell") if mail.tabled else []
-        yield from cells or [Piece(words, role)]
+    heads = [(found.start(), found.end()) for found in _QUOTED_HEAD.finditer(text)]
+    lined = [head for head in heads if _lined(head[1], body, starts)]
+    quoted = min((head[0] for head in heads if head not in lined), default=len(text))
+    signed, closed = (found.start() if (found := mark.search(text)) else len(text) for mark in (_SIGNATURE, _SIGN_OFF))
+    for piece, at in zip(body, starts, strict=False):
+        words = said([piece])
+        if any(start <= at < end for start, end in lined):
+            yield Piece(piece.text, "quoted")
+            continue
+        role = piece.role if piece.role in _ASIDE else _part(words, at, quoted, signed, piece.role)
+        yield Piece(piece.text, "signature" if role not in _ASIDE and at > closed and _is_card(words) else role)
+
+
+def _lined(end: int, body: Sequence[Piece], starts: Sequence[int]) -> bool:
+    """Say whether the first paragraph below a quoted head is marked as quoted itself, line by line or as a block."""
+    below = bisect.bisect_left(starts, end)
+    return below < len(body) and body[below].role == "quoted"
 
 
 def _is_card(words: str) -> bool:

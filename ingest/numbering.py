@@ -91,13 +91,19 @@ def _value(level: etree._Element, name: str) -> str | None:
 def _shown(levels: dict[int, Level], counts: dict[int, int], depth: int) -> str:
     level = levels.get(depth)
     number = counts.get(depth, level.first if level else 1)
-    form = level.form if level else "decimal"
-    if "Letter" in form:
+    return numeral(level.form if level else "decimal", number)
+
+
+def numeral(form: str, number: int) -> str:
+    """Return a number in one of Word's formats ("decimal", "lowerLetter", "upperRoman", …); those below one have figures only."""
+    if form == "none":
+        return ""
+    if "Letter" in form and number > 0:
         letter = chr(ord("a") + (number - 1) % 26) * ((number - 1) // 26 + 1)
         return letter.upper() if form.startswith("upper") else letter
-    if "Roman" in form:
+    if "Roman" in form and number > 0:
         return roman(number).upper() if form.startswith("upper") else roman(number)
-    return "" if form == "none" else str(number)
+    return str(number)
 
 
 def roman(number: int) -> str:

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import functools
 import re
-from collections.abc import Callable, Iterator
-from typing import Any
+from collections.abc import Iterator
+
+from resiliparse.parse.html import DocumentNode, ElementNode, HTMLTree
 
 from ingest.composed import Piece
-from ingest.document import Role, Span, Warning
+from ingest.document import Warning
 from ingest.paragraphs import paragraphs
+from ingest.web_layout import laid_out
 
 _ACTIVE = re.compile(
     rb"<(?:script|iframe|object|embed|form|base|meta[^>]{0,80}refresh)\b|\bon[a-z]{3,12}\s{0,3}=|javascript:", re.IGNORECASE
@@ -17,13 +20,14 @@ _REMOTE = re.compile(
     rb"<(?:img|link|video|audio|source|iframe)\b[^>]{0,300}?(?:src|href)\s{0,3}=\s{0,3}[\"']?(?:https?:|file:|//)", re.IGNORECASE
 )
 _HIDDEN = re.compile(
-    r"(?:display\s{0,3}:\s{0,3}none|visibility\s{0,3}:\s{0,3}hidden|font-size\s{0,3}:\s{0,3}0(?:px|pt|em)?\s{0,3}(?:;|$)|opacity\s{0,3}:\s{0,3}0(?:\.0)?\s{0,3}(?:;|$))",
+    r"(?:display\s{0,3}:\s{0,3}none|mso-hide\s{0,3}:\s{0,3}all|visibility\s{0,3}:\s{0,3}hidden|font-size\s{0,3}:\s{0,3}0(?:px|pt|em)?\s{0,3}(?:;|$)|opacity\s{0,3}:\s{0,3}0(?:\.0)?\s{0,3}(?:;|$))",
     re.IGNORECASE,
 )
-_CELLS = "\t\t"  # between the cells of a row, as resiliparse sets them
-_LONG = 150  # words in a cell: beyond that the table frames the page
-_MANY = 5_000  # cells that are set on one line each
-_BLOCKS = "p,div,br,ul,ol,li,h1,h2,h3,h4"
+_NO_TEXT = "head,script,style,template,svg,object,embed,iframe,button,option:not([selected])"
+_MOST_STYLE = 200_000  # characters of style sheets that are looked at
+_RULE = re.compile(r"([^{}@;]{1,300})\{([^{}]{0,2000})\}")
+_NAMED = re.compile(r"[a-z][a-z0-9]{0,20}|(?:[a-z][a-z0-9]{0,20})?[.#][\w-]{1,60}", re.IGNORECASE)
+_MEDIA = re.compile(r"@[a-z-]{1,30}[^{}]{0,300}\{(?:[^{}]{0,2000}\{[^{}]{0,2000}\}){0,500}", re.IGNORECASE)
 _DEEPEST = 2_000
 _TAG = re.compile(r"<(/?)(div|span|table|tr|td|ul|ol|li|blockquote|section|font|b|i|p)\b", re.IGNORECASE)
 _LONG_TAG = re.compile(r"<\w[^<>]{50000}")
@@ -31,71 +35,48 @@ _NEVER_CLOSED = re.compile(r"<[a-z]\w{0,20}\s[^<>]{1,2000}(?:<|\Z)", re.IGNORECA
 _ANY_TAG = re.compile(r"<[^<>]*>")
 
 
-def visible_text(html: str) -> tuple[str, list[Warning]]:
-    """Return the text that a reader would see, with block ends as line ends, and what is to be warned of."""
+def visible_pieces(html: str) -> tuple[list[Piece], list[Warning]]:
+    """Return what a reader would see, as paragraphs and rows of tables, and what is to be warned of."""
     warnings = list(_doubts(html))
     if _too_deep(html) or _LONG_TAG.search(html):
         warnings.append(Warning("odd-markup", "Its mark-up is too deep or too long to lay out; the bare words were read."))
-        return _ANY_TAG.sub(" ", html), warnings
-    from resiliparse.extract.html2text import extract_plain_text
-    from resiliparse.parse.html import HTMLTree
-
+        bare = _ANY_TAG.sub(" ", html)
+        return [Piece(bare[each.span.start : each.span.end], each.role) for each in paragraphs(bare)], warnings
     tree = HTMLTree.parse(html)
-    marked = tree.document.query_selector_all("[style],[hidden]") if tree.document is not None else []
-    hidden = [node for node in marked if _unseen(node)]
-    for node in hidden:
-        if node.parent is not None:
-            node.parent.remove_child(node)
+    if tree.document is None or tree.body is None:
+        return [], warnings
+    found = functools.partial(_found, tree.document)
+    hidden = [node for node in found("[style],[hidden]") if _unseen(node)]
+    sheets = "\n".join(sheet.text or "" for sheet in found("style"))
+    hidden += [node for name in dict.fromkeys(_hidden_by(sheets)) for node in found(name)]
+    for node in found(_NO_TEXT):
+        node.remove()
+    struck = found("del,s,strike")
+    for node in (*hidden, *struck):
+        node.remove()
     if hidden:
         warnings.append(Warning("hidden-text", "It holds hidden text, which was left out."))
-    struck = tree.document.query_selector_all("del,s,strike") if tree.document is not None else []
-    for node in struck:
-        if node.parent is not None:
-            node.parent.remove_child(node)
     if struck:
         warnings.append(Warning("tracked-changes", "It holds words that are struck out, which were left out."))
-    if tree.document is not None:
-        _set_level(tree.document, lambda html: extract_plain_text(html, preserve_formatting=True, list_bullets=True, alt_texts=False))
-    return extract_plain_text(tree, preserve_formatting=True, list_bullets=True, alt_texts=False), warnings
+    return laid_out(tree.body), warnings
 
 
-def pieces(text: str) -> Iterator[Piece]:
-    """Part a plain text into paragraphs to lay down; lines whose cells are parted by tabs are rows of a table."""
-    for paragraph in paragraphs(text):
-        yield from rows(text, paragraph.span) or [Piece(text[paragraph.span.start : paragraph.span.end], paragraph.role)]
+def _found(document: DocumentNode, selector: str) -> list[ElementNode]:
+    """Return the elements that a selector names: by a slice, since stepping through a collection costs the square of its length."""
+    return [node for node in document.query_selector_all(selector)[:] if isinstance(node, ElementNode)]
 
 
-def rows(text: str, span: Span, role: Role = "cell") -> list[Piece]:
-    """Return the rows of a table that the lines of a paragraph are, each with its empty cells; none where they are no table."""
-    start = text.rfind("\n", 0, span.start) + 1
-    lines = text[span.start if text[start : span.start].strip() else start : span.end].split("\n")
-    if all(_CELLS in line.rstrip() for line in lines) and any(_CELLS in line.strip() for line in lines):
-        return [Piece(tuple(line.split(_CELLS)), role) for line in lines]
-    return []
+def _hidden_by(sheets: str) -> Iterator[str]:
+    """Yield the selectors that style sheets hide on the screen: names of elements, classes and ids."""
+    for names, rule in _RULE.findall(_MEDIA.sub("", sheets[:_MOST_STYLE])):
+        if _HIDDEN.search(rule):
+            yield from (
+                name for name in map(str.strip, names.split(",")) if _NAMED.fullmatch(name) and name.lower() not in ("head", "body")
+            )
 
 
-def has_rows(text: str) -> bool:
-    """Say whether rows of a table stand in a text."""
-    return _CELLS in text
-
-
-def _set_level(document: Any, plain: Callable[[str], str]) -> None:
-    """Set the paragraphs within each cell of a table on one line, so that its row is one line; a table that frames the page stays."""
-    for table in document.query_selector_all("table"):
-        if table.query_selector("table") is not None:  # asked first: of tables nested hundreds deep each holds the words of all within
-            continue
-        cells = [table_row.query_selector_all("td,th") for table_row in table.query_selector_all("tr")][:_MANY]
-        filled = [sum(bool(cell.text.strip()) for cell in row) for row in cells]
-        longest = max((len(cell.text.split()) for row in cells for cell in row), default=0)
-        if sum(count > 1 for count in filled) < 2 or longest > _LONG:
-            continue
-        for cell in (cell for row in cells for cell in row if cell.query_selector(_BLOCKS) is not None):
-            cell.text = " ".join(plain(cell.html).split())
-
-
-def _unseen(node: object) -> bool:
-    style = node.getattr("style", "") or ""  # type: ignore[attr-defined]
-    return node.hasattr("hidden") or bool(_HIDDEN.search(style))  # type: ignore[attr-defined]
+def _unseen(node: ElementNode) -> bool:
+    return node.hasattr("hidden") or bool(_HIDDEN.search(node.getattr("style") or ""))
 
 
 def _doubts(html: str) -> Iterator[Warning]:

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from email.message import Message
 
 from ingest.charset import decoded
+from ingest.composed import Piece
 from ingest.document import Document, Warning
 from ingest.enclosed import Enclosed
 from ingest.errors import Encrypted, NoText
@@ -36,7 +37,7 @@ def _read(delivery: Delivery) -> Document:
     if len(letters := _mailbox(data)) > 1:
         mail = Mail(
             {},
-            f"Mailbox {delivery.source.name} with {len(letters)} mails.",
+            [Piece(f"Mailbox {delivery.source.name} with {len(letters)} mails.")],
             [Enclosed(f"mail {n}.eml", one) for n, one in enumerate(letters, 1)],
         )
         mail.warnings.append(Warning("mailbox", f"It is a mailbox of {len(letters)} mails; each was read on its own."))
@@ -44,9 +45,9 @@ def _read(delivery: Delivery) -> Document:
     message, warnings = _parsed(data)
     if wide:
         warnings.append(Warning("encoding-guessed", "The mail was saved in an encoding that mails do not have; it was decoded first."))
-    mail = Mail(_headers(message, warnings), "", warnings=warnings, sent=_sent(message, warnings))
+    mail = Mail(_headers(message, warnings), warnings=warnings, sent=_sent(message, warnings))
     _take_apart(message, mail, delivery.limits.parts, delivery.limits.mail_depth)
-    if not mail.body.strip() and not mail.enclosed and not mail.headers.get("subject"):
+    if not mail.body and not mail.enclosed and not mail.headers.get("subject"):
         raise NoText("The mail is empty.")
     return filed(delivery, mail)
 

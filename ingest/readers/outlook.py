@@ -62,9 +62,8 @@ def _mail(message: object) -> Mail:
         for item in list(message.attachments)[:_MOST_ATTACHED]
         if item.attached_by_value
     ]
-    mail = Mail(headers, body, enclosed, warnings, message.sent_date)
-    if not body.strip() or "<table" in web.lower():
-        choose_body(mail, [body], [web] if web else [])
+    mail = Mail(headers, [], enclosed, warnings, message.sent_date)
+    choose_body(mail, [body], [web] if web and (not body.strip() or "<table" in web.lower()) else [])
     return mail
 
 

@@ -9,7 +9,7 @@ from ingest.composed import composed
 from ingest.document import Document, Warning
 from ingest.reader import Delivery, Reader
 from ingest.sniff import looks_like_text
-from ingest.web_text import pieces, visible_text
+from ingest.web_text import visible_pieces
 
 _HEAD = re.compile(
     rb"\s*(?:<\?xml[^>]{0,200}>\s*)?(?:<!--.{0,500}?-->\s*)?<(?:!doctype\s+html|html|head|body|div|p|table)\b", re.IGNORECASE | re.DOTALL
@@ -18,8 +18,8 @@ _HEAD = re.compile(
 
 def _read(delivery: Delivery) -> Document:
     text, doubts = decoded(delivery.data)
-    seen, warnings = visible_text(text)
-    return composed(delivery.source, pieces(seen), delivery.limits, [*(Warning(code, words) for code, words in doubts), *warnings])
+    seen, warnings = visible_pieces(text)
+    return composed(delivery.source, seen, delivery.limits, [*(Warning(code, words) for code, words in doubts), *warnings])
 
 
 def _score(data: bytes, suffix: str) -> float:
