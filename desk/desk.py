@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from desk.clerk import Clerk
     from desk.provider import Provider
     from desk.reading import Failure, Outcome, Request
+    from desk.rereading import AllAgain
     from desk.supervisor import Supervisor
     from drafting.draft import Draft, Occasion, Sources
     from extract.organisation import Organisation
@@ -27,6 +28,8 @@ class Desk:
     def __init__(self, chosen: Settings) -> None:
         self.settings = chosen
         self._clerk: Clerk | None = None
+        self.again: AllAgain | None = None
+        """The reading of all letters anew that was asked for last."""
 
     @classmethod
     def at(cls, home: Path | None = None, **flags: object) -> Desk:
@@ -135,6 +138,8 @@ class Desk:
 
     def close(self) -> None:
         """Let the clerk finish what it has in hand and close the record."""
+        if self.again is not None:
+            self.again.stop()
         if self._clerk is not None:
             self._clerk.close()
         if "_readers" in self.__dict__:

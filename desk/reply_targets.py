@@ -1,4 +1,4 @@
-"""By when a letter should be answered: by the law, when a consultation closes, by the house's own target, or on the day that it asks for."""
+"""By when a letter should be answered: by law, when a consultation closes, by the house's own target, or on the day that it asks for."""
 
 from __future__ import annotations
 

@@ -11,8 +11,8 @@ from desk.errors import Exit
 from desk.options import AsJson, Home, print_json
 
 if TYPE_CHECKING:
-    from classify.letter import Letter
     from desk.desk import Desk
+    from desk.rereading import Reread
 
 
 def reread(
@@ -23,11 +23,12 @@ def reread(
 ) -> None:
     """Read letters again from their originals."""
     from desk.desk import Desk
+    from desk.rereading import every
 
     changes: list[dict[str, Any]] = []
     failed = 0
     with Desk.at(home) as desk:
-        for number in numbers or _every(desk):
+        for number in numbers or every(desk.corpus):
             found = _changes(desk, number, dry_run)
             if found is None:
                 failed += 1
@@ -44,18 +45,6 @@ def reread(
         raise typer.Exit(Exit.SOME_FAILED)
 
 
-def _every(desk: Desk) -> list[int]:
-    from corpus.letters import Which
-
-    numbers: list[int] = []
-    after = None
-    while True:
-        portion = desk.corpus.letters(Which(enclosures=False), order="id", after=after, limit=500)
-        numbers.extend(row.id for row in portion.rows)
-        if (after := portion.after) is None:
-            return numbers
-
-
 def _changes(desk: Desk, number: int, dry_run: bool) -> list[dict[str, Any]] | None:
     """Read one letter again, and tell what changed; None where it could not be read."""
     from desk.rereading import Reread, reread
@@ -64,22 +53,20 @@ def _changes(desk: Desk, number: int, dry_run: bool) -> list[dict[str, Any]] | N
     if not isinstance(told, Reread):
         complain(f"letter {number}", f"{told.why} {told.remedy}")
         return None
-    return [{"letter": told.number} | change for change in differences(told.before, told.after)]
+    return [{"letter": told.number} | row for row in _rows(told)]
 
 
-def differences(before: Letter, after: Letter) -> list[dict[str, Any]]:
-    """Return the findings that only one of two readings has: kind of fact, words, value."""
-    old, new = (_facts(letter) for letter in (before, after))
-    gone = [dict(zip(("kind", "words", "value"), fact, strict=True)) | {"change": "gone"} for fact in sorted(old - new)]
-    return gone + [dict(zip(("kind", "words", "value"), fact, strict=True)) | {"change": "new"} for fact in sorted(new - old)]
+def _rows(told: Reread) -> list[dict[str, Any]]:
+    """Return the facts that only one of two readings has: kind of fact, words, value, "gone" or "new"."""
+    from desk.rereading import differences
 
-
-def _facts(letter: Letter) -> set[tuple[str, str, str]]:
-    document = letter.reading.document
-    return {
-        (type(finding.value).__name__, " ".join(document.quote(finding.span).split()), str(finding.value))
-        for finding in letter.reading.findings
-    }
+    rows = []
+    for each in differences(told.before, told.after):
+        for change, finding, letter in (("gone", each.before, told.before), ("new", each.after, told.after)):
+            if finding is not None:
+                words = " ".join(letter.reading.document.quote(finding.span).split())
+                rows.append({"kind": type(finding.value).__name__, "words": words, "value": str(finding.value), "change": change})
+    return sorted(rows, key=lambda row: row["change"])
 
 
 COMMAND = reread

@@ -48,7 +48,7 @@ SAID = {
     "set apart": "The letter was set apart.",
     "begun alike": "The drafts were made.",
     "welcome": "Saved. Now file your first letters.",
-    "introduced": "Saved. Letters read from now on use it. To read one filed before again: on its page, under “Change dates, state”.",
+    "introduced": "Saved. Letters filed from now on are read with it.",
     "read again": "The letter was read again.",
     "linked": "Linked.",
     "unlinked": "The link was undone.",

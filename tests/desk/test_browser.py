@@ -25,7 +25,7 @@ TRACKER = "Action,Who,Due date\nSend the figures,Transport team,03/05/2031\nMend
 PAGES = (
     "/letters", "/letters/1", "/letters/1?view=text", "/obligations", "/obligations/1", "/search?q=council", "/drafts", "/drafts/1",
     "/drafts/1/edit", "/calendar", "/digest", "/consultations", "/lines", "/contributions", "/tracker", "/settings", "/people", "/audit",
-    "/account", "/start", "/templates", "/letters/1/erase", "/retention", "/campaigns", "/positions?q=council",
+    "/account", "/start", "/templates", "/rereading", "/letters/1/erase", "/retention", "/campaigns", "/positions?q=council",
     "/letters?q=nothing+like+it", "/obligations?due=overdue&side=theirs", "/calendar?month=2025-08", "/nowhere",
 )  # fmt: skip
 WIDTHS = (1280, 768, 640, 320)

@@ -15,7 +15,7 @@ PAGES = (
     "/letters", "/letters/1", "/letters/1?view=text", "/obligations", "/obligations/1", "/search?q=council", "/drafts", "/calendar",
     "/digest", "/consultations", "/lines", "/contributions", "/campaigns", "/positions?q=council",
     "/tracker", "/settings", "/people", "/audit", "/account", "/start",
-    "/templates", "/letters/1/erase",
+    "/templates", "/rereading", "/letters/1/erase",
 )  # fmt: skip
 
 

@@ -105,7 +105,8 @@ def test_a_request_for_information_has_twenty_working_days_from_the_day_after_re
     assert reply_day(asked, RECEIVED, "GB-ENG", {}) == ReplyDue(
         dt.date(2025, 1, 22),
         (
-            "20 working days for a freedom of information request received on 20 December 2024 (Freedom of Information Act 2000, section 10(1)).",
+            "20 working days for a freedom of information request received on 20 December 2024"
+            " (Freedom of Information Act 2000, section 10(1)).",
         ),
     )
     assert day_of(reply_day(asked, RECEIVED, "GB-SCT", {})) == dt.date(2025, 1, 23)

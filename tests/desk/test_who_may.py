@@ -51,6 +51,7 @@ ROUTES: dict[Action, set[tuple[str, str]]] = {
         ("POST", "/letters/{number}/facts"), ("POST", "/letters/{number}/facts/{key}"),
         ("POST", "/letters/{number}/corrections/{correction}/undo"), ("POST", "/letters/{number}/links"),
         ("POST", "/letters/{number}/links/{tie}/undo"), ("POST", "/letters/{number}/particulars"), ("POST", "/obligations"),
+        ("POST", "/letters/{number}/again"),
         ("POST", "/letters/{number}/retention"),
         ("POST", "/obligations/{number}"),
         ("POST", "/campaigns/{number}/letters/{letter}/apart"), ("POST", "/campaigns/{number}/letters/{letter}/back"),
@@ -74,6 +75,7 @@ ROUTES: dict[Action, set[tuple[str, str]]] = {
         ("POST", "/backups"), ("POST", "/check"), ("POST", "/digest"), ("GET", "/people"), ("POST", "/people"),
         ("POST", "/people/{number}"), ("POST", "/people/{number}/password"), ("POST", "/people/{number}/disable"),
         ("POST", "/letters/{number}/access"), ("GET", "/letters/{number}/erase"), ("POST", "/letters/{number}/erase"),
+        ("GET", "/rereading"), ("POST", "/rereading"), ("POST", "/rereading/stop"),
         ("GET", "/templates"), ("POST", "/templates"), ("GET", "/templates/{name}/preview"), ("POST", "/templates/{name}/remove"),
     },
 }  # fmt: skip

@@ -11,6 +11,8 @@ from fastapi.responses import JSONResponse, RedirectResponse, Response
 
 from corpus.errors import Invalid, NotFiled
 from corpus.letters import Which
+from desk.reply_targets import targets
+from desk.rereading import WAITING
 from desk.rows import letter_row, upload_row
 from desk.web.look import answer, done, page, wants_json
 from desk.web.uploads import Sent, sent
@@ -88,7 +90,9 @@ def inbox(
     """List letters, with what is on its way in; `new` names uploads just made (`again`: those here before), shown even when filed."""
     found = seat.letters(asked.which(), sort if sort in SORTS else "-id", after, limit)
     told = {"letters": [letter_row(row) for row in found.rows], "after": found.after}
-    values = {"rows": found.rows, "after": found.after, "sort": sort, "sorts": SORTS, "letter_states": LETTER_STATES}
+    values: dict[str, Any] = {"rows": found.rows, "after": found.after, "sort": sort, "sorts": SORTS, "letter_states": LETTER_STATES}
+    values["to_read_again"] = seat.corpus.settings.get(WAITING, False)
+    values["untimed"] = seat.may("administer") and not targets(seat.corpus)
     return answer(request, "letters.html", told, **values, asked=asked, campaigns=len(seat.campaigns()), **_on_the_way(seat, new, again))
 
 

@@ -8,6 +8,7 @@ from typing import Annotated
 from fastapi import APIRouter, Form, Request
 from fastapi.responses import Response
 
+from desk.rereading import WAITING
 from desk.settings import OrganisationSettings
 from desk.web.look import answer, done
 from desk.web.who import Administering
@@ -52,13 +53,20 @@ def introduce(
         signatory=signatory.strip(),
         signatory_office=signatory_office.strip(),
     )
+    before = seat.desk.us
     seat.desk.introduce(who)
+    filed = bool(seat.letters(limit=1).rows)
+    anew = filed and seat.desk.us != before
+    if anew:
+        seat.corpus.settings.set(WAITING, True, seat.name)
     seat.corpus.settings.set("first start done", True, seat.name)
     if samples and SAMPLES.is_dir():
         for file in sorted(SAMPLES.iterdir()):
             seat.corpus.receive(file, file.name, person=seat.name)
         seat.desk.clerk.nudge()
-    return done(request, "/letters", who.model_dump(), "introduced" if seat.letters(limit=1).rows else "welcome")
+    if anew:
+        return done(request, "/rereading", who.model_dump(), "introduced")
+    return done(request, "/letters", who.model_dump(), "saved" if filed else "welcome")
 
 
 @ROUTER.post("/start/later")

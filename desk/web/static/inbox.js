@@ -64,7 +64,10 @@ async function renew() {
     if (fresh !== list.innerHTML) list.innerHTML = fresh;
   }
   const working = list.querySelector('[data-state="received"], [data-state="reading"]');
-  if (document.querySelectorAll('[data-state="filed"]').length !== before) await renewRows();
+  if (document.querySelectorAll('[data-state="filed"]').length !== before) {
+    document.querySelector(".lb-said")?.remove();
+    await renewRows();
+  }
   if (working) timer = setTimeout(renew, PAUSE);
 }
 

@@ -1,0 +1,87 @@
+"""`/rereading`: all filed letters read again, for who we are today: first to look at what would change, then for good."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+from typing import TYPE_CHECKING, Annotated, Any
+
+from fastapi import APIRouter, Form, Request
+from fastapi.responses import Response
+
+from corpus.errors import WrongState
+from desk.rereading import WAITING, AllAgain, Tally, differences, every
+from desk.web.look import answer, done
+from desk.web.mending import MENDINGS
+from desk.web.telling import kind_in_words, main_line
+from desk.web.who import Administering
+from desk.web.words import SIDE_WORDS
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from corpus.corpus import Corpus
+    from desk.rereading import Reread
+    from extract.reading import Finding
+    from ingest.document import Document
+
+ROUTER = APIRouter(tags=["settings"])
+_LINES = 12  # of a letter, at most
+
+
+@ROUTER.get("/rereading")
+def rereading(request: Request, seat: Administering) -> Response:
+    """Offer to read all letters again, and say how far that is and what it changed."""
+    again = seat.desk.again
+    tally = again.tally if again else None
+    letters = tally.letters if tally else len(every(seat.corpus))
+    shown = {"tally": tally, "letters": letters, "waiting": seat.corpus.settings.get(WAITING, False), "most": _LINES}
+    return answer(request, "rereading.html", _told(tally), **shown)
+
+
+@ROUTER.post("/rereading", status_code=202)
+def begin(request: Request, seat: Administering, keep: Annotated[bool, Form()] = False) -> Response:
+    """Begin to read all letters again: only to look at what would change, or to `keep` it."""
+    if seat.desk.again and seat.desk.again.tally.running:
+        raise WrongState("The letters are being read again already.")
+    seat.desk.again = AllAgain(seat.desk, keep, seat.name, in_words(seat.corpus))
+    return done(request, "/rereading", _told(seat.desk.again.tally), status=202)
+
+
+@ROUTER.post("/rereading/stop")
+def stop(request: Request, seat: Administering) -> Response:
+    """Stop after the letter in hand."""
+    if seat.desk.again:
+        seat.desk.again.stop()
+    return done(request, "/rereading", _told(seat.desk.again.tally if seat.desk.again else None))
+
+
+def in_words(corpus: Corpus) -> Callable[[Reread], tuple[tuple[str, str], ...]]:
+    """Return what puts into words what a new reading of a letter changes, leaving out what people said something of."""
+
+    def told(found: Reread) -> tuple[tuple[str, str], ...]:
+        said = corpus.letter(found.number).corrections
+        lines = []
+        for each in differences(found.before, found.after):
+            finding = each.before or each.after
+            kind = type(finding.value).__name__ if finding else ""
+            if finding is None or kind not in MENDINGS or any(one.kind == kind and one.span.overlaps(finding.span) for one in said):
+                continue
+            was, now = _line(each.before, found.before.reading.document), _line(each.after, found.after.reading.document)
+            if was != now:
+                lines.append((was, now))
+        return tuple(lines)
+
+    return told
+
+
+def _line(finding: Finding[Any] | None, document: Document) -> str:
+    """Return a fact in one line: what it is, what it says, and whose an obligation is; "" for none."""
+    if finding is None:
+        return ""
+    kind, value = type(finding.value).__name__, finding.value
+    whose = f" ({SIDE_WORDS[value.side]})" if kind == "Obligation" else ""
+    return f"{kind_in_words(kind, value)}: {main_line(kind, value, document, finding.span)}{whose}"
+
+
+def _told(tally: Tally | None) -> dict[str, Any]:
+    return {"again": asdict(tally) if tally else None}
