@@ -1,20 +1,28 @@
-"""Tesseract: a grey picture in, words with boxes and confidences out, one call a page and one thread a call."""
+"""Tesseract: a grey picture in, words with boxes and confidences out, one call a page and one thread a call.
+
+English, which nearly every page is in, is read within this process where Tesseract's library can be loaded (`tesseract_calls`). Any other
+language, and every page on other machines, is read by its command (pytesseract), which gives the same words and leaves no memory taken.
+"""
 
 from __future__ import annotations
 
 import os
+import shutil
 import tempfile
 from collections.abc import Sequence
-from itertools import zip_longest
-from typing import NamedTuple
+from itertools import accumulate, zip_longest
+from typing import NamedTuple, Protocol
 
 from PIL import Image
 
 from ingest.errors import MissingService, TimeLimit
+from ingest.tesseract_calls import Engine, engine
 
 REMEDY = "Tesseract, which reads scanned pages, is not installed: run `apt-get install tesseract-ocr tesseract-ocr-cym`."
 WHOLE_PAGE = 3  # Tesseract's page segmentation mode: find the columns and lines of a page by itself
 COLUMN = 6  # its mode for one even column of text
+_HELD = "eng"  # the language that is kept loaded
+_LATE = "A page took too long to read."
 
 
 class Seen(NamedTuple):
@@ -29,6 +37,13 @@ class Seen(NamedTuple):
     line: tuple[int, int, int]
 
 
+class Recogniser(Protocol):
+    """A way to call Tesseract: reads a grey picture in `seconds` (0: no bound). Raises as `recognised` does."""
+
+    def __call__(self, picture: Image.Image, *, dpi: int, mode: int, seconds: float) -> list[Seen]:
+        """Return the words of a picture in Tesseract's order."""
+
+
 def recognised(
     picture: Image.Image, *, dpi: int, languages: Sequence[str] = ("eng",), mode: int = WHOLE_PAGE, seconds: float = 0.0
 ) -> list[Seen]:
@@ -36,25 +51,67 @@ def recognised(
 
     Raises `MissingService` where Tesseract or a language is not installed, `TimeLimit` where the bound is passed.
     """
-    import pytesseract
+    return _capitals(recogniser("+".join(languages))(picture, dpi=dpi, mode=mode, seconds=seconds))
 
-    os.environ["OMP_THREAD_LIMIT"] = "1"
-    with tempfile.NamedTemporaryFile(suffix=".bmp", prefix="letterbook-") as kept:
-        picture.save(kept, "BMP")
-        kept.flush()
+
+def recogniser(language: str) -> Recogniser:
+    """Return the way to read a language (or several, with "+" between) on this machine."""
+    held = engine(language) if language == _HELD and shutil.which("tesseract") else None
+    return Command(language) if held is None else Library(held)
+
+
+class Library:
+    """Tesseract's library, in this process."""
+
+    def __init__(self, held: Engine) -> None:
+        self._held = held
+
+    def __call__(self, picture: Image.Image, *, dpi: int, mode: int, seconds: float) -> list[Seen]:
+        """Return the words of a picture. Raises `TimeLimit`."""
         try:
-            table = pytesseract.image_to_data(
-                kept.name, lang="+".join(languages), config=f"--psm {mode} --dpi {dpi} -c tessedit_do_invert=0", timeout=seconds
-            )
-        except pytesseract.TesseractNotFoundError as error:
-            raise MissingService(REMEDY) from error
-        except pytesseract.TesseractError as error:
-            if "language" in str(error):
+            told = self._held.words(picture.tobytes(), picture.size, dpi=dpi, mode=mode, seconds=seconds)
+        except TimeoutError as error:
+            raise TimeLimit(_LATE) from error
+        lines = accumulate((one.begins for one in told), _line, initial=(0, 0, 0))
+        next(lines)
+        words = ((one, one.text.strip(), line) for one, line in zip(told, lines, strict=True))
+        return [Seen(text, *one[1:5], max(one.confidence, 0.0) / 100, line) for one, text, line in words if text]
+
+
+def _line(before: tuple[int, int, int], begins: tuple[bool, bool, bool]) -> tuple[int, int, int]:
+    """Return the block, paragraph and line of a word by those of the word before it and what begins with it."""
+    block, paragraph, line = before
+    new_block, new_paragraph, new_line = begins
+    paragraph = (0 if new_block else paragraph) + new_paragraph
+    return block + new_block, paragraph, (0 if new_block or new_paragraph else line) + new_line
+
+
+class Command:
+    """Tesseract's command, in a process of its own for every call."""
+
+    def __init__(self, language: str) -> None:
+        self._language = language
+
+    def __call__(self, picture: Image.Image, *, dpi: int, mode: int, seconds: float) -> list[Seen]:
+        """Return the words of a picture. Raises `MissingService` and `TimeLimit`."""
+        import pytesseract
+
+        os.environ["OMP_THREAD_LIMIT"] = "1"
+        settings = f"--psm {mode} --dpi {dpi} -c tessedit_do_invert=0"
+        with tempfile.NamedTemporaryFile(suffix=".bmp", prefix="letterbook-") as kept:
+            picture.save(kept, "BMP")
+            kept.flush()
+            try:
+                table = pytesseract.image_to_data(kept.name, lang=self._language, config=settings, timeout=seconds)
+            except pytesseract.TesseractNotFoundError as error:
                 raise MissingService(REMEDY) from error
-            return []
-        except RuntimeError as error:
-            raise TimeLimit("A page took too long to read.") from error
-    return _capitals([seen for row in table.split("\n")[1:] if (seen := _word(row)) is not None])
+            except pytesseract.TesseractError as error:
+                if "language" in str(error):
+                    raise MissingService(REMEDY) from error
+                return []
+            except RuntimeError as error:
+                raise TimeLimit(_LATE) from error
+        return [seen for row in table.split("\n")[1:] if (seen := _word(row)) is not None]
 
 
 def _word(row: str) -> Seen | None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from ingest.scan.edges import without_black_edges
-from ingest.scan.light import Grain, blurred, evened, grain, is_even, is_quiet, resized, sharpened, smoothed, stretched
+from ingest.scan.light import Grain, blurred, evened, glimpse, grain, is_even, is_quiet, sharpened, smoothed, stretched
 from ingest.scan.morphology import Grey, Mask, closed
 from ingest.scan.pen import without_pen
 from ingest.scan.quadrilateral import Points, corners, projection, seen_through, sides
@@ -18,11 +18,12 @@ from ingest.scan.turn import SIDEWAYS, rising
 
 DPI = 200  # at which clean print is read: a quarter cheaper than 300, with the same error
 _BLURRED_DPI = 300
-_INK_DPI = 120  # enough to see lines of text
+_INK_DPI = 100  # enough to see lines of text
 _NIGHT = 100  # grey level: a page darker than that is white on black
 _STRAIGHT = 0.1  # degrees
 _UNSURE = 0.2  # how far the ink must hang for a page to be upside down
 _A4 = 11.69  # inches, the longer side
+_INK = np.ceil(np.arange(256) * 0.7).astype(np.uint8)  # the grey level under which there is ink, by that of the paper round it
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,10 +87,9 @@ def _fitting(page: Grey, back: Points, down: float, across: float, whole: bool) 
 
 
 def ink(page: Grey, dpi: float) -> Mask:
-    """Return where there is ink, at 120 dots an inch."""
-    small = resized(page, min(1.0, _INK_DPI / dpi))
-    paper = closed(small, 9, 9)
-    mask: Mask = small < paper * np.float32(0.7)
+    """Return where there is ink, at 100 dots an inch."""
+    small = glimpse(page, min(1.0, _INK_DPI / dpi))
+    mask: Mask = small < _INK[closed(small, 9, 9)]
     return mask
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from ingest.scan.light import resized
+from ingest.scan.light import glimpse
 from ingest.scan.morphology import Grey, Mask, eroded, grown, joined, spread
 
 _DPI = 50  # enough to see a black edge
@@ -12,7 +12,7 @@ _DPI = 50  # enough to see a black edge
 
 def without_black_edges(page: Grey, dpi: float) -> Grey:
     """Return the page with solid black that touches its edges, and round holes, turned white."""
-    small = resized(page, _DPI / dpi)
+    small = glimpse(page, min(1.0, _DPI / dpi))
     solid = _solid(small < 110)
     if not solid.any():
         return page

@@ -9,7 +9,9 @@ from PIL import Image, ImageFilter
 
 from ingest.scan.morphology import Grey, Mask, closed, eroded
 
-_BLURS = ((3e-3, 1.3), (1e-3, 1.0), (0.0, 0.7))  # the blur in pixels for a picture of one bit, by its share of lone black pixels
+_BLURS = ((3e-3, 1.3), (1e-3, 1.0), (0.0, 0.0))  # the blur in pixels for a picture of one bit, by its share of lone black pixels
+_SOFT = ImageFilter.Kernel((3, 3), (1, 2, 1, 2, 4, 2, 1, 2, 1))  # a blur of 0.7 pixels, the least there is, in a third of the time
+_SHARP = Image.Resampling.BICUBIC
 _NOISY, _SPECKLED = 8.0, 2e-3  # noise in grey levels and share of specks from which a picture is not quiet
 _PAPER_DPI = 100
 _GENTLE = 0.25
@@ -61,8 +63,27 @@ def stretched(page: Grey, down: float, across: float) -> Grey:
         return page
     height, width = page.shape
     image = Image.fromarray(page)
-    how = Image.Resampling.BOX if down == across and (1 / down).is_integer() else Image.Resampling.BICUBIC
-    return np.asarray(image.resize((max(1, round(width * across)), max(1, round(height * down))), how, reducing_gap=2.0))
+    if down == across and (1 / down).is_integer():
+        return np.asarray(image.reduce(round(1 / down)))
+    return np.asarray(image.resize((max(1, round(width * across)), max(1, round(height * down))), _SHARP, reducing_gap=2.0))
+
+
+def glimpse(page: Grey, factor: float) -> Grey:
+    """Return the picture at a smaller scale, quickly: to measure it, not to read it."""
+    if factor > 0.99 or (1 / factor).is_integer():
+        return resized(page, factor)
+    height, width = page.shape
+    size = max(1, round(width * factor)), max(1, round(height * factor))
+    return np.asarray(Image.fromarray(page).resize(size, Image.Resampling.BILINEAR, reducing_gap=1.0))
+
+
+def percentiles(levels: Grey, *percent: float) -> list[float]:
+    """Return the percentiles of grey levels as `np.percentile` does, from their counts: several times as fast."""
+    upto = np.cumsum(np.bincount(levels.ravel(), minlength=256))
+    places = np.array(percent) / 100 * (upto[-1] - 1)
+    below, above = (np.searchsorted(upto, edge(places), side="right") for edge in (np.floor, np.ceil))
+    found: list[float] = (below + (above - below) * (places % 1)).tolist()
+    return found
 
 
 def smoothed(page: Grey, measured: Grain) -> Grey:
@@ -70,7 +91,7 @@ def smoothed(page: Grey, measured: Grain) -> Grey:
     image = Image.fromarray(page)
     if measured.one_bit:
         blur = next(blur for specks, blur in _BLURS if measured.specks >= specks)
-        return np.asarray(image.filter(ImageFilter.GaussianBlur(blur)))
+        return np.asarray(image.filter(ImageFilter.GaussianBlur(blur) if blur else _SOFT))
     if measured.specks > 0.02:
         image = image.filter(ImageFilter.MedianFilter(3))
     if measured.noise > 12:
@@ -86,9 +107,9 @@ def blurred(page: Grey) -> bool:
 def steepness(page: Grey) -> float:
     """Return how steep the steepest edges of a picture at 200 dots an inch are beside its contrast: 0.8 where it is sharp."""
     rows = page[::5].astype(np.int16)
-    steep = float(np.percentile(np.abs(rows[:, 2:] - rows[:, :-2]), 98))
-    black, paper = np.percentile(rows[:, ::4], (0.2, 60))
-    return steep / max(float(paper - black), 1.0)
+    (steep,) = percentiles(np.abs(rows[:, 2:] - rows[:, :-2]).astype(np.uint8), 98)
+    black, paper = percentiles(page[::5, ::4], 0.2, 60)
+    return steep / max(paper - black, 1.0)
 
 
 def sharpened(page: Grey) -> Grey:
@@ -98,16 +119,16 @@ def sharpened(page: Grey) -> Grey:
 
 def is_even(page: Grey, dpi: float) -> bool:
     """Say whether the light on a page is even enough to leave it."""
-    small = resized(page, min(1.0, _PAPER_DPI / 2 / dpi))
-    low, usual = np.percentile(closed(small, 2 * _STROKE, 2 * _STROKE), (4, 60))
-    return bool(usual - low < _SHADE and usual > _WHITE)
+    small = glimpse(page, min(1.0, _PAPER_DPI / 2 / dpi))
+    low, usual = percentiles(closed(small, 2 * _STROKE, 2 * _STROKE), 4, 60)
+    return usual - low < _SHADE and usual > _WHITE
 
 
 def evened(page: Grey, dpi: float) -> Grey:
     """Divide a picture by the light of its paper and by long lines; one that is even comes back as it is."""
     small = resized(page, min(1.0, _PAPER_DPI / dpi))
     broad = closed(small, 3 * _STROKE, 3 * _STROKE)
-    low, usual = np.percentile(broad, (1, 60))
+    low, usual = percentiles(broad, 1, 60)
     if usual - low < _SHADE and usual > _WHITE:
         return page
     height, width = page.shape
@@ -119,7 +140,7 @@ def evened(page: Grey, dpi: float) -> Grey:
 
 def stronger(page: Grey) -> Grey:
     """Stretch the contrast of an even page: what is a third as dark as its ink turns white, as do the remains of stains."""
-    black = float(np.percentile(page[::4, ::2], 1.5))
+    (black,) = percentiles(page[::4, ::2], 1.5)
     white = 255 - 0.33 * (255 - black)
     levels = np.clip((np.arange(256) - black) * (255 / max(white - black, 1.0)), 0, 255).astype(np.uint8)
     return np.asarray(levels[page])

@@ -9,7 +9,7 @@ from typing import NamedTuple
 import numpy as np
 import numpy.typing as npt
 
-from ingest.scan.light import resized
+from ingest.scan.light import glimpse
 from ingest.scan.morphology import Grey, Mask, closed
 
 _DPI = 100  # enough to see words
@@ -41,7 +41,7 @@ def lost_lines(page: Grey, dpi: float, words: Sequence[Area]) -> list[Area]:
 
 def _uncovered(page: Grey, factor: float, words: Sequence[Area]) -> Mask:
     """Return the ink outside of the boxes of words, without long lines."""
-    small = resized(page, factor)
+    small = glimpse(page, factor)
     rules = np.minimum(closed(small, 1, 40), closed(small, 40, 1)) < 160
     ink: Mask = (small < 160) & ~rules
     for word in words:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 from PIL import Image
 
-from ingest.scan.light import resized
+from ingest.scan.light import percentiles, resized
 from ingest.scan.morphology import Grey, Mask, closed, dilated, eroded, joined
 
 _SEEN_DPI = 150
@@ -22,17 +22,32 @@ def without_stamps(page: Grey, dpi: float) -> Grey:
 
     Strokes that no print crosses stay: a letterhead in colour looks like a stamp, and a stamp beside the text does no harm.
     """
-    small = resized(page, min(1.0, _SEEN_DPI / dpi))
-    inked = small[small < _PAPER]
-    if not inked.size:
+    if not _has_broad_grey(page, max(3, round(3 * dpi / _SEEN_DPI) - 1)):
         return page
-    black = float(np.percentile(inked, 20))
+    small = resized(page, min(1.0, _SEEN_DPI / dpi))
+    (black,) = percentiles(small[small < _PAPER], 20)
     broad = _broad_grey(small, black)
     if not _LEAST < broad.mean() < 0.2:
         return page
     cut = max(float(np.percentile(small[broad], 5)) - 10, black + 20)
     crossed = crossing(broad, small < (black + cut) / 2)
     return faded(page, page, crossed, black, cut) if crossed.any() else page
+
+
+def _has_broad_grey(page: Grey, size: int) -> bool:
+    """Say, by some rows of a page, whether there may be strokes of grey on it, so many pixels broad: most pages need no closer look."""
+    some = page[::6, ::3]
+    inked = some[some < _PAPER]
+    if not inked.size:
+        return False
+    (black,) = percentiles(inked, 20)
+    broad = np.ones((len(page[: 1 - size : 6]), page.shape[1]), dtype=bool)
+    for down in range(size):
+        row = page[down : down + 1 - size or None : 6]
+        broad &= (row > black + _LIGHTER) & (row < _PAPER)
+    for _ in range(1, size):
+        broad[:, :-1] &= broad[:, 1:]
+    return bool(broad.mean() > _LEAST / 4)
 
 
 def _broad_grey(page: Grey, black: float) -> Mask:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import numpy as np
+import numpy.typing as npt
 
 from ingest.scan.morphology import Mask
 
+Rows = npt.NDArray[np.float64]
 SIDEWAYS = 1.3  # how much sharper the ink must fall into columns than into rows, for a page to lie on its side
 _STRIPS = 6
 _ROWS = 4  # the least height of a line of text in pixels, at 100 to 150 dots an inch
@@ -29,7 +31,7 @@ def _beside_the_middle(strip: Mask) -> tuple[float, float]:
     above = below = 0.0
     for start, end in _bands(profile):
         rows = profile[start:end]
-        core = np.flatnonzero(rows > 0.5 * np.percentile(rows, 90))
+        core = np.flatnonzero(rows > 0.5 * _nearly_highest(rows))
         if len(core) < 2 or end - start > 12 * len(core):
             continue
         above += float(rows[: core[0]].sum())
@@ -37,7 +39,15 @@ def _beside_the_middle(strip: Mask) -> tuple[float, float]:
     return above, below
 
 
-def _bands(profile: np.ndarray[tuple[int], np.dtype[np.float64]]) -> list[tuple[int, int]]:
+def _nearly_highest(rows: Rows) -> float:
+    """Return the ninth decile, as `np.percentile` does, which takes twenty times as long for the few rows of a line."""
+    at, part = divmod(0.9 * (len(rows) - 1), 1)
+    low, high = np.sort(rows)[[int(at), min(int(at) + 1, len(rows) - 1)]].tolist()
+    found: float = low + (high - low) * part
+    return found
+
+
+def _bands(profile: Rows) -> list[tuple[int, int]]:
     """Return the first and last row (exclusive) of each line of text."""
     inked = profile > max(0.06 * float(np.percentile(profile, 95)), 1.0)
     edges = np.flatnonzero(np.diff(np.concatenate(([False], inked, [False])).astype(np.int8)))
