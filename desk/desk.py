@@ -12,11 +12,12 @@ from corpus.corpus import Corpus
 from desk.settings import OrganisationSettings, Settings, save_organisation, settings
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from desk.accounts import Accounts
     from desk.clerk import Clerk
     from desk.provider import Provider
     from desk.reading import Failure, Outcome, Request
-    from desk.rereading import AllAgain
     from desk.supervisor import Supervisor
     from drafting.draft import Draft, Occasion, Sources
     from extract.organisation import Organisation
@@ -28,8 +29,7 @@ class Desk:
     def __init__(self, chosen: Settings) -> None:
         self.settings = chosen
         self._clerk: Clerk | None = None
-        self.again: AllAgain | None = None
-        """The reading of all letters anew that was asked for last."""
+        self._ends: list[Callable[[], None]] = []
 
     @classmethod
     def at(cls, home: Path | None = None, **flags: object) -> Desk:
@@ -136,10 +136,14 @@ class Desk:
 
         return Supervisor(self.settings.reading)
 
+    def before_closing(self, end: Callable[[], None]) -> None:
+        """Have something that works beside the clerk ended before the readers and the record are closed."""
+        self._ends.append(end)
+
     def close(self) -> None:
         """Let the clerk finish what it has in hand and close the record."""
-        if self.again is not None:
-            self.again.stop()
+        for end in self._ends:
+            end()
         if self._clerk is not None:
             self._clerk.close()
         if "_readers" in self.__dict__:

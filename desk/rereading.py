@@ -129,6 +129,7 @@ class AllAgain:
         self._thread = threading.Thread(target=self._work, name="all again", daemon=True)
         desk.corpus.note(person, "all read again" if keep else "all read again, to look", "letter", None, letters=len(self._numbers))
         self._thread.start()
+        desk.before_closing(self.stop)
 
     @property
     def tally(self) -> Tally:

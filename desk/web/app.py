@@ -16,6 +16,7 @@ def application(desk: Desk) -> FastAPI:
     """Make the application of a desk."""
     app = FastAPI(title="Letterbook", docs_url=None, redoc_url=None, openapi_url="/openapi.json")
     app.state.desk = desk
+    app.state.again = None
     app.add_middleware(JsonSuffix)
     app.add_middleware(Guards, local_only=lambda: not desk.accounts.any())
     tell_problems(app)

@@ -31,8 +31,7 @@ _LINES = 12  # of a letter, at most
 @ROUTER.get("/rereading")
 def rereading(request: Request, seat: Administering) -> Response:
     """Offer to read all letters again, and say how far that is and what it changed."""
-    again = seat.desk.again
-    tally = again.tally if again else None
+    tally = _tally(request)
     letters = tally.letters if tally else len(every(seat.corpus))
     shown = {"tally": tally, "letters": letters, "waiting": seat.corpus.settings.get(WAITING, False), "most": _LINES}
     return answer(request, "rereading.html", _told(tally), **shown)
@@ -41,18 +40,19 @@ def rereading(request: Request, seat: Administering) -> Response:
 @ROUTER.post("/rereading", status_code=202)
 def begin(request: Request, seat: Administering, keep: Annotated[bool, Form()] = False) -> Response:
     """Begin to read all letters again: only to look at what would change, or to `keep` it."""
-    if seat.desk.again and seat.desk.again.tally.running:
+    tally = _tally(request)
+    if tally and tally.running:
         raise WrongState("The letters are being read again already.")
-    seat.desk.again = AllAgain(seat.desk, keep, seat.name, in_words(seat.corpus))
-    return done(request, "/rereading", _told(seat.desk.again.tally), status=202)
+    request.app.state.again = AllAgain(seat.desk, keep, seat.name, in_words(seat.corpus))
+    return done(request, "/rereading", _told(_tally(request)), status=202)
 
 
 @ROUTER.post("/rereading/stop")
 def stop(request: Request, seat: Administering) -> Response:
     """Stop after the letter in hand."""
-    if seat.desk.again:
-        seat.desk.again.stop()
-    return done(request, "/rereading", _told(seat.desk.again.tally if seat.desk.again else None))
+    if _tally(request):
+        request.app.state.again.stop()
+    return done(request, "/rereading", _told(_tally(request)))
 
 
 def in_words(corpus: Corpus) -> Callable[[Reread], tuple[tuple[str, str], ...]]:
@@ -81,6 +81,12 @@ def _line(finding: Finding[Any] | None, document: Document) -> str:
     kind, value = type(finding.value).__name__, finding.value
     whose = f" ({SIDE_WORDS[value.side]})" if kind == "Obligation" else ""
     return f"{kind_in_words(kind, value)}: {main_line(kind, value, document, finding.span)}{whose}"
+
+
+def _tally(request: Request) -> Tally | None:
+    """Return how far the reading asked for last is; None where none was since the program was started."""
+    again: AllAgain | None = request.app.state.again
+    return again.tally if again else None
 
 
 def _told(tally: Tally | None) -> dict[str, Any]:
