@@ -5,32 +5,30 @@ Imports spaCy: only `extract/language.py` (when it first parses) and `training/`
 
 from __future__ import annotations
 
-import functools
 import gzip
-import tomllib
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import spacy
 from spacy.attrs import PREFIX
 from spacy.lang.en import English, EnglishDefaults
-from spacy.language import Language
 from spacy.pipeline import Lemmatizer
 from spacy.util import load_config, load_model_from_config, registry
 
-from extract import known_words
+from extract import known_words, sentence_starts
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from spacy.tokens import Doc, Token
+    from spacy.language import Language
+    from spacy.tokens import Token
     from spacy.vocab import Vocab
     from thinc.api import Model
 
 CONFIG, PARTS = "config.cfg", "parts.msgpack.gz"
 """The two files of a packed pipeline."""
-EMBEDDING = known_words.embed
-"""Named in a pipeline's configuration: importing this module makes it known to spaCy."""
+NAMED = (known_words.embed, sentence_starts.SentenceStarts)
+"""Named in a pipeline's configuration: importing this module makes them known to spaCy."""
 STEM = 4
 """Letters of a word's beginning that the network sees; spaCy's own English shows it one. Four gave 0.7 points of labelled attachment."""
 
@@ -163,34 +161,3 @@ def tag_lemmatizer(nlp: Letters, name: str, model: Model[Any, Any] | None, overw
     """Make the lemmatizer for a pipeline (spaCy calls this by the component's factory name)."""
     vocab: Vocab = nlp.vocab
     return TagLemmatizer(vocab, model, name, mode="tag", overwrite=overwrite)
-
-
-GUARD = "sentence_guard"
-SENTENCES = Path(__file__).parent / "data" / "sentences.toml"
-_ENDS = frozenset(".?!:;…•”\"')]")
-"""Last characters of a word after which even a word in small letters may begin a sentence."""
-
-
-@functools.cache
-def _sentence_words() -> tuple[frozenset[str], frozenset[str]]:
-    words = tomllib.loads(SENTENCES.read_text(encoding="utf8"))
-    return frozenset(words["abbreviations"]), frozenset(words["before_numbers"])
-
-
-def runs_on(before: str, word: str) -> bool:
-    """Say whether a word can be no sentence's first: behind a comma, an open bracket or an abbreviation, or in small letters."""
-    abbreviations, before_numbers = _sentence_words()
-    if before[-1] in ",([“‘&/" or word[0] in ",.;:?!)]’”%":
-        return True
-    if before in abbreviations or (before.lower() in before_numbers and word[0].isdigit()):
-        return True
-    return word[0].islower() and before[-1] not in _ENDS
-
-
-@Language.component(GUARD, assigns=["token.is_sent_start"])
-def sentence_guard(doc: Doc) -> Doc:
-    """Forbid the parser, which comes next, to start a sentence where none can start."""
-    for token in doc[1:]:
-        if runs_on(doc[token.i - 1].text, token.text):
-            token.is_sent_start = False
-    return doc

@@ -73,12 +73,12 @@ def pipeline() -> Language:
     """Load the pipeline shipped beside this module, once a process."""
     from thinc.api import NumpyOps, set_current_ops
 
-    from extract import english
+    from extract import english, sentence_starts
 
     set_current_ops(NumpyOps(use_blis=False))  # numpy's own matrix product: twice as fast here as the one spaCy brings
     nlp = english.load(MODEL)
-    if english.GUARD not in nlp.pipe_names:
-        nlp.add_pipe(english.GUARD, before="parser")
+    if sentence_starts.GUARD not in nlp.pipe_names:
+        nlp.add_pipe(sentence_starts.GUARD, before="parser")
     return nlp
 
 

@@ -1,7 +1,8 @@
 """Print the table of a pipeline: `python -m training.evaluate TREEBANKS [--model DIR] [--letters DIR] [--split dev]`.
 
 From raw text, so every error of the tokenizer counts; scores are spaCy's (punctuation left out of attachment). "documents" runs a whole
-document's paragraphs together with nothing to part them, the hardest case for sentence ends; "paragraphs" is what the program reads.
+document's paragraphs together with nothing to part them, the hardest case for sentence ends; "joined" runs short paragraphs together only;
+"paragraphs" is what the program reads.
 """
 
 from __future__ import annotations
@@ -15,7 +16,7 @@ from typing import TYPE_CHECKING
 from extract import language
 from extract.known_words import WORDS
 from training import conllu
-from training.convert import LETTERS, document, paragraphs, whole_documents
+from training.convert import LETTERS, document, joined, paragraphs, whole_documents
 from training.lookup import results, table
 
 if TYPE_CHECKING:
@@ -23,6 +24,8 @@ if TYPE_CHECKING:
 
     from training.conllu import Sentence
 
+JOINED_WORDS = 10
+"""Paragraphs of fewer words are joined with the next in the row "joined"."""
 _COLUMNS = {"token_f": "words", "tag_acc": "TAG", "dep_uas": "UAS", "dep_las": "LAS", "sents_f": "sentence F", "lemma_acc": "lemma"}
 
 
@@ -70,6 +73,7 @@ def main(arguments: list[str] | None = None) -> None:
     for name in ("ewt", "gum"):
         sentences = conllu.read(chosen.treebanks / f"{name}-{chosen.split}.conllu")
         print(row(f"{name.upper()} {chosen.split}, documents", scores(nlp, whole_documents(sentences))))
+        print(row(f"{name.upper()} {chosen.split}, joined", scores(nlp, list(joined(paragraphs(sentences), JOINED_WORDS)))))
         print(row(f"{name.upper()} {chosen.split}, paragraphs", scores(nlp, paragraphs(sentences))))
         texts += [" ".join(sentence.text for sentence in group) for group in paragraphs(sentences)]
     if (LETTERS / "test.conllu").exists():

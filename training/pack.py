@@ -18,7 +18,8 @@ import spacy
 from numpy.typing import NDArray
 from thinc.api import Model
 
-from extract.english import CONFIG, GUARD, PARTS, TagLemmatizer
+from extract.english import CONFIG, PARTS, TagLemmatizer
+from extract.sentence_starts import GUARD
 from training import conllu, lemmas
 
 if TYPE_CHECKING:
@@ -52,6 +53,21 @@ def mean(pipelines: list[Language]) -> Language:
     return pipelines[0]
 
 
+def round_weights(model: Model[Any, Any]) -> None:
+    """Round every weight of a network in place."""
+    for node in model.walk():
+        for name in node.param_names:
+            node.set_param(name, rounded(np.asarray(node.get_param(name))))  # type: ignore[arg-type]
+
+
+def write(nlp: Language, out: Path) -> None:
+    """Write a pipeline's two files into a folder, in place of what was there."""
+    shutil.rmtree(out, ignore_errors=True)
+    out.mkdir(parents=True)
+    nlp.config.to_disk(out / CONFIG)
+    (out / PARTS).write_bytes(gzip.compress(nlp.to_bytes(), mtime=0))
+
+
 def main(arguments: list[str] | None = None) -> None:
     """Write the packed pipeline into OUT, in place of what was there."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
@@ -67,10 +83,7 @@ def main(arguments: list[str] | None = None) -> None:
     nlp.add_pipe(GUARD, before="parser")
     nlp.meta |= {"name": "letterbook", "license": "CC BY-SA 4.0", "author": "", "performance": {}}
     nlp.config["paths"] = dict.fromkeys(nlp.config["paths"])
-    shutil.rmtree(chosen.out, ignore_errors=True)
-    chosen.out.mkdir(parents=True)
-    nlp.config.to_disk(chosen.out / CONFIG)
-    (chosen.out / PARTS).write_bytes(gzip.compress(nlp.to_bytes(), mtime=0))
+    write(nlp, chosen.out)
 
 
 if __name__ == "__main__":

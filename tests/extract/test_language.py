@@ -7,10 +7,12 @@ import subprocess
 import sys
 import time
 
+import numpy as np
 import pytest
 
-from extract.english import beginning, ruled, runs_on
+from extract.english import beginning, ruled
 from extract.language import parse, pipeline
+from extract.sentence_starts import LEARNED, SentenceStarts, greeted, runs_on
 from extract.shown import shown
 from ingest.typed import typed
 
@@ -77,6 +79,38 @@ def test_sentences_are_not_cut_at_commas_line_ends_or_abbreviations() -> None:
         "must write to the head teacher of St. Mary's School under s. 12. Please reply by\n3 May."
     )
     assert [sentence.split()[0] for sentence in sentences(text)] == ["As", "Please"]
+
+
+@pytest.mark.parametrize(
+    ("line", "ends"),
+    [
+        ("Dear Ms Ali,", True),
+        ("Dear Sir or Madam,", True),
+        ("Yours sincerely,", True),
+        ("Many thanks,", True),
+        ("In the meantime,", False),
+        ("Dear Ms Ali", False),
+        ("thanks to the work of all of the partners,", False),
+    ],
+)
+def test_a_greeting_and_a_close_are_lines(line: str, ends: bool) -> None:
+    assert greeted(line.replace(",", " ,").split()) is ends
+
+
+def test_a_sentence_starts_after_a_greeting_and_not_after_a_number() -> None:
+    assert [sentence.split()[0] for sentence in sentences("Dear Ms Ali, I am writing about the review of school places.")] == ["Dear", "I"]
+    assert len(sentences("2.1 The Committee should note the report.")) == 1
+    assert len(sentences("(a) The Board must publish a plan.")) == 1
+
+
+def test_what_is_sure_is_told_and_what_is_forbidden_stays_so() -> None:
+    nlp = pipeline()
+    starts = nlp.get_pipe(LEARNED)
+    assert isinstance(starts, SentenceStarts)
+    doc = nlp.make_doc("One two , Three four five")
+    doc[3].is_sent_start = False
+    starts.set_annotations([doc], [np.array([[1 - chance, chance] for chance in (0.5, 0.9, 0.5, 0.9, 0.01, 0.5)])])
+    assert [token.is_sent_start for token in doc] == [True, True, None, False, False, None]
 
 
 def test_a_plain_duty_is_read() -> None:
