@@ -25,14 +25,18 @@ LONGEST_HEADER = 20_000
 """Characters of a header that are read."""
 _QUOTED_HEAD = re.compile(
     r"^(?:On .{4,200}(?:\n.{0,120})?\bwrote:|-{2,}\s?(?:Original Message|Forwarded message)\s?-{2,}|_{20,}"
-    r"|From: .{2,200}\n(?:Sent|Date|To): )",
+    r"|From: .{2,200}\n(?:Sent|Date|To|Subject|Cc|Reply-To): "
+    r"|Oddi wrth: .{2,200}\n(?:Anfonwyd|Dyddiad|At|Pwnc): |Begin forwarded message:$)",
     re.MULTILINE | re.IGNORECASE,
 )
 _DISCLAIMER = re.compile(
     r"\b(?:intended (?:solely|only) for|confidential and (?:may|intended)|if you (?:have received|are not the intended)|disclaimer|"
-    r"scanned for viruses|does not accept (?:any )?liability|monitored (?:for|and))",
+    r"scanned for viruses|does not accept (?:any )?liability|monitored (?:for|and)|e-?mail (?:has )?(?:originated|came) from outside|"
+    r"from an external (?:sender|source|e-?mail)|do not (?:click|open) (?:on )?(?:any )?(?:links|attachments)|before printing this|"
+    r"views (?:or opinions )?expressed in this (?:e-?mail|message)|not the intended recipient)",
     re.IGNORECASE,
 )
+_SENT_FROM = re.compile(r"(?:sent from (?:my|outlook|mail|yahoo|samsung)|get outlook for|anfonwyd o fy)\b.{0,60}", re.IGNORECASE)
 _ASIDE = ("quoted", "disclaimer", "signature")
 _SIGNATURE = re.compile(r"^-- ?$", re.MULTILINE)
 _SIGN_OFF = re.compile(
@@ -110,19 +114,23 @@ def _head(headers: dict[str, str]) -> str:
 def _marked(text: str, body: Sequence[Piece], starts: Sequence[int]) -> Iterator[Piece]:
     """Mark what follows a quoted head as an earlier mail, what follows "-- " or a sign-off with contact details as a signature.
 
-    Where the lines below the head are marked as quoted, what follows them is the writer's own. `starts` are the pieces' places in the text.
+    Small print below a sign-off goes on to the end of the mail. Where the lines below the head are marked as quoted, what follows them
+    is the writer's own. `starts` are the pieces' places in the text.
     """
     heads = [(found.start(), found.end()) for found in _QUOTED_HEAD.finditer(text)]
     lined = [head for head in heads if _lined(head[1], body, starts)]
     quoted = min((head[0] for head in heads if head not in lined), default=len(text))
     signed, closed = (found.start() if (found := mark.search(text)) else len(text) for mark in (_SIGNATURE, _SIGN_OFF))
+    small_print = False
     for piece, at in zip(body, starts, strict=False):
-        words = said([piece])
+        words, role = said([piece]), piece.role
         if any(start <= at < end for start, end in lined):
-            yield Piece(piece.text, "quoted")
-            continue
-        role = piece.role if piece.role in _ASIDE else _part(words, at, quoted, signed, piece.role)
-        yield Piece(piece.text, "signature" if role not in _ASIDE and at > closed and _is_card(words) else role)
+            role = "quoted"
+        elif role not in _ASIDE:
+            role = "disclaimer" if small_print and at < quoted else _part(words, at, quoted, signed, role)
+            role = "signature" if role not in _ASIDE and ((at > closed and _is_card(words)) or _SENT_FROM.fullmatch(words)) else role
+        small_print = role == "disclaimer" and at > min(closed, signed)
+        yield Piece(piece.text, role)
 
 
 def _lined(end: int, body: Sequence[Piece], starts: Sequence[int]) -> bool:

@@ -28,6 +28,7 @@ _SIGNATURES = frozenset({"application/pkcs7-signature", "application/x-pkcs7-sig
 _PACKED = re.compile(r"(7bit|8bit|binary|base64|quoted-printable|x-uuencode|uuencode|x-uue|uue)s?")
 _BLANK_LINE = re.compile(r"\n[ \t]{1,80}\r?\n")
 _SPECK = 200  # bytes
+_INVITATION = "invitation.ics"
 _MOST_HEADERS = 1_000
 _MOST_MAILS = 500
 
@@ -172,11 +173,15 @@ def _take_apart(message: Message, mail: Mail, most: int, deepest: int) -> None:
             continue
         if kind == "message/rfc822":
             mail.enclosed.append(_forwarded(part))
+        elif kind == "text/calendar" and not part.get_filename():
+            mail.enclosed.append(Enclosed(_INVITATION, _payload(part, mail), named=False))
         elif _is_body(part):
             (html if kind == "text/html" else plain).append(_text(part, mail))
         else:
             name = _name(part)
             mail.enclosed.append(Enclosed(name or "", _payload(part, mail), named=name is not None))
+    named = {file.data for file in mail.enclosed if file.named}
+    mail.enclosed = [file for file in mail.enclosed if file.name != _INVITATION or file.data not in named]  # invitations come as a part and as a file
     choose_body(mail, plain, html)
 
 

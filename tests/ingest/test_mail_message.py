@@ -210,3 +210,78 @@ def test_a_table_that_frames_a_mail_is_none() -> None:
     document = read(message.as_bytes(), "a.eml")
     assert "Please reply by 3 May." in [words for _, words in lines(document)]
     assert not [words for role, words in lines(document) if role == "cell"]
+
+
+def _roles(body: str) -> list[tuple[str, str]]:
+    return lines(read(mail(body).as_bytes(), "a.eml"))[1:]
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "On Mon, 4 Mar 2024 at 10:00, Jo Vale, Clerk of the Council\n<jo@council.example> wrote:",
+        "Begin forwarded message:\n\nFrom: Al Wren <al@x.example>\nSubject: Plan\nDate: 1 March 2024",
+        "________________________________\nFrom: Al Wren <al@x.example>\nSent: 01 March 2024 10:00",
+        "Oddi wrth: Al Wren <al@x.example>\nAnfonwyd: 01 Mawrth 2024 10:00\nAt: Jo Vale",
+    ],
+)
+def test_what_follows_the_head_of_an_earlier_mail_is_quoted(head: str) -> None:
+    """Every program for mail has its own."""
+    said = _roles(f"Thank you.\n\n{head}\n\nYou must act.\n")
+    assert said[0] == ("text", "Thank you.")
+    assert {role for role, _ in said[1:]} == {"quoted"}
+
+
+def test_answers_between_quoted_lines_are_the_writer_s_own() -> None:
+    """Some answer below each question."""
+    said = _roles("On 4 March 2024, Jo Vale wrote:\n> Can you reply by 9 May?\n\nYes, we will.\n\n> And the plan?\n\nIt comes in June.\n")
+    assert [role for role, _ in said] == ["quoted", "quoted", "text", "quoted", "text"]
+
+
+def test_small_print_obliges_nobody() -> None:
+    """Warnings above the mail, and all that follows a disclaimer at its foot."""
+    body = (
+        "CAUTION: This email originated from outside the organisation. Do not click links.\n\nPlease reply by 3 May.\n\nKind regards\n\n"
+        "Jo\n\nSent from my iPhone\n\nIf you are not the intended recipient please delete it.\n\nYou must not copy it.\n"
+    )
+    assert [role for role, _ in _roles(body)] == ["disclaimer", "text", "heading", "heading", "signature", "disclaimer", "disclaimer"]
+
+
+def test_programs_for_mail_mark_what_is_earlier_and_what_is_a_signature() -> None:
+    """By the classes of their elements."""
+    message = mail()
+    html = (
+        "<div>Please reply.</div><div class=gmail_signature>Jo Vale<br>Clerk</div><div class=gmail_quote><div>On 1 March, Sam wrote:</div>"
+        "<blockquote type=cite>You must pay.</blockquote></div>"
+    )
+    message.set_content(html, subtype="html")
+    said = lines(read(message.as_bytes(), "a.eml"))[1:]
+    assert [role for role, _ in said] == ["text", "signature", "signature", "quoted", "quoted"]
+
+
+_INVITATION = """BEGIN:VCALENDAR
+METHOD:REQUEST
+BEGIN:VEVENT
+ORGANIZER;CN=Jo Vale:mailto:jo@council.example
+SUMMARY:Crossing
+DTSTART:20240605T090000Z
+DTEND:20240605T103000Z
+LOCATION:Town Hall
+END:VEVENT
+END:VCALENDAR
+"""
+
+
+@pytest.mark.parametrize("attached", [False, True])
+def test_an_invitation_is_a_child_and_no_body(attached: bool) -> None:
+    """Once, though some programs put it in twice."""
+    message = mail("Please come.\n")
+    message.add_alternative(_INVITATION, subtype="calendar")
+    if attached:
+        data = next(part for part in message.walk() if part.get_content_subtype() == "calendar").get_payload(decode=True)
+        assert isinstance(data, bytes)
+        message.add_attachment(data, maintype="application", subtype="ics", filename="invite.ics")
+    document = read(message.as_bytes(), "a.eml")
+    assert lines(document)[1:] == [("text", "Please come.")]
+    assert [each.source.name for each in document.attachments] == ["invite.ics" if attached else "invitation.ics"]
+    assert "When: Wednesday 5 June 2024, 10:00 to 11:30\nWhere: Town Hall" in document.attachments[0].text
