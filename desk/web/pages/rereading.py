@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 from fastapi import APIRouter, Form, Request
 from fastapi.responses import Response
 
-from corpus.errors import WrongState
+from corpus.errors import NotFiled, WrongState
 from desk.rereading import WAITING, AllAgain, Tally, differences, every
 from desk.web.look import answer, done
 from desk.web.mending import MENDINGS
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
     from corpus.corpus import Corpus
     from desk.rereading import Reread
+    from desk.seat import Seat
     from extract.reading import Finding
     from ingest.document import Document
 
@@ -33,7 +34,8 @@ def rereading(request: Request, seat: Administering) -> Response:
     """Offer to read all letters again, and say how far that is and what it changed."""
     tally = _tally(request)
     letters = tally.letters if tally else len(every(seat.corpus))
-    shown = {"tally": tally, "letters": letters, "waiting": seat.corpus.settings.get(WAITING, False), "most": _LINES}
+    titles = {each.number: _title(seat, each.number) for each in tally.changed} if tally else {}
+    shown = {"tally": tally, "titles": titles, "letters": letters, "waiting": seat.corpus.settings.get(WAITING, False), "most": _LINES}
     return answer(request, "rereading.html", _told(tally), **shown)
 
 
@@ -68,19 +70,28 @@ def in_words(corpus: Corpus) -> Callable[[Reread], tuple[tuple[str, str], ...]]:
                 continue
             was, now = _line(each.before, found.before.reading.document), _line(each.after, found.after.reading.document)
             if was != now:
-                lines.append((was, now))
+                lines.append((" ".join(was), " ".join(now)) if was[0] != now[0] else (was[1], " ".join(now)))
         return tuple(lines)
 
     return told
 
 
-def _line(finding: Finding[Any] | None, document: Document) -> str:
-    """Return a fact in one line: what it is, what it says, and whose an obligation is; "" for none."""
+def _line(finding: Finding[Any] | None, document: Document) -> tuple[str, str]:
+    """Return what a fact is and says, and whose it is where it is an obligation; empty for none."""
     if finding is None:
-        return ""
+        return "", ""
     kind, value = type(finding.value).__name__, finding.value
-    whose = f" ({SIDE_WORDS[value.side]})" if kind == "Obligation" else ""
-    return f"{kind_in_words(kind, value)}: {main_line(kind, value, document, finding.span)}{whose}"
+    whose = f"({SIDE_WORDS[value.side]})" if kind == "Obligation" else ""
+    return f"{kind_in_words(kind, value)}: {main_line(kind, value, document, finding.span)}", whose
+
+
+def _title(seat: Seat, number: int) -> str:
+    """Return a letter's subject, or its file's name; "" where it was erased meanwhile."""
+    try:
+        row = seat.summary(number)
+    except NotFiled:
+        return ""
+    return row.subject or row.name
 
 
 def _tally(request: Request) -> Tally | None:
