@@ -82,8 +82,8 @@ def _day(day: dt.date) -> str:
 
 
 def _repeated(event: Event) -> str:
-    rule = next(iter(_several(event.get("RRULE"))), None)
-    frequency = (rule or {}).get("FREQ", [""])[0]
+    rule = next(iter(_several(event.get("RRULE"))), {})
+    frequency = rule.get("FREQ", [""])[0]
     if frequency not in _EVERY:
         return ""
     step, count, until = (rule.get(name, [None])[0] for name in ("INTERVAL", "COUNT", "UNTIL"))

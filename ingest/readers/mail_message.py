@@ -181,7 +181,7 @@ def _take_apart(message: Message, mail: Mail, most: int, deepest: int) -> None:
             name = _name(part)
             mail.enclosed.append(Enclosed(name or "", _payload(part, mail), named=name is not None))
     named = {file.data for file in mail.enclosed if file.named}
-    mail.enclosed = [file for file in mail.enclosed if file.name != _INVITATION or file.data not in named]  # invitations come as a part and as a file
+    mail.enclosed = [file for file in mail.enclosed if file.name != _INVITATION or file.data not in named]  # it comes as a file, too
     choose_body(mail, plain, html)
 
 
