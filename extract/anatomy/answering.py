@@ -42,7 +42,8 @@ _TURN = (
 _MENTION = re.compile(rf"(?:^|(?<=[\s(\"“]))(?:{_TURN}){_WHOSE}\s?{_KIND}(?P<noun>{_LETTER})\b", re.IGNORECASE)
 _YOURS = re.compile(
     rf"\b(?P<whose>your)\s{_KIND}(?P<noun>{_LETTER})\b(?=(?:\s\(?[A-Z][\w./-]{{2,20}}\d[\w./-]{{0,12}}\)?)?"
-    rf"[\s,]{{1,3}}(?:to\s[\w ]{{3,60}}\s|which\s(?:was|were|I|we)\s[\w ]{{3,30}}"
+    rf"(?:\son\s(?:it|them|this|that|(?:the|our|my)\s[\w -]{{3,40}}?))?[\s,]{{1,3}}(?:to\s[\w ]{{3,60}}\s|which\s(?:was|were|I"
+    rf"|we)\s[\w ]{{3,30}}"
     rf"|was\s|were\s|has\sbeen\s)?(?:of|dated|sent|received|on|from|came|arrived|reached)\b)",
     re.IGNORECASE,
 )
@@ -82,8 +83,10 @@ _HEDGED = re.compile(
 )
 _ITSELF = re.compile(
     rf"^(?:dear\s[\w .]{{1,30}},\s)?(?P<whose>your)\s{_KIND}(?P<noun>[lI]etters?|e-?mails?|messages?|enquir(?:y|ies)|quer(?:y|ies)"
-    rf"|questions?|complaints?|correspondence|note|cards?|claim)\b[^.;?!]{{0,90}}?\b(?:has|have|was|were|came|reached|arrived)\s(?:now\s|just\s|safely\s)?"
-    rf"(?:been\s)?(?:to|me|us|here|passed|referred|forwarded|received|sent|handed|considered|examined|looked|put|read|allocated|noted|safely)\b",
+    rf"|questions?|complaints?|correspondence|note|cards?|claim)\b[^.;?!]{{0,90}}?\b(?:has|have|was|were|came|reached|arrived)\s"
+    rf"(?:now\s|just\s|safely\s)?"
+    rf"(?:been\s)?(?:to|me|us|here|passed|referred|forwarded|received|sent|handed|considered|examined|looked|put|read|allocated"
+    rf"|noted|safely)\b",
     re.IGNORECASE,
 )
 _YOU_ON = re.compile(
@@ -106,6 +109,14 @@ _WHICH_SENT = re.compile(
     r"|about)\b)[^.;:?!]){0,60}?"
     r"(?=\s(?:on|dated)\s|\sthe\sfollowing\sday\b|\sthe\snext\sday\b)"
 )
+_YOUR_OFFICE = re.compile(
+    r"\b(?P<whose>your)\s(?:private\s|constituency\s)?(?:office|staff|secretary|assistant|caseworker|researcher|department"
+    r"|officials?|team|colleagues?"
+    r"|clerk|officers?|solicitors?)(?:,\s[^,.;]{3,40},)?\s(?:then\s|also\s|subsequently\s|further\s|again\s)?(?P<noun>wrote"
+    r"|e-?mailed|telephoned|phoned|rang"
+    r"|contacted|got\sin\stouch)(?:\s(?:to\s)?(?:me|us|this\soffice|my\soffice|my\sdepartment|the\s[a-z]+))?(?=\s(?:again\s)?(?:on|in)\s)",
+    re.IGNORECASE,
+)
 _OUR_LINE = re.compile(r"\s(?:me|us|our\s[\w -]{3,30}?)(?=\son\b|,|\.)")
 _OWN = re.compile(r"\b(?:and\s)?for\syour\sown(?:\s(?P<noun>letter|e-?mail|note))?(?=\s(?:of|dated)\b)", re.IGNORECASE)
 _WELSH = re.compile(
@@ -119,7 +130,9 @@ _SENT_BY = re.compile(
     re.IGNORECASE,
 )
 _DATE_FOLLOWS = re.compile(
-    r"\s*(?:[,(]\s?)?(?:the\s(?:first|earlier|former)\s(?:one\s)?(?:undated\sbut\s)?)?(?:(?:and|to|with|from)\s[^.;?!]{1,70}?\s)?(?:(?:(?:(?:that|which)\s)?you\s)?(?:(?:about|on"
+    r"\s*(?:on\s(?:it|them|this|that|(?:the|our|my)\s[\w -]{3,40}?),?\s(?=dated|sent|received|of\s))?(?:[,(]\s?)?(?:the\s(?:first"
+    r"|earlier|former)\s(?:one\s)?"
+    r"(?:undated\sbut\s)?)?(?:(?:and|to|with|from)\s[^.;?!]{1,70}?\s)?(?:(?:(?:(?:that|which)\s)?you\s)?(?:(?:about|on"
     r"|for)\s(?:the|this)\s[\w ]{3,40},\s)?(?:which\s(?:was|were|I|we|you|is)\s)?"
     r"(?:\w+\s)?(?:dated|of|on|reached|arrived|came|sent"
     r"|received|from|in|submitted)(?:\s(?:on|by\s\w+\son|the|me|us|in|here))*\s)?(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,?\s)?$",
@@ -259,10 +272,11 @@ _PLAIN: dict[re.Pattern[str], Callable[[re.Match[str], str, int], Mention | None
     _BESIDES: _besides,
     _ITSELF: _itself,
     _YOU_ASKED: _asked,
+    _YOUR_OFFICE: lambda found, _words, start: _told(found, start),
 }
 _ALL = (
     *(_MENTION, _SENT_BY, _YOURS, _YOURS_ALONE, _WHICH_SENT, _FURTHER, _BESIDES, _OWN),
-    *(_CONTACTED, _ITSELF, _YOU_ON, _YOU_ASKED, _WELSH),
+    *(_CONTACTED, _ITSELF, _YOU_ON, _YOU_ASKED, _WELSH, _YOUR_OFFICE),
 )
 
 
@@ -271,6 +285,17 @@ def date_follows(between: str) -> bool:
     between = _ITS_CODE.sub("", between, count=1)
     between = _ITS_MATTER.sub("", between, count=1) if _ITS_MATTER.match(between) else between
     return len(between) <= _NEARBY and bool(_DATE_FOLLOWS.match(between)) and not _NO_DATE.search(between)
+
+
+_TOLD_ANOTHER = re.compile(
+    r",?\s(?:which\s|that\s)?(?:told|informed|advised|promised|assured|offered|invited|warned|instructed|refused|notified)\s"
+    r"(?:him|her|them|my\s|our\s(?:client|member|constituent)|Mr|Mrs|Ms|Miss|Dr|the\s|residents|parents|that\s)"
+)
+
+
+def told_another(after: str) -> bool:
+    """Say whether the words behind a letter's date show that it went to somebody else ("your letter of 3 May told him …")."""
+    return _TOLD_ANOTHER.match(after) is not None
 
 
 def another_follows(between: str) -> bool:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from extract.anatomy.fields import LABELLED, field_in, kind_of_label
-from extract.people.offices import CONTACT, office_at
+from extract.people.offices import CONTACT, body_at, is_place, names_several, office_at
 from ingest.document import Span
 
 if TYPE_CHECKING:
@@ -87,6 +87,7 @@ def _has_value(row: Row) -> bool:
 
 def _split(lines: list[tuple[str, Row]], label: str) -> Iterator[Entry]:
     """Join lines that run on, and split lists at semicolons and before honorifics."""
+    lines = _with_body(lines) if kind_of_label(label) == "recipient" else lines
     gathered: list[tuple[str, Row]] = []
     for words, row in lines:
         if gathered and _joins(gathered[-1][0], words):
@@ -122,6 +123,22 @@ def _offices(words: str) -> list[str]:
         return told
     sides = re.split(r",?\s+and\s+(?:to\s+)?the\s+(?=[A-Z])", words, maxsplit=1)
     return sides if len(sides) > 1 and all(office_at(side) for side in sides) else [words]
+
+
+def _with_body(lines: list[tuple[str, Row]]) -> list[tuple[str, Row]]:
+    """Join one office with the body on the line below it ("To the Director of Education", "Ashby Council"); an address may follow."""
+    told = [(words, row) for words, row in lines if words]
+    if len(told) < 2 or not _is_bare_office(told[0][0]) or office_at(told[1][0]) or body_at(told[1][0]) is None:
+        return lines
+    if any(body_at(words) or office_at(words) for words, _ in told[2:]):
+        return lines
+    return [(f"{told[0][0].rstrip(' ,')}, {told[1][0]}", told[0][1]), *((words, row) for words, row in told[2:] if not is_place(words))]
+
+
+def _is_bare_office(words: str) -> bool:
+    """Say whether words are one person's office and name neither the person nor the body ("the Director of Education")."""
+    office = office_at(words)
+    return office is not None and office.body is None and office.end >= len(words.rstrip(" .,")) and not names_several(words)
 
 
 def _joins(before: str, words: str) -> bool:

@@ -35,6 +35,7 @@ _WROTE = re.compile(r"On [^<>]{6,60}, (?P<name>[A-Z][^<>,]{3,60}?)(?: <[^<>]{3,8
 _WIDE = frozenset({"Director", "Deputy Director", "Assistant Director", "Head", "Manager", "Chief Officer", "Commissioner"})
 _FIRST_NAMES = 4  # so many sign with their first names side by side
 _PROXY = re.compile(r"p\.?p\.?\s|per pro", re.IGNORECASE)
+_FOR_ANOTHER = re.compile(r"p\.?\s?p\.?\s+(?=\S)|per pro\.?\s+", re.IGNORECASE)
 _ON_BEHALF = re.compile(r"(?:signed\s)?(?:for and )?on behalf of (?:the )?(.{3,90})", re.IGNORECASE)
 
 
@@ -184,7 +185,7 @@ def _named_left(rows: list[Row]) -> bool:
 
 def _in_signature(rows: list[Row]) -> list[Sender]:
     found: list[Sender] = []
-    for block in blocks([replace(row, gap=0) for row in rows]):
+    for block in blocks([replace(row, gap=0) for row in _without_proxy(rows)]):
         people = names_in(block.lines[0])
         if len(people) > 1:
             found += [Sender(Contact(name.text, named=name), block.rows[0].span, "signature") for name in people]
@@ -203,6 +204,16 @@ def _in_signature(rows: list[Row]) -> list[Sender]:
     if len(alone) == 1 and found and len(rows) > 1:
         return [replace(alone[0], contact=replace(found[0].contact, name=alone[0].contact.name, named=alone[0].contact.named))]
     return found[:1] or alone
+
+
+def _without_proxy(rows: list[Row]) -> list[Row]:
+    """Leave out who signed for another, where that one's own name stands below ("pp S. Wilmot", "Ailsa Thornbury")."""
+    if len(rows) < 2 or not (proxy := _FOR_ANOTHER.match(rows[0].text)):
+        return rows
+    helper, principal = name_at(rows[0].text[proxy.end() :]), name_at(rows[1].text)
+    if helper is None or principal is None or principal.end < len(re.split(r"[,|]", rows[1].text)[0].rstrip()):
+        return rows
+    return rows[1:]
 
 
 def _parted(lines: list[str]) -> list[str]:

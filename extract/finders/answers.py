@@ -7,7 +7,7 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from extract.anatomy.answering import another_follows, date_follows, mentions, third_person
+from extract.anatomy.answering import another_follows, date_follows, mentions, third_person, told_another
 from extract.anatomy.sentences import sentences
 from extract.finders.dates import TimeExpression
 from extract.finders.parties import Party
@@ -100,6 +100,8 @@ def _answered(
     sender = writers.of(mention.whose)
     own = list(_date_before(mention, dates) if mention.dated_before else _dates_of(study, mention, sentence, dates))
     if not own and (mention.dated_only or mention.noun in _SELDOM_ANSWERED):
+        return
+    if own and mention.dated_only and told_another(" ".join(study.text[own[-1].span.end : sentence.end].split(" "))[:60]):
         return
     readers: list[str | None] = list(mention.to_both) if mention.to_both and len(own) < 2 else [None]
     for reader in readers:

@@ -71,18 +71,31 @@ def school_year(day: dt.date) -> int:
     return day.year if day.month >= 9 else day.year - 1
 
 
+_MOON = re.compile(r"moon (?P<of>.+?)(?P<later>[+-]\d{1,2})?")
+_NTH = re.compile(r"(?P<month>\d\d)/(?P<weekday>[1-7])#(?P<nth>-?\d)(?P<later>[+-]\d{1,2})?")
+_BESIDE = re.compile(r"(?P<month>\d\d)-(?P<day>\d\d)(?P<side>[<>])(?P<weekday>[1-7])")
+
+
 def feast(name: str, year: int) -> dt.date | None:
-    """Return the day of a named feast ("Easter Monday") in a year; None where a feast of the moon falls outside our table."""
+    """Return the day of a named feast ("Easter Monday") in a year; None where a feast of the moon falls outside our table.
+
+    `data/time.toml` says how feasts are placed.
+    """
     place = FEASTS[name]
-    if place.startswith("moon "):
-        return next((day for day in MOON[place.removeprefix("moon ")] if day.year == year), None)
+    if told := _MOON.fullmatch(place):
+        days = (day + dt.timedelta(days=int(told["later"] or 0)) for day in MOON[told["of"]])
+        return next((day for day in days if day.year == year), None)
     if place.startswith("orthodox"):
         return easter(year, EASTER_ORTHODOX) + dt.timedelta(days=int(place.removeprefix("orthodox")))
     if place.startswith("easter"):
         return easter(year) + dt.timedelta(days=int(place.removeprefix("easter")))
-    if "#" in place:
-        nth, _, later = place[5:].partition("+")
-        return _nth_weekday(year, int(place[:2]), int(place[3]), int(nth)) + dt.timedelta(days=int(later or 0))
+    if nth := _NTH.fullmatch(place):
+        day = _nth_weekday(year, int(nth["month"]), int(nth["weekday"]), int(nth["nth"]))
+        return day + dt.timedelta(days=int(nth["later"] or 0))
+    if beside := _BESIDE.fullmatch(place):
+        day = dt.date(year, int(beside["month"]), int(beside["day"]))
+        ahead = (int(beside["weekday"]) - day.isoweekday()) % 7
+        return day + dt.timedelta(days=ahead if beside["side"] == ">" or not ahead else ahead - 7)
     return dt.date(year, int(place[:2]), int(place[3:]))
 
 
@@ -97,6 +110,9 @@ def bounds(value: str) -> tuple[dt.date, dt.date] | None:
     if found := re.fullmatch(r"(\d{4})-(\d\d)-(\d\d)", value):
         day = valid(*(int(part) for part in found.groups()))
         return (day, day) if day else None
+    if "/" in value:
+        opens, closes = (bounds(side) for side in value.split("/", 1))
+        return (opens[0], closes[1]) if opens and closes else None
     if found := re.fullmatch(r"(\d{4})-W(\d\d)(-WE)?", value):
         first = dt.date.fromisocalendar(int(found[1]), min(int(found[2]), 52), 6 if found[3] else 1)
         return first, first + dt.timedelta(days=1 if found[3] else 6)
@@ -110,6 +126,8 @@ def _months(value: str) -> tuple[dt.date, int] | None:
     """Return the first day and the number of months of a value that is made of whole months."""
     if found := re.fullmatch(r"(\d{4})", value):
         return dt.date(int(found[1]), 1, 1), 12
+    if found := re.fullmatch(r"(\d{2})XX", value):
+        return dt.date(int(found[1]) * 100 + 1, 1, 1), 1200
     if found := re.fullmatch(r"(\d{3})X", value):
         return dt.date(int(found[1]) * 10, 1, 1), 120
     if found := re.fullmatch(r"(\d{4})-(\d\d)", value):

@@ -141,10 +141,11 @@ class Beside:
 
 @dataclass(frozen=True, slots=True)
 class Nearest:
-    """The weekday nearest to another time, before or after it ("the closest Monday to 4 July")."""
+    """The weekday nearest to another time, before or after it, or the second nearest and so on ("the closest Monday to 4 July")."""
 
     weekday: int
     of: Sense
+    rank: int = 1
     type: TimexType = "DATE"
 
     def value(self, anchor: Anchor) -> str | None:
@@ -154,4 +155,24 @@ class Nearest:
         if span is None:
             return f"XXXX-WXX-{self.weekday}" if value else None
         ahead = (self.weekday - span[0].isoweekday()) % 7
-        return (span[0] + dt.timedelta(days=ahead - 7 * (ahead > 3))).isoformat()
+        days = sorted((ahead + 7 * weeks for weeks in range(-self.rank, self.rank + 1)), key=abs)
+        return (span[0] + dt.timedelta(days=days[self.rank - 1])).isoformat()
+
+
+@dataclass(frozen=True, slots=True)
+class ThirdOf:
+    """The first, second or last ten days or so of a month ("mid-January")."""
+
+    third: Literal[1, 2, 3]
+    of: Sense
+    type: TimexType = "DATE"
+
+    def value(self, anchor: Anchor) -> str | None:
+        """Return the first and last day as an ISO 8601 interval; what is known of the month where its year is not."""
+        value = self.of.value(anchor)
+        span = calendar.bounds(value) if value else None
+        if span is None:
+            return value
+        first = span[0] + dt.timedelta(days=10 * (self.third - 1))
+        last = span[1] if self.third == 3 else first + dt.timedelta(days=9)
+        return f"{first.isoformat()}/{last.isoformat()}"

@@ -136,7 +136,18 @@ def _in(said: Said) -> Sense | None:
     """Read "in two weeks" by itself as a day; in a letter it is a duration."""
     count, (letter, size) = number(said["number"] or ""), UNITS[key(said["unit"] or "")]
     unit: Unit = letter  # type: ignore[assignment]
-    return Moved(count * size, unit, Counted("day")) if said.before.strip().lower() == "in" and count is not None else None
+    return Moved(count * size, unit, Counted("day")) if _IN_ALONE.fullmatch(said.before.strip()) and count is not None else None
+
+
+_IN_ALONE = re.compile(r"in(?:\s(?:about|around|roughly))?", re.IGNORECASE)
+
+
+def _half_a_year(said: Said) -> Sense | None:
+    """Read "half a year ago"; "in half a year" by itself as a day."""
+    if not said["ago"]:
+        return Moved(6, "M", Counted("day")) if said.lone and _IN_ALONE.fullmatch(said.before.strip()) else None
+    alone = said.lone and not (said.before + said.after).strip()
+    return Moved(-6, "M", Counted("day")) if alone else Counted("month", -6)
 
 
 def _edge(said: Said) -> Sense | None:
@@ -232,8 +243,9 @@ RULES = (
         r"|earlier(?=~?[.,;]))|hence|from~now)",
         _ago,
     ),
-    rule("period after next", r"(?:the~)?(?P<period>week|month|year|weekend)~(?:(?P<after>after~next)|before~last)", _after_next),
-    rule("in", r"(?<=in )%NUMBER%~%UNIT%(?=~?[.,?!]?~?$)", _in),
+    rule("period after next", r"(?:the~)?(?P<period>week|month|quarter|year|weekend)~(?:(?P<after>after~next)|before~last)", _after_next),
+    rule("in", r"(?:(?<=in )|(?<=in about )|(?<=in around )|(?<=in roughly ))%NUMBER%~%UNIT%(?=~?[.,?!]?~?$)", _in),
+    rule("half a year ago", r"half~a~year~(?P<ago>ago|earlier)|(?<=in )half~a~year(?=~?$)", _half_a_year),
     rule(
         "edge of period",
         r"(?:the~)?(?:very~)?(?P<edge>end|start|beginning)~of~(?:this~|the~)?(?:calendar~|current~)?(?P<period>week|wk|month|quarter|year"

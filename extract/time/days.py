@@ -109,6 +109,13 @@ def _date(said: Said) -> Sense | None:
     return Day(_month(said), _day(said), year_of(said), _weekday(said), said.which("whichyear"))
 
 
+def _spelt(said: Said) -> Sense | None:
+    """Read "the third of March"; without "of" ("thirty-first October") not the small ordinals, which count months ("the first March")."""
+    if " of " not in f" {key(said.words)} " and (nth(said["dayword"] or "") or 0) <= len("12345"):
+        return None
+    return _date(said)
+
+
 # The numbers of circulars and cases have the form of a month and year.
 _NUMBERED = re.compile(r"\b(?:circulars?|nos?\.?|numbers?|ref\.?|reference|case|report|minute|memorandum)[\s:]{1,3}$", re.IGNORECASE)
 # "8 Dec" at the end of a table's row is no "Dec 12" with the number of the row below.
@@ -188,6 +195,12 @@ def _numbers(said: Said) -> Sense | None:
     return Day(said.number("month"), said.number("day"), said.number("year"), _weekday(said) if "weekday" in said.pieces else None)
 
 
+def _iso(said: Said) -> Sense | None:
+    """Read "2014-01-31"; with single digits ("2014-1-31") only by itself, as such are mostly numbers of papers."""
+    whole = len(said["month"] or "") == len(said["day"] or "") == len("01")
+    return _numbers(said) if whole or (said.lone and not (said.before + said.after).strip()) else None
+
+
 def _day_of_month(said: Said) -> Sense | None:
     """Read "the 26th", "the 3rd of this month", "Tuesday the 19th"; in words ("the first") only with a month or weekday."""
     which = said.which() or said.which("which2")
@@ -263,7 +276,8 @@ def _day_of_each_month(said: Said) -> Sense | None:
 RULES = (
     rule(
         "day of each month",
-        r"(?:the~)?(?:%DAY%|%DAYWORD%|(?:first|last)~(?:working~)?day)~(?:day~)?(?:of|in)~(?:each|every)~(?:calendar~)?(?P<period>month|quarter)",
+        r"(?:the~)?(?:%DAY%|%DAYWORD%|(?:first|last)~(?:working~)?day)~(?:day~)?(?:of|in)~(?:each|every)~(?:calendar~)?"
+        r"(?P<period>month|quarter)",
         _day_of_each_month,
     ),
     rule(
@@ -283,10 +297,11 @@ RULES = (
         _celtic,
     ),
     rule("day, month and short year", r"%DAY%[-/.]%MONTH%[-/.](?P<short>[0-9]{2})(?![0-9])", _date),
-    rule("spelt day and month", rf"{_WEEKDAY_BEFORE}%DAYWORD%~(?:day~)?of~%MONTH%{YEAR_AFTER}?", _date),
+    rule("spelt day and month", rf"{_WEEKDAY_BEFORE}%DAYWORD%~(?:(?:day~)?of~|(?=[A-Z]))%MONTH%{YEAR_AFTER}?", _spelt),
     rule(
         "month and day",
-        rf"{_WEEKDAY_BEFORE}%MONTH%\.?~?(?:the~)?(?:(?!3[2-9]|[4-9][0-9])%DAY%|%DAYWORD%(?=[.,;:)]|~?$|~[0-9a-z]))(?![0-9]|[:.][0-9]|~?(?:am|pm)\b)"
+        rf"{_WEEKDAY_BEFORE}%MONTH%\.?~?(?:the~)?(?:(?!3[2-9]|[4-9][0-9])%DAY%|%DAYWORD%(?=[.,;:)]|~?$|~[0-9a-z]))(?![0-9]"
+        rf"|[:.][0-9]|~?(?:am|pm)\b)"
         r"(?:~?,?~?(?:of~)?%YEAR%|~(?:of~)?(?P<whichyear>this|last|next)~year)?",
         _date,
     ),
@@ -297,7 +312,8 @@ RULES = (
     ),
     rule(
         "day and month last",
-        r"%DAY%~(?:of~)?%MONTH%~(?P<which>last)(?=~?[.,;:)]|~?$|~(?:and|but|the|I|we|you|to|in|at|on|when|which|that|he|she|they|it)(?!\w))",
+        r"%DAY%~(?:of~)?%MONTH%~(?P<which>last)(?=~?[.,;:)]|~?$|~(?:and|but|the|I|we|you|to|in|at|on|when|which|that|he|she|they"
+        r"|it)(?!\w))",
         lambda said: Day(_month(said), _day(said), which=said.which(), whose="own"),
     ),
     rule("month and year", rf"(?<![0-9]\s)(?<![0-9][-/.])%MONTH%\.?{YEAR_AFTER}", _date),
@@ -308,7 +324,11 @@ RULES = (
     ),
     rule("month alone", r"(?<![0-9]\s)(?<![0-9])(?:(?P<which>last|next|this|this~coming|this~past)~)?%MONTH%(?![-.@/_]\w)", _month_alone),
     rule("month after next", r"%MONTH%~after~next(?!~[a-z])", lambda said: Day(_month(said), which="next", whose="after")),
-    rule("ISO date", r"(?<![\w/.-])(?P<year>[12][0-9]{3})(?P<mark>[-/])(?P<month>[0-9]{2})(?P=mark)(?P<day>[0-9]{2})(?![-/0-9])", _numbers),
+    rule(
+        "ISO date",
+        r"(?<![\w/.-])(?P<year>[12][0-9]{3})(?P<mark>[-/])(?P<month>[0-9]{2}|[1-9](?=[-/][0-9]{1,2}(?![-/0-9])))(?P=mark)(?P<day>[0-9]{1,2})(?![-/0-9])",
+        _iso,
+    ),
     rule(
         "numeric date",
         r"(?<![\w/.-])(?P<day>[0-9]{1,2})(?P<mark>~?[/.-]~?)(?P<month>01[0-2]|[0-9]{1,2})(?P=mark)(?P<year>[0-9]{4}"
@@ -317,7 +337,8 @@ RULES = (
     ),
     rule(
         "date with a Roman month",
-        r"(?<![\w/.-])(?P<day>[0-9]{1,2})[./-](?P<roman>i{1,3}|iv|vi{0,3}|i?x|xi{1,2})[./-](?:(?P<year>[0-9]{4})|(?P<short>[0-9]{2}))(?![0-9/-]|\.[0-9])",
+        r"(?<![\w/.-])(?P<day>[0-9]{1,2})[./-](?P<roman>i{1,3}|iv|vi{0,3}|i?x|xi{1,2})[./-](?:(?P<year>[0-9]{4})|"
+        r"(?P<short>[0-9]{2}))(?![0-9/-]|\.[0-9])",
         lambda said: Day(_ROMAN.index((said["roman"] or "").lower()) + 1, _day(said), year_of(said)),
     ),
     rule(
@@ -342,15 +363,19 @@ RULES = (
         r"(?:%WEEKDAY%,?~(?:the~)?|(?<=the )|(?<=the\n)|(?<=on )|(?=[0-9a-z]{1,12}~(?:day~)?of"
         r"~(?:this|next|last|the~(?:current|next|following|previous|same))~month))"
         r"(?:(?P<day>[0-9]{1,2})(?:st|nd|rd|th)|%DAYWORD%)"
-        r"(?:~(?:of~)?(?P<which>this|last|next|that|the(?:~(?:current|same|next|following|previous|coming))?)~month|~day~of~(?P<which2>this|last|next|that|the(?:~(?:current|same|next|following|previous|coming))?)~month"
+        r"(?:~(?:of~)?(?P<which>this|last|next|that|the(?:~(?:current|same|next|following|previous|coming))?)~month|~day~of~"
+        r"(?P<which2>this|last|next|that|the(?:~(?:current|same|next|following|previous|coming))?)~month"
         r"|(?=~?[.,;:)?!]"
-        r"|~?$|~(?:and|or|to|at|until|for|if|but|as|about|regarding|concerning|which|we|I|you|the|our|he|she|they|it|of|with|by|in|is|was|will|so|when|that)(?!\w)))",
+        r"|~?$|~(?:and|or|to|at|until|for|if|but|as|about|regarding|concerning|which|we|I|you|the|our|he|she|they|it|of|with|by|in"
+        r"|is|was|will|so|when|that)(?!\w)))",
         _day_of_month,
     ),
     rule(
         "weekday",
-        r"(?:(?P<which>this|last|next|(?:the~)?(?:following|previous|(?:up)?coming)|this~coming|this~past|past)~(?:week~(?:on~)?)?)?%WEEKDAY%"
-        r"(?:~(?:of~|from~)?(?P<ofweek>this|last|next|the~following)~week|~(?P<aweek>week|fortnight)(?!~(?:of|commencing|beginning|ending|in|[0-9])|[-\w])|~(?P<afternext>after~next)"
+        r"(?:(?P<which>this|last|next|(?:the~)?(?:following|previous|(?:up)?coming)|this~coming|this~past|past)~(?:week~"
+        r"(?:on~)?)?)?%WEEKDAY%"
+        r"(?:~(?:of~|from~)?(?P<ofweek>this|last|next|the~following)~week|~(?P<aweek>week|fortnight)(?!~(?:of|commencing|beginning"
+        r"|ending|in|[0-9])|[-\w])|~(?P<afternext>after~next)"
         r"|~(?P<whichafter>next"
         r"|last)(?=[.,;:)]|~?$))?"
         r"(?:~(?:morning|afternoon|evening|night|lunchtime))?",

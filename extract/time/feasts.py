@@ -16,7 +16,23 @@ if TYPE_CHECKING:
 
 # Feasts that people write in small letters, and those whose names are other words too.
 _SMALL_FEASTS = {"christmas", "xmas", "midsummer", "hogmanay", "diwali", "ramadan"}
-_WORDS_TOO = {"lent", "holi", "eid", "passover", "ashura"}
+_WORDS_TOO = {"lent", "holi", "eid", "passover", "ashura", "onam", "pongal", "ascension day", "muharram", "mawlid", "pascha"}
+# Names that in a letter are mostly something else: a school, a church, a parish, a greeting. They are feasts only where they stand alone.
+_ALONE_ONLY = {
+    *("new year", "trinity", "ascension", "all saints", "all souls", "all hallows", "sacred heart", "christ the king", "family day", "nye"),
+    *(
+        "immaculate conception",
+        "king's day",
+        "valentines",
+        "maghi",
+        "earth hour",
+        "election day",
+        "patriot day",
+        "loyalty day",
+        "great fast",
+    ),
+    *("april fools", "april fool's", "holocaust day", "tax day", "d-day", "orange day", "buddha day", "un day"),
+}
 _GOVERNS_FEAST = re.compile(r"\b(?:in|of|during|for|before|after|until|till|by|at|on|from|over|since|and|or)\s$", re.IGNORECASE)
 _FESTIVE = re.compile(
     r"\s(?:[A-Z]|and\sNew\sYear\s(?:period|break|holidays?|closure)|(?:cards?|dinners?|presents?|lights|tree|party|parties"
@@ -31,6 +47,8 @@ def _feast(said: Said) -> Sense | None:
         return None
     if name in _WORDS_TOO and not (said.lone or _GOVERNS_FEAST.search(said.before)):
         return None
+    if name in _ALONE_ONLY and not (said.lone and not (said.before + said.after).strip()):
+        return None
     if name in ("christmas", "easter") and _FESTIVE.match(said.after):
         return None
     return Feast(name, said.number("year"), said.which() or said.which("whichyear"))
@@ -42,7 +60,16 @@ def _feast_weekend(said: Said) -> Sense | None:
     return WeekOf(Moved(-3, "D", day), weekend=True) if day else None
 
 
+def _feast_week(said: Said) -> Sense | None:
+    """Read "Thanksgiving week", "Christmas week"."""
+    day = _feast(said)
+    return WeekOf(day) if day else None
+
+
 RULES = (
+    rule(
+        "feast week", rf"(?:(?P<which>this|last|next)~)?(?P<feast>{either(FEASTS)})~week(?:,?~?(?:of~|in~)?%YEAR%)?(?![-\w])", _feast_week
+    ),
     rule(
         "feast weekend",
         rf"(?:(?P<which>this|last|next)~)?(?P<feast>{either(FEASTS)})~(?:bank~holiday~)?week-?end(?:,?~?(?:of~|in~)?%YEAR%"

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from extract.time.compound import Nth
 from extract.time.period_senses import Counted, Season
 from extract.time.rule import Said, rule
 from extract.time.senses import Day, Fixed, Sense, Weekday
-from extract.time.vocabulary import FREQUENCIES, LONG_WEEKDAYS, MONTHS, SEASONS, UNITS, WEEKDAYS, either, key, number
+from extract.time.vocabulary import FREQUENCIES, LONG_WEEKDAYS, MONTHS, SEASONS, UNITS, WEEKDAYS, either, key, nth, number
 
 if TYPE_CHECKING:
     from extract.time.period_senses import Period
@@ -48,15 +49,20 @@ _HOURS = re.compile(
 _TURN = {"next": 1, "coming": 1, "upcoming": 1, "following": 1, "last": -1, "past": -1, "previous": -1, "preceding": -1}
 
 
+_IS_YEAR = re.compile(r"(?:the\s)?(?:19|20)\d\d\s(?:financial|fiscal|tax|academic|school|municipal)\b", re.IGNORECASE)
+
+
 def _length(said: Said) -> Sense | None:
     """Read "six months", "three (3) years", "10-year", "the past 20+ years", "two and a half years", "a further 14 days"."""
     if _AGE.match(said.after) or _AGED.search(said.before) or re.search(r"[£$€]\s?$", said.before):
         return None
     count, (letter, size) = number(said["number"] or ""), UNITS[key(said["unit"] or "")]
-    if count is None or not _a_time(said):
+    if count is None or not _a_time(said) or (letter == "Y" and _IS_YEAR.match(said.words)):
         return None
     if said.lone and not (said.before + said.after).strip() and (turn := _TURN.get(key(said["which"] or ""))):
         period: dict[str, Period] = {"D": "day", "W": "week", "M": "month", "Y": "year"}
+        if key(said["unit"] or "") == "quarter":
+            return Counted("quarter", 1 if turn > 0 else -count)
         return Counted(period[letter], 1 if turn > 0 else -count * size)
     count = count * size + (0.5 * size if said["half"] or said["half2"] else 0)
     if count >= 100_000:
@@ -133,6 +139,14 @@ def _every_nth_weekday(said: Said) -> Sense | None:
     return Fixed(f"P{ {'second': 2, 'other': 2, 'alternate': 2, 'third': 3, 'fourth': 4}[key(said['nth'] or '')] }W", "SET")
 
 
+def _weekday_of_month(said: Said) -> Sense | None:
+    """Read "the first Monday of each month"; by itself "the last Friday of the month" is the day of this one."""
+    alone = said.lone and not (said.before + said.after).strip() and key(said.words).endswith("the month")
+    if not alone:
+        return Fixed("P1M", "SET")
+    return Nth(-1 if said["last"] else nth(said["nth"] or "") or 1, "weekday", Counted("month"), WEEKDAYS[key(said["weekday"] or "")])
+
+
 def _alternate(said: Said) -> Sense | None:
     """Read "alternate weeks", "alternate Mondays"."""
     letter, size = UNITS[key(said["unit"])] if said["unit"] else ("W", 1)
@@ -199,8 +213,8 @@ RULES = (
     rule("every date", r"(?:(?:every|each)~(?:(?P<day>[0-9]{1,2})(?:st|nd|rd|th)?~)?%MONTH%|(?:every|each)~%SEASON%)", _every_date),
     rule(
         "weekday of the month",
-        rf"(?:the~)?%NTH%~(?P<weekday>{either(WEEKDAYS)})~(?:of|in)~(?:the|each|every)~month",
-        lambda said: Fixed("P1M", "SET"),
+        rf"(?:the~)?(?:%NTH%|(?P<last>last|final))~(?P<weekday>{either(WEEKDAYS)})~(?:of|in)~(?:the|each|every)~month",
+        _weekday_of_month,
     ),
     rule("every weekday", rf"(?:every|each)~(?P<weekday>{either(WEEKDAYS)})", _every_date),
     rule(

@@ -6,6 +6,7 @@ A sense returns None where it means no possible time (31 June).
 from __future__ import annotations
 
 import datetime as dt
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal, Protocol
 
@@ -207,7 +208,7 @@ class Feast:
             return day.isoformat() if day else f"{self.year}"
         if anchor.base is None:
             place = FEASTS[self.name]
-            return f"XXXX-{place}" if place[2] == "-" else "XXXX-XX-XX"
+            return f"XXXX-{place}" if re.fullmatch(r"\d\d-\d\d", place) else "XXXX-XX-XX"
         around = (calendar.feast(self.name, anchor.base.year + shift) for shift in (-1, 0, 1))
         days = [day for day in around if day]
         if self.which == "last":

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
-from extract.time.compound import Beside, Edge, Moved, Nearest, Nth, WeekOf
+from extract.time.compound import Beside, Edge, Moved, Nearest, Nth, ThirdOf, WeekOf
 from extract.time.senses import Day, Fixed, Sense
 from extract.time.vocabulary import GAP, UNITS, WEEKDAYS, either, filled, key, nth, number
 
@@ -34,6 +34,10 @@ _FROM_THE_END = {
     "last": -1,
     "final": -1,
     "penultimate": -2,
+    "second last": -2,
+    "third last": -3,
+    "fourth last": -4,
+    "fourth to last": -4,
     "second to last": -2,
     "next to last": -2,
     "last but one": -2,
@@ -42,8 +46,16 @@ _FROM_THE_END = {
 
 
 def _nearest(said: re.Match[str], of: Sense) -> Sense | None:
-    """Read "the closest Monday to 4 July"."""
-    return Nearest(WEEKDAYS[key(said["weekday"])], of)
+    """Read "the closest Monday to 4 July", "the second closest Monday to 4 July"."""
+    return Nearest(WEEKDAYS[key(said["weekday"])], of, (nth(said["rank"]) if said["rank"] else None) or 1)
+
+
+def _week_beside(said: re.Match[str], of: Sense) -> Sense | None:
+    """Read "the week before Christmas", "the weekend after 3 May": the week or weekend beside the one of that day."""
+    if of.type != "DATE" or isinstance(of, Fixed):
+        return None
+    sign = -1 if key(said["side"]) in ("before", "preceding", "prior to", "ahead of") else 1
+    return WeekOf(Moved(7 * sign, "D", of), weekend=key(said["what"]) == "weekend")
 
 
 def _nth_of(said: re.Match[str], of: Sense) -> Sense | None:
@@ -78,6 +90,8 @@ def _beside(said: re.Match[str], of: Sense) -> Sense | None:
     return Beside(WEEKDAYS[key(said["weekday"])], sign * count, of) if count and of.type == "DATE" else None
 
 
+_THIRDS: dict[str, Literal[1, 2, 3]] = {"early": 1, "mid": 2, "late": 3}
+_THIRD = re.compile(r"(early|late|mid)[\s-]", re.IGNORECASE)
 _BEFORE = (
     _before(
         "end of",
@@ -101,18 +115,26 @@ _BEFORE = (
     _before("weekend of", r"(?:the~)?weekend~of~(?:the~)?", lambda said, of: WeekOf(of, weekend=True)),
     _before(
         "nth of",
-        r"(?:the~)?(?P<which>(?:second|third|next)[-~]to[-~]last|last~but~one|penultimate|first|second|third|fourth|fifth|last|final"
-        r"|[1-5](?:st|nd|rd|th))~(?:full~)?"
+        r"(?:the~)?(?P<which>(?:(?:second|third|fourth)[-~](?:to[-~])?|next[-~]to[-~])last|last~but~one|penultimate|first|second"
+        r"|third|fourth"
+        r"|fifth|sixth|seventh|eighth|ninth|tenth|last|final|[1-9][0-9]{0,2}(?:st|nd|rd|th))~(?:full~)?"
         rf"(?P<what>day|week|weekend|fortnight|half|part|working~day|days|weeks|{'|'.join(WEEKDAYS)})~(?:of"
         rf"|in)~(?:the~month~of~)?(?:the~)?",
         _nth_of,
     ),
     _before(
+        "week beside", r"the~(?P<what>week|weekend)~(?P<side>before|after|prior~to|ahead~of|following|preceding)~(?:the~)?", _week_beside
+    ),
+    _before(
         "before, after",
-        r"(?:%NUMBER%|the(?=~(?:day|week)~))~(?:clear~|calendar~)?%UNIT%~(?P<side>before|after|prior~to|ahead~of|following|from)~(?:the~)?",
+        r"(?:%NUMBER%|the(?=~day~))~(?:clear~|calendar~)?%UNIT%~(?P<side>before|after|prior~to|ahead~of|following|from)~(?:the~)?",
         _moved,
     ),
-    _before("nearest weekday", rf"(?:the~)?(?:closest|nearest)~(?P<weekday>{either(WEEKDAYS)})~to~(?:the~)?", _nearest),
+    _before(
+        "nearest weekday",
+        rf"(?:the~)?(?:(?P<rank>second|third|fourth|2nd|3rd|4th)[-~])?(?:closest|nearest)~(?P<weekday>{either(WEEKDAYS)})~to~(?:the~)?",
+        _nearest,
+    ),
     _before(
         "weekday beside",
         rf"(?:the~)?(?:%NTH%~)?(?P<weekday>{either(WEEKDAYS)})~(?P<side>before|after|following|preceding)~(?:the~)?",
@@ -140,4 +162,12 @@ def widened(text: str, start: int, end: int, sense: Sense) -> tuple[int, int, Se
         start -= len(before) - found[1].start()
         name = found[0].name
         sense = replace(made, type="SET") if sense.type == "SET" and isinstance(made, (Edge, Nth)) else made
-    return start, end, sense, name
+    return start, end, _typed_alone(text, start, end, sense), name
+
+
+def _typed_alone(text: str, start: int, end: int, sense: Sense) -> Sense:
+    """Return the ten days that "mid-January" means where people type no more than that; in a letter it is the month."""
+    third = _THIRD.match(text[start:end])
+    if third is None or text[:start].strip() or text[end:].strip() or not (isinstance(sense, Day) and sense.day is None):
+        return sense
+    return ThirdOf(_THIRDS[third[1].lower()], sense)

@@ -25,6 +25,17 @@ def _flat(table: dict[str, object]) -> dict[str, int]:
     return words
 
 
+def _spelt(feasts: dict[str, str]) -> dict[str, str]:
+    """Return feasts with their other spellings: "St." for "St", "grandparents' day" for "grandparent's day"."""
+    others: dict[str, str] = {}
+    for name, place in feasts.items():
+        if name.startswith("st "):
+            others[f"st. {name.removeprefix('st ')}"] = place
+        if name.endswith("'s day"):
+            others[f"{name[:-6]}s' day"] = place
+    return others | feasts
+
+
 MONTHS = _flat(_DATA["months"])
 LONG_MONTHS = {word for word, number in _DATA["months"].items() if isinstance(number, int)}
 WELSH_MONTHS = set(_DATA["months"]["welsh"])
@@ -36,7 +47,7 @@ NUMBERS = _flat(_DATA["numbers"])
 ORDINALS = _flat(_DATA["ordinals"])
 UNITS: dict[str, tuple[str, int]] = {word: (unit[0], unit[1]) for word, unit in _DATA["units"].items()}
 FREQUENCIES: dict[str, str] = _DATA["frequencies"]
-FEASTS: dict[str, str] = _DATA["feasts"]
+FEASTS: dict[str, str] = _spelt(_DATA["feasts"])
 MOON: dict[str, list[dt.date]] = tomllib.loads((Path(__file__).parents[1] / "data" / "moon.toml").read_text(encoding="utf-8"))
 
 # White space inside an expression: some blanks, or one line end with the indentation or quotation mark of the next line.

@@ -70,6 +70,12 @@ def _short_double(said: Said) -> Sense | None:
     return Fixed(f"FY{full_year(f'{first:02d}')}") if second == (first + 1) % 100 else None
 
 
+def _century(said: Said) -> Sense | None:
+    """Read "the 19th century", not where it describes ("a 19th century mill")."""
+    number = nth(said["nth"] or "") or 0
+    return Fixed(f"{number - 1:02d}XX") if 10 <= number <= 20 and not re.match(r"\s[a-z]{4,}", said.after) else None
+
+
 def _kind_of_year(said: Said) -> Sense | None:
     """Read "financial year 2017", "the current school year", "the coming session"."""
     school = (said["kind"] or "").lower().startswith(("school", "acad", "session"))
@@ -140,13 +146,14 @@ def _week_number(said: Said) -> Sense | None:
     return NumberedWeek(count, _its_year(said))
 
 
-_KIND = r"(?P<kind>financial|fiscal|academic|school)"
+_KIND = r"(?P<kind>financial|fiscal|tax|municipal|academic|school)"
 _NTH_OR_LAST = r"(?P<nth>first|second|third|fourth|last|final|latter|[1-4](?:st|nd|rd|th))"
 
 RULES = (
     rule(
         "year",
-        r"(?<![-/.,:£$€#&'’][0-9])(?<![0-9.,:£$€#&_/])(?:(?<=mid-)|(?<=late-)|(?<=early-)|(?<=pre-)|(?<=post-)|(?<![A-Z]-))%YEAR%(?![/.,][0-9]|-(?!(?:1[89]|20)[0-9]{2}(?![0-9]))[0-9]|%|/[A-Za-z])",
+        r"(?<![-/.,:£$€#&'’][0-9])(?<![0-9.,:£$€#&_/])(?:(?<=mid-)|(?<=late-)|(?<=early-)|(?<=pre-)|(?<=post-)|(?<![A-Z]-))%YEAR%"
+        r"(?![/.,][0-9]|-(?!(?:1[89]|20)[0-9]{2}(?![0-9]))[0-9]|%|/[A-Za-z])",
         _year,
     ),
     rule(
@@ -177,7 +184,17 @@ RULES = (
         _kind_of_year,
     ),
     rule(
-        "kind of year in figures", r"(?:(?P<kind>financial|fiscal|academic|school)~year~|(?P<fy>FY~?))%YEAR%(?![-/–]~?[0-9])", _kind_of_year
+        "kind of year in figures",
+        r"(?:(?P<kind>financial|fiscal|tax|municipal|academic|school)~year~|(?P<fy>FY~?|fiscal~))%YEAR%(?![-/–]~?[0-9])",
+        _kind_of_year,
+    ),
+    rule("year of a kind", r"(?:the~)?%YEAR%~(?P<kind>financial|fiscal|tax|academic|school)~year(?![-\w])", _kind_of_year),
+    rule("short year of accounts", r"FY~?['’]?(?P<short>[0-9]{2})(?![-/–0-9])", lambda said: Fixed(f"FY{full_year(said['short'] or '')}")),
+    rule(
+        "century",
+        r"(?:(?<=in )|(?<=since )|(?<=of )|(?<=from )|(?<=during )|(?<=into ))(?:the~)(?:(?:"
+        r"early|mid|late|later)[-~])?%NTH%[-~]century(?![-\w])",
+        _century,
     ),
     rule("week number", rf"week~(?:number~|no\.?~)?(?P<week>[0-9]{{1,2}})(?![0-9]){OF_YEAR}?", _week_number),
     rule("quarter", rf"(?:the~)?(?:Q(?P<q>[1-4])|{_NTH_OR_LAST}[-~](?:quarter|qtr)){OF_YEAR}?", _part),
