@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from corpus.errors import NotFiled
+from corpus.letters import Which
 from extract.working_days import after
 
 if TYPE_CHECKING:
@@ -58,6 +59,20 @@ def set_reply_day(corpus: Corpus, number: int, nation: Nation) -> None:
     summary = corpus.summary(number)
     if summary.direction == "in" and summary.reply_due is None and (due := counted(corpus, number, nation)):
         corpus.set_reply_due(number, due.day, "")
+
+
+def give_targets(corpus: Corpus, nation: Nation, person: str) -> int:
+    """Give open letters that were filed before the targets were set, and have no reply day, the day of their kind's; return how many."""
+    chosen, after_this, given = targets(corpus), None, 0
+    with corpus.store.writing():
+        while True:
+            portion = corpus.letters(Which(state="open", direction="in"), order="id", after=after_this, limit=500)
+            for row in portion.rows:
+                if row.reply_due is None and row.kind in chosen:
+                    corpus.set_reply_due(row.id, after(row.received, chosen[row.kind], nation)[0], person)
+                    given += 1
+            if (after_this := portion.after) is None:
+                return given
 
 
 def counted(corpus: Corpus, number: int, nation: Nation) -> ReplyDue | None:

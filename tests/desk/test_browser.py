@@ -77,10 +77,22 @@ def test_facts_are_judged_by_keyboard(chromium: Browser, address: str) -> None:
     assert second != first
     page.keyboard.press("x")
     page.locator(f"[id='{second}'] :text('Rejected by a person')").wait_for(state="attached")
-    page.locator(f"[id='{second}']").focus()
-    page.locator(f"[id='{second}'] .lb-fact__main").click()
+    page.get_by_role("status").get_by_text("The next fact is now chosen.").wait_for()
+    assert page.evaluate("document.activeElement.id") != second
     page.keyboard.press("u")
     page.locator(f"[id='{second}'] [data-act=accept]").wait_for(state="attached")
+    assert page.evaluate("document.activeElement.id") == second
+    page.close()
+
+
+def test_keys_pressed_one_after_the_other_judge_one_fact_each(chromium: Browser, address: str) -> None:
+    page = chromium.new_page()
+    a_letter_with_obligations(page, address)
+    before = page.get_by_text("Accepted by a person").count()
+    page.keyboard.type("jaa")
+    page.get_by_text("Accepted by a person").nth(before + 1).wait_for(state="attached")
+    page.wait_for_timeout(500)
+    assert page.get_by_text("Accepted by a person").count() == before + 2
     page.close()
 
 
@@ -113,7 +125,21 @@ def test_a_fact_is_added_by_keyboard_alone(chromium: Browser, address: str) -> N
     page.keyboard.type("mend the pier")
     page.keyboard.press("Tab")
     page.keyboard.press("Enter")
-    page.get_by_text("The Pier Master: mend the pier").first.wait_for()
+    page.locator(".lb-told__box", has_text="Added. “The Pier Master: mend the pier”").wait_for()
+    assert page.evaluate("document.activeElement.textContent.includes('The Pier Master: mend the pier')")
+    page.close()
+
+
+def test_what_is_wrong_with_a_form_stands_at_its_box(chromium: Browser, address: str) -> None:
+    page = chromium.new_page()
+    a_letter_with_obligations(page, address)
+    page.keyboard.press("n")
+    page.keyboard.type("words that no letter has")
+    page.locator("[data-add=Obligation] [name=action]").fill("mend the pier")
+    page.locator("[data-add=Obligation]").get_by_role("button", name="Add").click()
+    page.get_by_role("alert").get_by_text("These words do not stand in the letter").wait_for()
+    assert page.evaluate("document.activeElement.name") == "quote"
+    assert page.locator("[data-add=Obligation] [name=action]").input_value() == "mend the pier"
     page.close()
 
 
@@ -135,7 +161,10 @@ def test_a_fact_is_added_by_marking_words_on_the_page(chromium: Browser, address
     page.locator(".lb-words--marked").first.wait_for(state="attached")
     page.mouse.move(frame["x"] + frame["width"] * 0.6, frame["y"] + frame["height"] * 0.3)
     page.mouse.up()
+    page.locator(".lb-told__box", has_text="Now choose what these words say.").wait_for()
+    page.keyboard.press("Enter")
     form = page.locator("[data-add=Obligation] form")
+    assert form.locator("[name=quote]").input_value()
     form.locator("[name=action]").fill("count the gulls")
     form.locator("[name=bearer_name]").fill("Everybody")
     form.get_by_role("button", name="Add").click()

@@ -77,6 +77,14 @@ def test_the_side_follows_who_is_to_do_it_unless_a_person_chose_it(visitor: Visi
     assert (same["side"], same["told"]) == ("theirs", "Corrected.")
 
 
+def test_a_body_that_an_office_names_is_on_the_side_of_who_holds_it(visitor: Visitor) -> None:
+    """Where the Chief Executive of the Harbour Trust signs, what the Harbour Trust is to do is the sender's."""
+    words = visitor.json("/letters/1")["text"].split("\n\n")[1].strip()[:30]
+    sender = {"kind": "Party", "part": "sender", "name": "Nick Reed", "role": "Chief Executive, Harbour Trust", "quote": words}
+    visitor.post("/letters/1/facts", data=sender)
+    assert corrected(visitor, bearer_name="Harbour Trust")["side"] == "theirs"
+
+
 def test_pages_have_one_wording_for_how_it_binds_and_whose_it_is(visitor: Visitor) -> None:
     quote = visitor.json("/letters/1")["text"].split("\n\n")[1].strip()[:30]
     visitor.post("/letters/1/facts", data=ADDED | {"quote": quote})

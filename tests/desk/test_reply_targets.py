@@ -14,6 +14,7 @@ from extract.finders.consultation import Consultation
 from extract.finders.letter_date import LetterDate
 from extract.finders.obligations import Deadline, Obligation, Phrase
 from extract.reading import Finding, Reading
+from extract.working_days import after
 from ingest.document import Span
 from ingest.typed import typed
 from tests.desk.visitor import Visitor, tree
@@ -132,9 +133,11 @@ def test_targets_are_set_on_the_settings_page_and_given_to_letters(visitor: Visi
     kind = desk.corpus.summary(1).kind
     assert visitor.post("/settings/reply-targets", data={f"days-{kind}": "15"}).status_code == 303
     assert visitor.post("/settings/reply-targets", data={f"days-{kind}": "soon"}).status_code == 422
-    set_reply_day(desk.corpus, 1, "GB-ENG")
     first = desk.corpus.summary(1).reply_due
-    assert first is not None
+    assert first == after(desk.corpus.summary(1).received, 15, "GB-ENG")[0], "an open letter without a reply day gets it, too"
+    desk.corpus.set_reply_due(1, None, "test")
+    set_reply_day(desk.corpus, 1, "GB-ENG")
+    assert desk.corpus.summary(1).reply_due == first
     due = {"reply_due": first.isoformat(), "state": "open"}
     visitor.post("/letters/1/particulars", data=due | {"received": "2024-01-02"})
     assert desk.corpus.summary(1).reply_due == dt.date(2024, 1, 23)

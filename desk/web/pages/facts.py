@@ -124,9 +124,18 @@ def _marked(filed: Filed, form: Mapping[str, str]) -> Span:
 
 
 def _sides(filed: Filed, us: Organisation) -> Callable[[str], str]:
-    """Return what says whose side somebody is on in this letter, as the reader of letters tells it."""
-    parties = corrected(filed.letter, filed.corrections).reading.found(Party)
-    return Naming(speakers(found.value for found in parties), us).side
+    """Return what says whose side somebody is on in this letter: as the reader of letters tells it, or as of whom an office is told."""
+    parties = [found.value for found in corrected(filed.letter, filed.corrections).reading.found(Party)]
+    naming = Naming(speakers(parties), us)
+
+    def side_of(name: str) -> str:
+        found = naming.side(name)
+        if found != "third party":
+            return found
+        theirs = [party for party in parties if party.part != "copy" and name.casefold() in f"{party.role} {party.organisation}".casefold()]
+        return naming.side(theirs[0].name or theirs[0].role) if theirs else found
+
+    return side_of
 
 
 def _refused(request: Request, seat: Seat, number: int, form: Mapping[str, str], refused: Refused, error: Unfit) -> Response:

@@ -11,7 +11,7 @@ from fastapi.responses import Response
 from classify import kinds as folder
 from classify.letter import Kind
 from corpus.errors import Invalid
-from desk.reply_targets import SETTING, by_law
+from desk.reply_targets import SETTING, by_law, give_targets
 from desk.web import vendor
 from desk.web.look import answer, done
 from desk.web.typed import Typed
@@ -53,6 +53,7 @@ def targets(request: Request, seat: Administering, form: Typed) -> Response:
         if typed:
             chosen[kind] = int(typed)
     seat.corpus.settings.set(SETTING, chosen, seat.name)
+    give_targets(seat.corpus, seat.desk.us.nation, seat.name)
     return done(request, "/settings", chosen, "saved", "targets")
 
 

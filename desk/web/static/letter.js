@@ -81,7 +81,8 @@ async function send(form, address, body) {
   await renew();
   const at = next ?? told.fact;
   last = address.endsWith("/undo") ? null : told.fact;
-  say(`${told.told}${name ? ` ${name}` : ""}${key && at !== key ? " The next fact is now chosen." : ""}`, last);
+  const of = nameOf(told.fact) || name;
+  say(`${told.told}${of ? ` ${of}` : ""}${key && at !== key ? " The next fact is now chosen." : ""}`, last);
   if (document.getElementById(at)) choose(at, "key");
   else if (key) step(0);
 }
