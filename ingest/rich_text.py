@@ -11,6 +11,7 @@ from dataclasses import dataclass, field, replace
 
 from ingest.composed import Piece
 from ingest.document import Role
+from ingest.symbols import shown
 
 _TOKEN = re.compile(
     r"\\([A-Za-z]{1,32})(-?\d{1,10})? ?|\\'([0-9A-Fa-f]{2})|\\([^A-Za-z])|([{}])|([^\\{}\r\n]{1,65536})|[\r\n]+|\\", re.ASCII | re.DOTALL
@@ -54,7 +55,6 @@ _SIGNS = {
     **dict.fromkeys(("line", "softline", "page", "column"), "\n"),
     **dict(zip(("emdash", "endash", "lquote", "rquote", "ldblquote", "rdblquote", "bullet", "tab"), "—–‘’“”•\t", strict=True)),
 }
-_BULLETS = str.maketrans({"\uf0b7": "•", "\uf0a7": "▪", "\uf0d8": "➢", "\uf0fc": "✓", "\uf02d": "-"})  # of the fonts Symbol and Wingdings
 _ESCAPED = {"~": "\u00a0", "_": "-", "\\": "\\", "{": "{", "}": "}", "\n": "", "\r": ""}
 _CHARSETS = {161: "cp1253", 162: "cp1254", 163: "cp1258", 177: "cp1255", 178: "cp1256", 186: "cp1257", 204: "cp1251", 238: "cp1250"}
 _EAST = {128: "cp932", 129: "cp949", 134: "gbk", 136: "big5"}
@@ -297,4 +297,4 @@ class RichText:
         if state.hidden and not state.left_out and words.strip():
             self.doubts.add("hidden-text")
         if not state.silent:
-            self.parts[-1].text.append(words.translate(_BULLETS))
+            self.parts[-1].text.append(shown(words))

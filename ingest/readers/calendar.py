@@ -82,7 +82,7 @@ def _day(day: dt.date) -> str:
 
 
 def _repeated(event: Event) -> str:
-    rule = next(iter(_several(event.get("RRULE"))), {})
+    rule: Any = next(iter(_several(event.get("RRULE"))), {})
     frequency = rule.get("FREQ", [""])[0]
     if frequency not in _EVERY:
         return ""
