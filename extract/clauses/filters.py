@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from extract.clauses.candidate import Candidate
 
 _ASKING = frozenset({"how", "what", "whether", "why", "whatever", "however"})
+_TOLD_SO = frozenset({"advised", "assured", "reassured", "informed", "aware"})
 _LABEL = 8
 """Words of a line at most that is a label with its answer: "Please ask for: Ann Vale"."""
 _TITLE = 4
@@ -249,7 +250,7 @@ def _purpose(candidate: Candidate) -> bool:
 
 
 def _mere_words(candidate: Candidate) -> bool:
-    """Tell "let me begin", the label "Please ask for", and a question put to a thing ("would it cost more?")."""
+    """Tell "let me begin", the label "Please ask for", "please be assured", "I may want to" and "would it cost more?"."""
     lows, head = candidate.sentence.lows, candidate.action.head
     if candidate.rule in ("bare order", "order after a clause") and lows[head : head + 2] == ("let", "me"):
         return lows[head + 2 : head + 3] not in (("know",), ("have",), ("see",))
@@ -257,6 +258,10 @@ def _mere_words(candidate: Candidate) -> bool:
         return True
     if candidate.rule == "please" and lows[head : head + 2] in (("ask", "for"), ("reply", "to")):
         return len(lows) <= _LABEL
+    if candidate.rule == "please" and candidate.sentence.before(head) == "be" and lows[head] in _TOLD_SO:
+        return True
+    if candidate.rule == "may wish to":
+        return sort_of(candidate.sentence, candidate.doer) in ("i", "we")
     return candidate.rule == "would someone" and sort_of(candidate.sentence, candidate.doer) in ("thing", "it", "law")
 
 

@@ -129,15 +129,21 @@ def _openings(sentence: Sentence) -> Iterator[int]:
     yield 0
     yield from _after_a_name(sentence)
     yield from _unmarked(sentence)
+    fronted = _first_word(sentence) in word_sets()["fronting"]
     for place, low in enumerate(sentence.lows[:-1]):
         if low == "let" and place and sentence.lows[place + 1 : place + 3] in (("me", "know"), ("us", "know")) and _bare(sentence, place):
             yield place
         if (
             low in (":", ";", "–", "-", "—", "•", "■", "(")
-            or (low == "," and sentence.lows[0] in word_sets()["fronting"])
+            or (low == "," and fronted)
             or (low in ("and", "but", "so") and sentence[place + 1].tag == "VB" and sentence.before(place) == ",")
         ):
             yield place + 1
+
+
+def _first_word(sentence: Sentence) -> str:
+    """Return the first word behind a list number."""
+    return next((word.low for word in sentence.words if word.tag not in _OPENING and word.low not in (".", ")")), "")
 
 
 def _after_a_name(sentence: Sentence) -> Iterator[int]:
@@ -163,7 +169,9 @@ def _orders_me(sentence: Sentence, at: int) -> bool:
 
 
 def _bare(sentence: Sentence, place: int) -> bool:
-    return sentence[place - 1].tag not in ("MD", "TO", "CC", ",", ":", "RB", "PRP")
+    """Say whether a verb is an order by its place: after no modal, "to", mark or subject, or joined to a clause by ", and" or ", but"."""
+    joined_on = sentence[place - 1].tag == "CC" and place > 1 and sentence.lows[place - 2] == ","
+    return joined_on or sentence[place - 1].tag not in ("MD", "TO", "CC", ",", ":", "RB", "PRP")
 
 
 def _is_order(sentence: Sentence, at: int) -> bool:

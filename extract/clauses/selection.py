@@ -34,8 +34,15 @@ def _is_wished(inner: Candidate, standing: Sequence[Candidate]) -> bool:
 
 
 def _weight(candidate: Candidate) -> tuple[int, int, int, int]:
-    tier = 1 if candidate.rule in phrases("modals") else 0 if candidate.rule in phrases("faint") else 2
+    tier = 1 if candidate.rule in phrases("modals") else 0 if _is_faint(candidate) else 2
     return tier, int(candidate.bearer is not None), len(candidate.cue), -candidate.sharing
+
+
+def _is_faint(candidate: Candidate) -> bool:
+    """Whether any other reading of its words wins; none explains "…, but let me know"."""
+    head = candidate.action.head
+    let_know = candidate.sentence.lows[head : head + 3] in (("let", "me", "know"), ("let", "us", "know"))
+    return candidate.rule in phrases("faint") and not let_know
 
 
 def _inside(candidate: Candidate, conditional: Sequence[Places]) -> bool:
@@ -103,7 +110,7 @@ def _yields_inner(outer: Candidate, standing: Sequence[Candidate]) -> bool:
 
 def _without_echoes(candidates: list[Candidate]) -> list[Candidate]:
     """Drop a candidate of a faint cue whose action lies inside another's."""
-    return [each for each in candidates if each.rule not in phrases("faint") or not any(_holds(other, each) for other in candidates)]
+    return [each for each in candidates if not _is_faint(each) or not any(_holds(other, each) for other in candidates)]
 
 
 def _holds(outer: Candidate, inner: Candidate) -> bool:

@@ -37,6 +37,9 @@ STATED = [
     ("prohibition", "The keys are on no account to be {sent by post}."),
     ("request", "If any are late, {ring Hazel on extension 409}."),
     ("request", "Mike, {send the figures to John}."),
+    ("request", "4. In the second paragraph, {insert a new sentence}."),
+    ("request", "We are looking at two halls, and {let me know} if you know of others."),
+    ("commitment", "[We] anticipate {publishing the survey} <by 4 March 2029>."),
     ("request", "Nora {call me about the lease}."),
     ("request", "When you are back at your desk, could [you] {ring the surveyor}?"),
     ("request", "Will [you] guys {pass this to Rita}."),
@@ -81,6 +84,8 @@ STATED = [
     ("commitment", "[We] are {setting up a helpline for families}."),
 ]
 NONE = [
+    "Please be assured that the matter was looked into last year.",
+    "I may want to think about that.",
     "You do not have to reply.",
     "If you would like to stop these messages, tell us.",
     "Not only will you save money, the roof will last longer.",
