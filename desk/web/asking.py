@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlencode
 
 from corpus.obligations import ORDERS, Wanted
-from desk.web.words import plain_day
+from desk.web.words import plain_day, plain_span
 
 if TYPE_CHECKING:
     from corpus.filed import Entry
@@ -115,8 +115,11 @@ class Asked:
         if self.due == "none":
             return "without a date"
         wanted = self.wanted(today)
-        first, last = plain_day(wanted.due_after), plain_day(wanted.due_before)
-        span = f"from {first} to {last}" if first and last else f"from {first} on" if first else f"by {last}"
+        first, last = wanted.due_after, wanted.due_before
+        if first and last:
+            span = f"from {plain_span(first, last)}" if first != last else f"on {plain_day(first)}"
+        else:
+            span = f"from {plain_day(first)} on" if first else f"by {plain_day(last)}"
         return f"due this month, {span}" if self.due == "month" else f"due {span}"
 
     def given(self) -> dict[str, str]:

@@ -105,7 +105,8 @@ def main_line(kind: str, value: Any, document: Document, span: Span) -> str:
     if kind == "Reference":
         return f"{_OWNERS[value.owner]}: {value.value}"
     if kind == "TimeExpression":
-        return f"{' '.join(document.quote(span).split())}: {in_words(value.value, value.type == 'SET') or 'no date can be worked out'}"
+        said, told = " ".join(document.quote(span).split()), in_words(value.value, value.type == "SET") or "no date can be worked out"
+        return said if said == told else f"{said}: {told}"
     words = " ".join(document.quote(span).split())
     if kind == "Question":
         return f"{value.number}. {words}" if value.number else words

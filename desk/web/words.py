@@ -99,6 +99,13 @@ def plain_day(day: dt.date | dt.datetime | str | None) -> str:
     return f"{day.day} {day:%B %Y}"
 
 
+def plain_span(first: dt.date, last: dt.date) -> str:
+    """Return two days as people write a span: 22 to 30 November 2026."""
+    if first.year != last.year:
+        return f"{plain_day(first)} to {plain_day(last)}"
+    return f"{first.day}{'' if first.month == last.month else f' {first:%B}'} to {plain_day(last)}"
+
+
 def _told(day: str) -> str:
     for form, shown in (("%Y-%m-%d", None), ("%Y-%m", "%B %Y"), ("%Y", "%Y")):
         try:

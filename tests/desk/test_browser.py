@@ -332,7 +332,7 @@ def test_the_same_work_without_scripts(chromium: Browser, address: str) -> None:
     card.locator("summary", has_text="Correct").click()
     card.locator("[name=bearer_name]").fill("The Town Crier")
     card.get_by_role("button", name="Save the correction").click()
-    page.get_by_text("Corrected.", exact=True).wait_for()
+    page.get_by_text(re.compile(r"^Corrected\.")).wait_for()
     page.locator("details[data-add=Reference] summary").click()
     form = page.locator("details[data-add=Reference] form")
     number = page.url.rpartition("/letters/")[2].partition("?")[0].partition("#")[0]

@@ -209,6 +209,22 @@ def test_a_draft_is_begun_edited_compared_and_downloaded(visitor: Visitor) -> No
     assert "Lost words" not in visitor.get("/drafts/1.txt").text
 
 
+def test_what_was_typed_is_not_lost_where_somebody_saved_in_between(visitor: Visitor) -> None:
+    visitor.post("/letters/1/drafts")
+    assert visitor.post("/drafts/1", data={"version": "1", "block-1": "Theirs"}).status_code == 303
+    refused = visitor.post("/drafts/1", data={"version": "1", "block-1": "Mine", "after-2": "And this."})
+    assert refused.status_code == 409
+    form = tree(refused.text).xpath('//form[contains(@class, "lb-editing")]')[0]
+    filled = {name: (value or "").strip() for name, value in form.form_values()}
+    assert (filled["block-1"], filled["version"], filled["over"]) == ("Mine", "1", "2")
+    assert "saved in between" in refused.text
+    assert visitor.post("/drafts/1", data=filled).status_code == 303
+    assert visitor.json("/drafts/1")["version"] == 3
+    assert "Mine" in visitor.get("/drafts/1").text
+    told = visitor.post("/drafts/1", data={"version": "1", "block-1": "Late"}, headers={"accept": "application/json"})
+    assert (told.status_code, told.headers["content-type"]) == (409, "application/problem+json")
+
+
 def test_a_draft_goes_its_way(visitor: Visitor) -> None:
     visitor.post("/letters/1/drafts")
     assert visitor.post("/drafts/1/approve", data={"text": "fine"}).status_code == 409

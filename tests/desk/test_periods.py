@@ -8,7 +8,6 @@ import pytest
 
 from desk.web.asking import Asked
 from desk.web.periods import TALLEST, periods
-from desk.web.words import plain_day
 from tests.desk.visitor import Visitor, tree
 
 TODAY = dt.date(2026, 11, 22)
@@ -49,18 +48,19 @@ def test_this_month_is_marked_and_an_empty_answer_says_what_it_means(visitor: Vi
     empty = tree(visitor.get("/obligations?due=month").text)
     assert [each.text_content().split()[0] for each in empty.xpath('//ul[@class="lb-when"]//a[@aria-current]')] == ["0"]
     assert empty.xpath('string(//div[@class="lb-facet"]//a[@aria-current]//bdi)') == "this month"
-    told = empty.xpath('string(//div[@class="lb-empty"])')
-    assert f"No open obligations due this month, from {plain_day(dt.date.today())} to" in told
+    assert "No open obligations due this month, " in empty.xpath('string(//div[@class="lb-empty"])')
     assert empty.xpath('//div[@class="lb-empty"]//a/@href')[0] == "/obligations?due=overdue"
 
 
 def test_the_question_stands_in_words_with_the_count(visitor: Visitor) -> None:
-    assert Asked(due="month").in_words(TODAY, 1) == "1 open obligation due this month, from 22 November 2026 to 30 November 2026"
+    assert Asked(due="month").in_words(TODAY, 1) == "1 open obligation due this month, from 22 to 30 November 2026"
     assert (
         Asked(due="overdue", q="bus").in_words(TODAY, 2)
         == "2 open obligations overdue: due before today, 22 November 2026, with the words “bus”"
     )
     assert Asked(state="any", due_after=TODAY).in_words(TODAY, 0) == "No obligations due from 22 November 2026 on"
+    assert Asked(due_after=TODAY, due_before=TODAY).in_words(TODAY, 3) == "3 open obligations due on 22 November 2026"
+    assert Asked(due="week").in_words(dt.date(2026, 12, 28), 3) == "3 open obligations due from 28 December 2026 to 4 January 2027"
     assert Asked(due="none").in_words(TODAY, 0) == "No open obligations without a date"
     for query in ("", "?state=any", "?modality=duty", "?side=ours&due=none", "?due=overdue"):
         many = len(visitor.json(f"/obligations{query}{'&' if query else '?'}limit=500")["obligations"])

@@ -10,7 +10,7 @@ from fastapi import APIRouter, Form, Request
 from fastapi.responses import Response
 
 from corpus.drafts import OPEN, STEPS
-from corpus.errors import Invalid
+from corpus.errors import Conflict, Invalid
 from desk.house import HouseTemplates
 from desk.web.editing import chosen, differences, revised, words_of
 from desk.web.look import answer, done, page, wants_json
@@ -85,7 +85,7 @@ def edit(request: Request, seat: Drafting, number: int) -> Response:
     """Show every block in a box to be written over."""
     working = seat.working(number)
     shown = seat.corpus.drafts.version(number)
-    return page(request, "draft_edit.html", draft=working, version=shown, words_of=words_of, kinds=_PARTS)
+    return page(request, "draft_edit.html", draft=working, version=shown, words_of=words_of, kinds=_PARTS, typed={}, latest=shown)
 
 
 @ROUTER.get("/drafts/{number}/changes")
@@ -100,11 +100,29 @@ def changes(request: Request, seat: Seeing, number: int, old: int, new: int) -> 
 
 @ROUTER.post("/drafts/{number}")
 def save(request: Request, seat: Drafting, number: int, form: Typed) -> Response:
-    """Save the blocks as a new version; 409 where somebody saved in between (`version` says which one was worked on)."""
-    seat.working(number)
+    """Save the blocks as a new version; 409 where somebody saved in between (`version` says which one was worked on).
+
+    A person is then shown what they typed, and may save it in the place of the version saved in between (`over`).
+    """
+    working = seat.working(number)
     based_on = _version_of(form)
-    body = revised(seat.corpus.drafts.version(number, based_on).body, form, seat.name)
-    saved = seat.corpus.drafts.save(number, body, based_on, seat.name)
+    before = seat.corpus.drafts.version(number, based_on)
+    over = int(form["over"]) if form.get("over", "").isdecimal() else based_on
+    try:
+        saved = seat.corpus.drafts.save(number, revised(before.body, form, seat.name), over, seat.name)
+    except Conflict:
+        if wants_json(request):
+            raise
+        latest = seat.corpus.drafts.version(number)
+        shown: dict[str, Any] = {
+            "draft": working,
+            "version": before,
+            "words_of": words_of,
+            "kinds": _PARTS,
+            "typed": form,
+            "latest": latest,
+        }
+        return page(request, "draft_edit.html", status=409, **shown)
     return done(request, f"/drafts/{number}", _row(saved), "saved")
 
 
