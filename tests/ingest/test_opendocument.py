@@ -37,7 +37,7 @@ def test_a_document_of_odfdo_is_read() -> None:
     made.body.append(List([ListItem("Send the return")]))
     kept = io.BytesIO()
     made.save(kept)
-    assert lines(read(kept.getvalue(), "a.odt")) == [("heading", "Returns"), ("text", "Dear Clerk,"), ("item", "Send the return")]
+    assert lines(read(kept.getvalue(), "a.odt")) == [("heading", "1. Returns"), ("text", "Dear Clerk,"), ("item", "Send the return")]
 
 
 def test_tracked_deletions_and_annotations_stay_out() -> None:
@@ -105,3 +105,43 @@ def test_a_flat_file_is_read_as_a_package_is() -> None:
     document = read(f"{head}{body}</office:document>".encode(), "letter.fodt")
     assert lines(document) == [("heading", "Notice"), ("text", "Reply by 3 May.")]
     assert codes(document) == set()
+
+
+def test_lists_that_go_on_are_counted_on() -> None:
+    """By the list they name, or the last of their style; an item may give its own number."""
+    one = '<text:list text:style-name="L1" xml:id="a"><text:list-item><text:p>a</text:p></text:list-item></text:list>'
+    other = one.replace("L1", "L2").replace('"a"', '"b"').replace(">a<", ">b<")
+    on = '<text:list text:style-name="L1" text:continue-{}><text:list-item{}><text:p>{}</text:p></text:list-item></text:list>'
+    body = (
+        one
+        + other
+        + on.format('list="a"', "", "c")
+        + on.format('numbering="true"', ' text:start-value="7"', "d")
+        + fresh
+    )
+    two = NUMBERED + NUMBERED.replace("L1", "L2")
+    assert [words for _, words in lines(read(odt(body, two), "a.odt"))] == ["1. a", "1. b", "2. c", "7. d", "1. a"]
+
+
+def test_headings_have_the_numbers_of_the_outline() -> None:
+    outline = (
+        '<text:outline-style><text:outline-level-style text:level="1" style:num-format="1"/>'
+        '<text:outline-level-style text:level="2" style:num-format="1" text:display-levels="2"/></text:outline-style>'
+    )
+    body = "".join(
+        f'<text:h text:outline-level="{level}">{words}</text:h>' for level, words in ((1, "a"), (2, "b"), (2, "c"), (1, "d"), (3, "e"))
+    )
+    assert [words for _, words in lines(read(odt(body, outline), "a.odt"))] == ["1 a", "1.1 b", "1.2 c", "2 d", "e"]
+
+
+def test_hidden_text_is_left_out_and_told_of() -> None:
+    style = '<style:style style:name="T1" style:family="text"><style:text-properties text:display="none"/></style:style>'
+    document = read(odt('<text:p>Dear <text:span text:style-name="T1">you must pay</text:span>Sir</text:p>', style), "a.odt")
+    assert document.text == "Dear Sir"
+    assert codes(document) == {"hidden-text"}
+
+
+def test_repeated_cells_keep_the_columns() -> None:
+    cell = "<table:table-cell><text:p>{}</text:p></table:table-cell>"
+    row = f'{cell.format("A")}<table:table-cell table:number-columns-repeated="2"/>{cell.format("B")}'
+    assert read(odt(f"<table:table><table:table-row>{row}</table:table-row></table:table>"), "a.odt").text == "A\t\t\tB"
