@@ -20,10 +20,10 @@ _BEYOND_ASCII = bytes(range(128, 256))
 _OFFICES = ["utf_8", "utf_16", "cp1252"]
 _WELSH = re.compile(rb"[A-Za-z][\xf0\xfe]|[\xd0\xde\xf0\xfe][a-z]")  # ŵ ŷ Ŵ Ŷ in ISO 8859-14, ð þ Ð Þ in Windows-1252
 _QUOTES = re.compile(rb"[\x80-\x9f]")  # quotes and dashes in Windows-1252, nothing in ISO 8859-14
-_DOS_POUND = re.compile(rb"\x9c(?=[0-9])")  # £ in code page 850, œ in Windows-1252
+_DOS = re.compile(rb"\x9c(?=[0-9])|[A-Za-z]\x82(?=[a-z \r\n.,;:)])")  # £ and é in code page 850; œ and ‚ in Windows-1252
 
-_MAC = re.compile(  # ’ – — and “…” of old Macs, which are Õ Ð Ñ and Ò…Ó in Windows-1252
-    rb"[A-Za-z]\xd5[a-z]|[A-Za-z,.] [\xd0\xd1] [A-Za-z]|\xd2[A-Za-z][^\xd2\xd3]{1,200}[a-z.,;?!]\xd3"
+_MAC = re.compile(  # ’ é è ê – — and “…” of old Macs, which are Õ, Ž, nothing, nothing, Ð Ñ and Ò…Ó in Windows-1252
+    rb"[A-Za-z]\xd5[a-z]|\bO\xd5[A-Z][a-z]|[a-z][\x8e-\x90](?![\x80-\xff])|[A-Za-z,.] [\xd0\xd1] [A-Za-z]|\xd2[A-Za-z][^\xd2\xd3]{1,200}[a-z.,;?!]\xd3"
 )
 
 
@@ -85,10 +85,10 @@ def _cut_short(data: bytes, error: UnicodeDecodeError) -> bool:
 
 
 def _guessed(data: bytes) -> tuple[str, list[tuple[str, str]]]:
-    """Return a text in one of the old eight-bit encodings: Welsh by circumflexes, DOS by its pound sign, Macs by quotes, else as found."""
+    """Return a text in one of the old eight-bit encodings: Welsh by circumflexes, DOS by its pound sign and accents, Macs by quotes and accents, else as found."""
     if _WELSH.search(data) and not _QUOTES.search(data):
         return data.decode("iso8859_14"), []
-    if _DOS_POUND.search(data):
+    if _DOS.search(data):
         return data.decode("cp850"), [("encoding-guessed", "It does not state its encoding; it was read as that of old DOS programs.")]
     if _MAC.search(data):
         return data.decode("mac_roman"), [("encoding-guessed", "It does not state its encoding; it was read as that of old Macs.")]

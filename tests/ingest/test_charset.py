@@ -34,3 +34,13 @@ def test_the_encoding_of_old_macs() -> None:
     text = "Dear Siân,\n\nThe Council’s grant is £500 – “for the well”.\n"
     assert decoded(text.encode("mac_roman"))[0] == text
     assert decoded("ÒRÒ GHÀIDHLIG, É d’Óbuda".encode("cp1252"))[0] == "ÒRÒ GHÀIDHLIG, É d’Óbuda"
+
+
+@pytest.mark.parametrize("encoding", ["mac_roman", "cp850", "cp1252"])
+def test_accents_alone_tell_an_old_encoding(encoding: str) -> None:
+    text = "Dear Ms Siân Beyoncé,\n\nRené and I met at the café.\n"
+    assert decoded(text.encode(encoding))[0] == text
+
+
+def test_a_name_in_capitals_after_an_apostrophe_of_macs() -> None:
+    assert decoded("Dear Ms O’Reilly,\n".encode("mac_roman"))[0] == "Dear Ms O’Reilly,\n"

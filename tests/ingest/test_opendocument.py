@@ -112,13 +112,8 @@ def test_lists_that_go_on_are_counted_on() -> None:
     one = '<text:list text:style-name="L1" xml:id="a"><text:list-item><text:p>a</text:p></text:list-item></text:list>'
     other = one.replace("L1", "L2").replace('"a"', '"b"').replace(">a<", ">b<")
     on = '<text:list text:style-name="L1" text:continue-{}><text:list-item{}><text:p>{}</text:p></text:list-item></text:list>'
-    body = (
-        one
-        + other
-        + on.format('list="a"', "", "c")
-        + on.format('numbering="true"', ' text:start-value="7"', "d")
-        + fresh
-    )
+    fresh = one.replace('"a"', '"e"')
+    body = one + other + on.format('list="a"', "", "c") + on.format('numbering="true"', ' text:start-value="7"', "d") + fresh
     two = NUMBERED + NUMBERED.replace("L1", "L2")
     assert [words for _, words in lines(read(odt(body, two), "a.odt"))] == ["1. a", "1. b", "2. c", "7. d", "1. a"]
 
