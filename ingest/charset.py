@@ -19,11 +19,13 @@ _RARE = "It is written in UTF-32, which hardly any program writes: another may s
 _BEYOND_ASCII = bytes(range(128, 256))
 _OFFICES = ["utf_8", "utf_16", "cp1252"]
 _WELSH = re.compile(rb"[A-Za-z][\xf0\xfe]|[\xd0\xde\xf0\xfe][a-z]")  # ŵ ŷ Ŵ Ŷ in ISO 8859-14, ð þ Ð Þ in Windows-1252
+_LATIN = frozenset(("us-ascii", "ascii", "iso-8859-1", "iso8859-1", "latin-1", "latin1", "windows-1252", "cp1252", "ansi-x3.4-1968"))
 _QUOTES = re.compile(rb"[\x80-\x9f]")  # quotes and dashes in Windows-1252, nothing in ISO 8859-14
 _DOS = re.compile(rb"\x9c(?=[0-9])|[A-Za-z]\x82(?=[a-z \r\n.,;:)])")  # £ and é in code page 850; œ and ‚ in Windows-1252
 
 _MAC = re.compile(  # ’ é è ê – — and “…” of old Macs, which are Õ, Ž, nothing, nothing, Ð Ñ and Ò…Ó in Windows-1252
-    rb"[A-Za-z]\xd5[a-z]|\bO\xd5[A-Z][a-z]|[a-z][\x8e-\x90](?![\x80-\xff])|[A-Za-z,.] [\xd0\xd1] [A-Za-z]|\xd2[A-Za-z][^\xd2\xd3]{1,200}[a-z.,;?!]\xd3"
+    rb"[A-Za-z]\xd5[a-z]|\bO\xd5[A-Z][a-z]|[a-z][\x8e-\x90](?![\x80-\xff])|"
+    rb"[A-Za-z,.] [\xd0\xd1] [A-Za-z]|\xd2[A-Za-z][^\xd2\xd3]{1,200}[a-z.,;?!]\xd3"
 )
 
 
@@ -42,6 +44,24 @@ def decoded(data: bytes) -> tuple[str, list[tuple[str, str]]]:
         if _cut_short(data, error):
             return _with_losses(data, "utf-8")
     return _doubted(data, *_guessed(data))
+
+
+def labelled(data: bytes, name: str) -> tuple[str, bool]:
+    """Return the text of some bytes in the encoding that they are said to be in, and whether that was right.
+
+    What is labelled ISO 8859-1 or ASCII is read as Windows-1252, as every program does (WHATWG Encoding Standard, 4.2); UTF-8 is known by
+    its form.
+    """
+    single = name.lower().replace("_", "-") in _LATIN
+    if not data.isascii() and single:
+        try:
+            return data.decode("utf-8"), False
+        except UnicodeDecodeError:
+            pass
+    try:
+        return data.decode("cp1252" if single else name), data.isascii() or "ascii" not in name.lower()
+    except (LookupError, UnicodeDecodeError):
+        return decoded(data)[0], False
 
 
 def _doubted(data: bytes, text: str, found: list[tuple[str, str]]) -> tuple[str, list[tuple[str, str]]]:
@@ -85,7 +105,10 @@ def _cut_short(data: bytes, error: UnicodeDecodeError) -> bool:
 
 
 def _guessed(data: bytes) -> tuple[str, list[tuple[str, str]]]:
-    """Return a text in one of the old eight-bit encodings: Welsh by circumflexes, DOS by its pound sign and accents, Macs by quotes and accents, else as found."""
+    """Return a text in one of the old eight-bit encodings.
+
+    Told are Welsh by circumflexes, DOS by its pound sign and accents, Macs by quotes and accents; others as they are found.
+    """
     if _WELSH.search(data) and not _QUOTES.search(data):
         return data.decode("iso8859_14"), []
     if _DOS.search(data):

@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
-from ingest.charset import decoded
+from ingest.charset import labelled
 from ingest.composed import Piece, composed
 from ingest.document import Document, Role, Warning
 from ingest.enclosed import Enclosed, attached
@@ -49,6 +49,7 @@ _CONTACT = re.compile(
     r"\b[A-Z]{1,2}\d{1,2}[A-Z]? \d[A-Z]{2}\b",
     re.IGNORECASE,
 )
+_MARKS = re.compile(r"\n[> ]{1,40}")
 _CARD = 60  # words of a block of contact details
 
 
@@ -86,11 +87,13 @@ def _plain(text: str) -> list[Piece]:
     """Part a plain body into paragraphs; lines that begin with ">" are of an earlier mail."""
     found = paragraphs(text)
     begins = (text[text.rfind("\n", 0, each.span.start) + 1 :][:1] for each in found)
-    made = [
-        Piece(text[each.span.start : each.span.end], "quoted" if line == ">" else each.role)
-        for each, line in zip(found, begins, strict=True)
-    ]
+    made = [_own(text[each.span.start : each.span.end], each.role, line) for each, line in zip(found, begins, strict=True)]
     return list(_marked(text, made, [each.span.start for each in found]))
+
+
+def _own(words: str, role: Role, line: str) -> Piece:
+    """Return a paragraph, without the marks of its lines where they are quoted."""
+    return Piece(_MARKS.sub("\n", words), "quoted") if line == ">" else Piece(words, role)
 
 
 def said(body: Sequence[Piece]) -> str:
@@ -164,7 +167,4 @@ def decoded_header(value: str) -> str:
 
 
 def _text_of(data: bytes, charset: str | None) -> str:
-    try:
-        return data.decode(charset or "ascii")
-    except (LookupError, UnicodeDecodeError):
-        return decoded(data)[0]
+    return labelled(data, charset or "ascii")[0]

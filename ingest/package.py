@@ -65,6 +65,18 @@ class Package:
         return parse_xml(self.bytes(name), name)
 
 
+def holds(data: bytes, name: str) -> bool:
+    """Say whether a package has an entry of its own of a name, whatever is packed within its entries; by its bytes where it is damaged."""
+    wanted = name.encode()
+    if wanted not in data:
+        return False
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            return name in archive.NameToInfo
+    except BROKEN_ZIP:
+        return True
+
+
 def parse_xml(data: bytes, name: str) -> etree._Element:
     """Parse XML without entities, network or document type. Raises `Damaged`, `UnpackedTooLarge`."""
     if b"<!DOCTYPE" in data[:65536].replace(b"\0", b"") or b"<!ENTITY" in data.replace(b"\0", b""):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from ingest.composed import Piece, composed
@@ -11,6 +12,8 @@ from ingest.errors import NotADocument, UnpackedTooLarge, Unreadable
 from ingest.package import Package
 from ingest.reader import Delivery, Reader
 
+_LEFT_BY_SYSTEMS = re.compile(r"(?:^|/)(?:__MACOSX/|\._[^/]{1,200}$|\.DS_Store$|Thumbs\.db$|desktop\.ini$)", re.IGNORECASE)
+
 
 def _read(delivery: Delivery) -> Document:
     if delivery.depth > delivery.limits.archive_depth:
@@ -18,9 +21,11 @@ def _read(delivery: Delivery) -> Document:
     package = Package.open(delivery.data, delivery.limits)
     if package.outside:
         raise NotADocument("It is an archive with names that point outside it.")
-    names = [name for name in package.names if not name.endswith("/")]
-    if "[Content_Types].xml" in names or any(name.lower().endswith(".zip") for name in names):
+    names = [name for name in package.names if not (name.endswith("/") or _LEFT_BY_SYSTEMS.search(name))]
+    if "[Content_Types].xml" in names:
         raise NotADocument("It is no archive of letters.")
+    if any(name.lower().endswith(".zip") for name in names):
+        raise NotADocument("It is an archive that holds another.")
     warnings: list[Warning] = []
     letters = list(_letters(delivery, package, names, warnings))
     if not letters:

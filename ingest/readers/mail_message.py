@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator
 from email.message import Message
 
-from ingest.charset import decoded
+from ingest.charset import decoded, labelled
 from ingest.composed import Piece
 from ingest.document import Document, Warning
 from ingest.enclosed import Enclosed
@@ -257,13 +257,12 @@ def _payload(part: Message, mail: Mail) -> bytes:
 def _text(part: Message, mail: Mail) -> str:
     data = _payload(part, mail)
     charset = str(part.get_content_charset() or "utf-8")
-    try:
-        return data.decode(charset)
-    except (LookupError, UnicodeDecodeError):
+    text, right = labelled(data, charset)
+    if not right:
         mail.warnings.append(
             Warning("encoding-guessed", f"The mail says it is written in {charset[:40]}, which it is not; the encoding was guessed.")
         )
-        return decoded(data)[0]
+    return text
 
 
 def _name(part: Message) -> str | None:

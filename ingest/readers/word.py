@@ -16,7 +16,7 @@ from ingest.composed import Piece, composed
 from ingest.document import Document, Role, Warning
 from ingest.errors import Damaged, Unreadable
 from ingest.numbering import Numbering, W, roman, told
-from ingest.package import Package, too_deep
+from ingest.package import Package, holds, too_deep
 from ingest.reader import Delivery, Reader
 from ingest.symbols import shown, sign
 from ingest.word_styles import Styles
@@ -282,7 +282,7 @@ def _told(walk: Walk) -> Iterator[Warning]:
 def _score(data: bytes, suffix: str) -> float:
     if not data.startswith(b"PK"):
         return 0.0
-    if b"word/document.xml" in data:
+    if holds(data, _MAIN):
         return 1.0
     return 0.6 if suffix in (".docx", ".docm", ".dotx") else 0.0
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from ingest.charset import decoded
+from ingest.charset import decoded, labelled
 
 LETTER = "Dear Councillor,\n\nThe grant is £500 for “Tŷ Gŵyr” – no more.\n"
 ENGLISH = "Dear Councillor,\n\nThe grant is £500 for the “old” school – no more.\n"
@@ -44,3 +44,20 @@ def test_accents_alone_tell_an_old_encoding(encoding: str) -> None:
 
 def test_a_name_in_capitals_after_an_apostrophe_of_macs() -> None:
     assert decoded("Dear Ms O’Reilly,\n".encode("mac_roman"))[0] == "Dear Ms O’Reilly,\n"
+
+
+@pytest.mark.parametrize(
+    ("encoding", "label", "right"),
+    [
+        ("cp1252", "iso-8859-1", True),
+        ("cp1252", "Windows-1252", True),
+        ("cp1252", "us-ascii", False),
+        ("cp1252", "utf-8", False),
+        ("cp1252", "x-unknown", False),
+        ("utf-8", "iso-8859-1", False),
+        ("utf-8", "UTF-8", True),
+    ],
+)
+def test_labels_that_lie_are_known(encoding: str, label: str, right: bool) -> None:
+    """Programs label Windows' quotes as ISO 8859-1, where they are control characters, and UTF-8 as anything."""
+    assert labelled(ENGLISH.encode(encoding), label) == (ENGLISH, right)

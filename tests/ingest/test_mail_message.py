@@ -285,3 +285,8 @@ def test_an_invitation_is_a_child_and_no_body(attached: bool) -> None:
     assert lines(document)[1:] == [("text", "Please come.")]
     assert [each.source.name for each in document.attachments] == ["invite.ics" if attached else "invitation.ics"]
     assert "When: Wednesday 5 June 2024, 10:00 to 11:30\nWhere: Town Hall" in document.attachments[0].text
+
+
+def test_marks_of_quoted_lines_are_no_words() -> None:
+    said = _roles("On 1 March, Jo wrote:\n> The plan that we sent you last week is the one that all of us\n> have agreed.\n")
+    assert said[-1][1].endswith("us\nhave agreed.")
