@@ -323,12 +323,12 @@ def test_the_same_work_without_scripts(chromium: Browser, address: str) -> None:
         page.get_by_role("link", name="Look again").click()
     page.goto(f"{address}/obligations")
     page.locator(".lb-table tbody tr a").last.click()
-    card = page.locator('article[id^="Obligation-"]').first
+    unjudged = page.locator('article[id^="Obligation-"]', has=page.get_by_role("button", name=re.compile("Accept")))
+    card = page.locator(f"[id='{unjudged.first.get_attribute('id')}']")
     card.get_by_role("button", name=re.compile("Accept")).click()
     page.get_by_text("Accepted.", exact=True).wait_for()
-    page.get_by_role("button", name=re.compile("Undo ")).first.click()
+    card.get_by_role("button", name=re.compile("Undo ")).click()
     page.get_by_text("Undone.", exact=True).wait_for()
-    card = page.locator('article[id^="Obligation-"]').first
     card.locator("summary", has_text="Correct").click()
     card.locator("[name=bearer_name]").fill("The Town Crier")
     card.get_by_role("button", name="Save the correction").click()
@@ -337,8 +337,15 @@ def test_the_same_work_without_scripts(chromium: Browser, address: str) -> None:
     form = page.locator("details[data-add=Reference] form")
     number = page.url.rpartition("/letters/")[2].partition("?")[0].partition("#")[0]
     form.locator("[name=quote]").fill(page.request.get(f"{address}/letters/{number}.json").json()["text"].split()[0])
+    words = form.locator("[name=quote]").input_value()
+    form.locator("[name=quote]").fill("words that no letter has")
     form.locator("[name=value]").fill("XY/12345")
     form.get_by_role("button", name="Add").click()
+    page.get_by_role("alert").get_by_role("link", name=re.compile("do not stand in the letter")).click()
+    assert form.locator("[name=value]").input_value() == "XY/12345"
+    form.locator("[name=quote]").fill(words)
+    form.get_by_role("button", name="Add").click()
+    page.get_by_text("Added.", exact=True).wait_for()
     page.get_by_role("button", name="Draft a reply").click()
     with page.expect_download() as download:
         page.get_by_role("link", name="plain text").click()
