@@ -19,6 +19,7 @@ from ingest.ocr import COLUMN, WHOLE_PAGE, Seen, recognised
 from ingest.reader import Scanning
 from ingest.scan.clean import Cleaned, cleaned, turned_over, turning
 from ingest.scan.colour import grey
+from ingest.scan.curl import below
 from ingest.scan.morphology import Grey
 from ingest.scan.quadrilateral import Points
 from ingest.second_look import second_look
@@ -127,7 +128,8 @@ def _size(shape: tuple[int, ...], dpi: tuple[float, float] | None) -> tuple[floa
 class _Place:
     """Where a place on the cleaned page is, in points, on the upright page."""
 
-    def __init__(self, matrix: Points, width: float, height: float) -> None:
+    def __init__(self, clean: Cleaned, matrix: Points, width: float, height: float) -> None:
+        self.clean = clean
         self.matrix = matrix
         self.width = width
         self.height = height
@@ -141,12 +143,13 @@ class _Place:
             width, height = height, width
         points = np.array([[_POINTS / across, 0, 0], [0, _POINTS / down, 0], [0, 0, 1.0]])
         upright = np.linalg.inv(turning(turns, (height, width))).astype(np.float64)
-        return cls(upright @ points @ clean.back, width, height)
+        return cls(clean, upright @ points @ clean.back, width, height)
 
     def boxes(self, seen: Sequence[Seen]) -> Places:
         """Return where each word stands."""
         edges = np.array([word[1:5] for word in seen], dtype=np.float64)
         corners = np.stack([edges[:, [0, 1]], edges[:, [2, 1]], edges[:, [2, 3]], edges[:, [0, 3]]], axis=1)
+        corners[..., 1] += below(corners[..., 0], self.clean.bend, self.clean.page.shape[1])
         flat = np.concatenate((corners.reshape(-1, 2), np.ones((len(seen) * 4, 1))), axis=1) @ self.matrix.T
         found = (flat[:, :2] / flat[:, 2:]).reshape(-1, 4, 2)
         limit = (self.width, self.height)

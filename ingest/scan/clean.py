@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 
+from ingest.scan.curl import FLAT, Bend, levelled
 from ingest.scan.edges import without_black_edges
 from ingest.scan.light import Grain, blurred, evened, glimpse, grain, is_even, is_quiet, sharpened, smoothed, stretched
 from ingest.scan.morphology import Grey, Mask, closed
@@ -30,9 +31,10 @@ _INK = np.ceil(np.arange(256) * 0.7).astype(np.uint8)  # the grey level under wh
 class Cleaned:
     """A page fit to be read, and how it came to be so.
 
-    `back` takes places on it, in pixels, to places on the picture as it came; `rotation` is the turn in degrees clockwise that
-    brought it upright, `rising` how sure that is (see `turn.rising`), `dpi` its resolution now; `penned` says that strokes of a pen
-    stood on its print, which were taken off, `restored` that its print was made whole, as well as that can be done.
+    `back` takes places on it, in pixels, to places on the picture as it came, once they are moved down by the `bend` that it had (see
+    `curl.below`); `rotation` is the turn in degrees clockwise that brought it upright, `rising` how sure that is (see `turn.rising`),
+    `dpi` its resolution now; `penned` says that strokes of a pen stood on its print, which were taken off, `restored` that its print
+    was made whole, as well as that can be done.
     """
 
     page: Grey
@@ -44,6 +46,7 @@ class Cleaned:
     grain: Grain
     penned: bool = False
     restored: bool = False
+    bend: Bend = field(default_factory=lambda: FLAT)
 
 
 def cleaned(page: Grey, dpi: tuple[float, float] | None) -> Cleaned:
@@ -73,7 +76,8 @@ def cleaned(page: Grey, dpi: tuple[float, float] | None) -> Cleaned:
     page = np.ascontiguousarray(np.rot90(page, -turns))
     back = back @ turning(turns, page.shape)
     page, back = _straight(page, back, angle, quickly=whole)
-    return Cleaned(page, fits, back, 90 * turns, angle, risen, measured, penned, whole)
+    page, bend = (page, FLAT) if found is None else levelled(page, fits)
+    return Cleaned(page, fits, back, 90 * turns, angle, risen, measured, penned, whole, bend)
 
 
 def _fitting(page: Grey, back: Points, down: float, across: float, whole: bool) -> tuple[Grey, Points, float]:
@@ -109,7 +113,7 @@ def turned_over(clean: Cleaned) -> Cleaned:
     """Return a cleaned page upside down."""
     back = clean.back @ turning(2, clean.page.shape)
     page = np.ascontiguousarray(clean.page[::-1, ::-1])
-    return replace(clean, page=page, back=back, rotation=(clean.rotation + 180) % 360, rising=-clean.rising)
+    return replace(clean, page=page, back=back, rotation=(clean.rotation + 180) % 360, rising=-clean.rising, bend=-clean.bend[::-1])
 
 
 def turning(turns: int, shape: tuple[float, ...]) -> Points:
