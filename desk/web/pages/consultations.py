@@ -27,6 +27,9 @@ if TYPE_CHECKING:
 ROUTER = APIRouter(tags=["consultations"])
 STATES: tuple[QuestionState, ...] = ("open", "drafted", "agreed", "not for us")
 
+_SORTS = frozenset({"a", "the", "consultation", "public", "document", "paper", "on", "questionnaire", "form", "response"})
+"""Words that say only what sort of paper a consultation is."""
+
 
 @dataclass(frozen=True, slots=True)
 class Told:
@@ -107,9 +110,10 @@ def _told(seat: Seat, number: int) -> Told:
 
 
 def _title(summary: Summary, title: str | None) -> str:
-    """Return a consultation's title; where it is only the beginning of the letter's subject, the subject."""
+    """Return a consultation's title; where that only begins the letter's subject, or names the sort of paper, the subject."""
     subject = summary.subject or ""
-    return subject if title and subject.casefold().startswith(title.casefold()) else title or subject or summary.name
+    told = "" if title and subject and _SORTS.issuperset(title.casefold().split()) else title
+    return subject if told and subject.casefold().startswith(told.casefold()) else told or subject or summary.name
 
 
 def _work(letter: int, point: Point, kept: dict[int, QuestionWork]) -> QuestionWork:

@@ -23,7 +23,7 @@ from drafting.template import templates
 if TYPE_CHECKING:
     from corpus.drafts import Version, Working
     from desk.seat import Seat
-    from drafting.draft import Draft, Gap
+    from drafting.draft import Draft, Gap, Offer
     from drafting.proof import Remark
 
 ROUTER = APIRouter(tags=["drafts"])
@@ -208,8 +208,17 @@ def _shown(seat: Seat, working: Working, shown: Version) -> dict[str, Any]:
         "suffixes": sorted(suffix.lstrip(".") for suffix in writers()),
         "gaps": _gaps(shown.body),
         "template_title": templates()[shown.body.template].title if shown.body.template in templates() else shown.body.template,
-        "open_offers": [(at, offer) for at, offer in enumerate(shown.body.offers) if not offer.taken],
+        "open_offers": _on_offer(shown.body),
     }
+
+
+def _on_offer(draft: Draft) -> list[tuple[str, list[tuple[int, Offer]]]]:
+    """Return the passages on offer by point, each with its place among all."""
+    by_point: dict[str, list[tuple[int, Offer]]] = {}
+    for at, offer in enumerate(draft.offers):
+        if not offer.taken:
+            by_point.setdefault(offer.point, []).append((at, offer))
+    return list(by_point.items())
 
 
 def _remarks(seat: Seat, working: Working, shown: Version) -> tuple[Remark, ...]:
