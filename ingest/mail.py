@@ -85,6 +85,7 @@ def choose_body(mail: Mail, plain: Sequence[str], html: Sequence[str]) -> None:
 
 def _plain(text: str) -> list[Piece]:
     """Part a plain body into paragraphs; lines that begin with ">" are of an earlier mail."""
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
     found = paragraphs(text)
     begins = (text[text.rfind("\n", 0, each.span.start) + 1 :][:1] for each in found)
     made = [_own(text[each.span.start : each.span.end], each.role, line) for each, line in zip(found, begins, strict=True)]
