@@ -160,7 +160,7 @@ class Clerk:
             if isinstance(outcome, Outcome):
                 filed = self._corpus.file(intake.id, outcome.read.letter, outcome.read.pictures, outcome.read.enclosures)
                 for number in (filed.id, *_of_one_file(filed)):
-                    set_reply_day(self._corpus, number, self._us().nation)
+                    set_reply_day(self._corpus, number, self._us())
             elif outcome.reason == "missing-service":
                 self._corpus.fail(intake.id, Unsupported.reason, outcome.why)
             else:

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from classify.letter import Letter
     from corpus.corpus import Corpus
     from extract.finders.obligations import Obligation
-    from extract.organisation import Nation
+    from extract.organisation import Nation, Organisation
 
 SETTING = "reply targets"
 """The setting that holds the house's own targets: working days by kind of letter."""
@@ -43,10 +43,10 @@ def by_law() -> dict[str, dict[str, Any]]:
     return tomllib.loads(_DATA.read_text(encoding="utf-8"))
 
 
-def reply_day(letter: Letter, received: dt.date, nation: Nation, targets: Mapping[str, int]) -> ReplyDue | None:
+def reply_day(letter: Letter, received: dt.date, us: Organisation, targets: Mapping[str, int]) -> ReplyDue | None:
     """Return by when a letter received on a day should be answered, the earliest where several days count; None where nothing says."""
-    usual = _usual(letter, received, nation, targets)
-    days = sorted([*_asked_for(letter, received, nation), *([usual] if usual else [])], key=lambda each: each.day)
+    usual = _usual(letter, received, us.nation, targets)
+    days = sorted([*_asked_for(letter, received, us), *([usual] if usual else [])], key=lambda each: each.day)
     if not days:
         return None
     if days[0] is usual or usual is None:
@@ -54,14 +54,14 @@ def reply_day(letter: Letter, received: dt.date, nation: Nation, targets: Mappin
     return ReplyDue(days[0].day, (*days[0].working, f"That is earlier than {_told(usual.day)}, which would count else: {usual.working[0]}"))
 
 
-def set_reply_day(corpus: Corpus, number: int, nation: Nation) -> None:
+def set_reply_day(corpus: Corpus, number: int, us: Organisation) -> None:
     """Give a letter that was just filed its reply day, where nobody set one."""
     summary = corpus.summary(number)
-    if summary.direction == "in" and summary.reply_due is None and (due := counted(corpus, number, nation)):
+    if summary.direction == "in" and summary.reply_due is None and (due := counted(corpus, number, us)):
         corpus.set_reply_due(number, due.day, "")
 
 
-def give_targets(corpus: Corpus, nation: Nation, person: str) -> int:
+def give_targets(corpus: Corpus, us: Organisation, person: str) -> int:
     """Give open letters that were filed before the targets were set, and have no reply day, the day of their kind's; return how many."""
     chosen, after_this, given = targets(corpus), None, 0
     with corpus.store.writing():
@@ -69,18 +69,18 @@ def give_targets(corpus: Corpus, nation: Nation, person: str) -> int:
             portion = corpus.letters(Which(state="open", direction="in"), order="id", after=after_this, limit=500)
             for row in portion.rows:
                 if row.reply_due is None and row.kind in chosen:
-                    corpus.set_reply_due(row.id, after(row.received, chosen[row.kind], nation)[0], person)
+                    corpus.set_reply_due(row.id, after(row.received, chosen[row.kind], us.nation)[0], person)
                     given += 1
             if (after_this := portion.after) is None:
                 return given
 
 
-def counted(corpus: Corpus, number: int, nation: Nation) -> ReplyDue | None:
+def counted(corpus: Corpus, number: int, us: Organisation) -> ReplyDue | None:
     """Return the reply day that a filed letter, as people left it, comes to by itself; None for one that we sent."""
     summary = corpus.summary(number)
     if summary.direction != "in":
         return None
-    return reply_day(corpus.corrected(number), summary.received, nation, targets(corpus))
+    return reply_day(corpus.corrected(number), summary.received, us, targets(corpus))
 
 
 def targets(corpus: Corpus) -> dict[str, int]:
@@ -90,13 +90,13 @@ def targets(corpus: Corpus) -> dict[str, int]:
 
 
 @contextlib.contextmanager
-def in_step(corpus: Corpus, nation: Nation, *numbers: int, person: str = "") -> Iterator[None]:
+def in_step(corpus: Corpus, us: Organisation, *numbers: int, person: str = "") -> Iterator[None]:
     """Move the reply days of letters while something that they are counted from is changed; those that a person set stay."""
-    before = {number: counted(corpus, number, nation) for number in numbers}
+    before = {number: counted(corpus, number, us) for number in numbers}
     yield
     for number, had in before.items():
         with contextlib.suppress(NotFiled):
-            stood, now = corpus.summary(number).reply_due, counted(corpus, number, nation)
+            stood, now = corpus.summary(number).reply_due, counted(corpus, number, us)
             if stood == (had.day if had else None) and stood != (now.day if now else None):
                 corpus.set_reply_due(number, now.day if now else None, person)
 
@@ -118,32 +118,49 @@ def _usual(letter: Letter, received: dt.date, nation: Nation, targets: Mapping[s
     return None
 
 
-def _asked_for(letter: Letter, received: dt.date, nation: Nation) -> Iterator[ReplyDue]:
+def _asked_for(letter: Letter, received: dt.date, us: Organisation) -> Iterator[ReplyDue]:
     """Yield each day by which the letter itself asks us for an answer."""
     from extract.due import due
     from extract.finders.obligations import Obligation
 
+    to_us = _to_us(letter, us)
     for found in letter.reading.found(Obligation):
-        if _asks_an_answer(found.value):
-            falls = due(found.value.deadline, _written(letter), received, nation)
+        if _asks_an_answer(found.value, to_us):
+            falls = due(found.value.deadline, _written(letter), received, us.nation)
             if falls.date and not falls.recurs:
                 action = " ".join(found.value.action.text.split())
                 yield ReplyDue(falls.date, (f"The letter asks for it: “{action[:120]}”.", falls.rule, *falls.steps))
 
 
-def _asks_an_answer(asked: Obligation) -> bool:
-    """Say whether something is asked of us, with a time limit, and it is an answer to the letter."""
-    of_us = asked.side == "ours" or (asked.side == "unknown" and asked.bearer is None)
-    if not of_us or asked.deadline is None or asked.modality not in ("request", "duty", "expectation"):
+def _asks_an_answer(asked: Obligation, to_us: bool) -> bool:
+    """Say whether an answer to the letter is asked of us, with a time limit: "reply by", or in a letter to us "we must have a reply by"."""
+    if asked.deadline is None or asked.modality not in ("request", "duty", "expectation"):
         return False
-    words, first = _reply_words()
-    return words.search(" ".join(asked.action.text.split()[:first]).lower()) is not None
+    words, getting, first = _reply_words()
+    action = " ".join(asked.action.text.lower().split()[:first])
+    if asked.side == "theirs":
+        return to_us and getting.match(action) is not None and words.search(action) is not None
+    of_us = asked.side == "ours" or (asked.side == "unknown" and asked.bearer is None)
+    return of_us and words.search(f"{asked.bearer.text.lower() if asked.bearer else ''} {action}") is not None
+
+
+def _to_us(letter: Letter, us: Organisation) -> bool:
+    """Say whether one of a letter's recipients is on our side."""
+    from extract.clauses.context import Naming, speakers
+    from extract.finders.parties import Party
+
+    parties = [found.value for found in letter.reading.found(Party)]
+    naming = Naming(speakers(parties), us)
+    told = [name for party in parties if party.part == "recipient" for name in (party.name, party.role, party.organisation) if name]
+    return any(naming.side(name) == "ours" for name in told)
 
 
 @functools.cache
-def _reply_words() -> tuple[re.Pattern[str], int]:
+def _reply_words() -> tuple[re.Pattern[str], re.Pattern[str], int]:
+    """Return what finds the words for an answer, what finds those for getting one, and how many words are looked at."""
     data = tomllib.loads(_WORDS.read_text(encoding="utf-8"))
-    return re.compile(r"\b(?:" + "|".join(map(re.escape, data["words"])) + r")\b"), int(data["first"])
+    words, getting = (re.compile(r"\b(?:" + "|".join(map(re.escape, data[name])) + r")\b") for name in ("words", "getting"))
+    return words, getting, int(data["first"])
 
 
 def _written(letter: Letter) -> dt.date | None:

@@ -77,7 +77,7 @@ def reread(desk: Desk, number: int, *, keep: bool = True) -> Reread | Failure:
     if isinstance(outcome, Failure):
         return outcome
     if keep:
-        with in_step(desk.corpus, desk.us.nation, number, *filed.enclosures):
+        with in_step(desk.corpus, desk.us, number, *filed.enclosures):
             desk.corpus.refile(number, outcome.read.letter, outcome.read.pictures, outcome.read.enclosures)
     return Reread(number, filed.letter, outcome.read.letter)
 

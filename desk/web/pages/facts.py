@@ -46,7 +46,7 @@ def add(request: Request, seat: Judging, number: int, form: Typed) -> Response:
         value = MENDINGS[kind].made(form, place)
     except Unfit as error:
         return _refused(request, seat, number, form, Refused(f"add-{kind}", error.box, str(error.args[0]), form), error)
-    with in_step(seat.corpus, seat.desk.us.nation, number, person=seat.name):
+    with in_step(seat.corpus, seat.desk.us, number, person=seat.name):
         said = seat.corpus.correct(number, "add", kind, place.span, value, None, seat.name)
     return _done(request, seat, number, form, "added", said)
 
@@ -60,7 +60,7 @@ def judge(request: Request, seat: Judging, number: int, key: str, form: Typed) -
     if verb not in ("accept", "correct", "reject"):
         raise Invalid("Say accept, correct or reject.")
     if verb != "correct":
-        with in_step(seat.corpus, seat.desk.us.nation, number, person=seat.name):
+        with in_step(seat.corpus, seat.desk.us, number, person=seat.name):
             said = seat.corpus.correct(
                 number, "accept" if verb == "accept" else "reject", fact.kind, fact.span, None, fact.before, seat.name
             )
@@ -69,7 +69,7 @@ def judge(request: Request, seat: Judging, number: int, key: str, form: Typed) -
         value = MENDINGS[fact.kind].made(form, Place(filed.letter.reading.document, fact.span, fact.before, _sides(filed, seat.desk.us)))
     except Unfit as error:
         return _refused(request, seat, number, form, Refused(key, error.box, str(error.args[0]), form), error)
-    with in_step(seat.corpus, seat.desk.us.nation, number, person=seat.name):
+    with in_step(seat.corpus, seat.desk.us, number, person=seat.name):
         said = seat.corpus.correct(number, "correct", fact.kind, fact.span, value, fact.before, seat.name)
     followed = value.get("side") if value.get("side") != form.get("side", value.get("side")) else None
     return _done(request, seat, number, form, f"now {followed}" if followed else "corrected", said, key)
@@ -83,7 +83,7 @@ def undo(request: Request, seat: Judging, number: int, correction: int, form: Ty
     if said is None:
         raise NotFiled(f"Letter {number} has no correction {correction}.")
     key = next((fact.key for fact in facts_of(filed) if fact.correction == correction), "")
-    with in_step(seat.corpus, seat.desk.us.nation, number, person=seat.name):
+    with in_step(seat.corpus, seat.desk.us, number, person=seat.name):
         seat.corpus.undo(correction, seat.name)
     return _done(request, seat, number, form, "undone", said, key)
 

@@ -54,7 +54,7 @@ def shown(request: Request, seat: Seat, number: int, view: str, refused: Refused
     thread = told_thread(seat, number)
     pictured = _pictured(seat, filed)
     whole = corrected(filed.letter, filed.corrections)
-    reply = reply_day(whole, summary.received, seat.desk.us.nation, targets(seat.corpus)) if filed.direction == "in" else None
+    reply = reply_day(whole, summary.received, seat.desk.us, targets(seat.corpus)) if filed.direction == "in" else None
     told = {"id": number} | letter_row(summary) | record(whole)
     by_page = {
         page.number: [(fact, box) for fact in facts if fact.said != "reject" for box in fact.boxes if box.page == page.number]
@@ -139,7 +139,7 @@ def particulars(
     before = seat.summary(number)
     day = day_typed(received)
     if day and day != before.received.isoformat():
-        with in_step(seat.corpus, seat.desk.us.nation, number, person=seat.name):
+        with in_step(seat.corpus, seat.desk.us, number, person=seat.name):
             seat.corpus.set_received(number, dt.date.fromisoformat(day), seat.name)
         if seat.summary(number).reply_due != before.reply_due:
             reply_due = ""

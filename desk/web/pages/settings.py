@@ -53,7 +53,7 @@ def targets(request: Request, seat: Administering, form: Typed) -> Response:
         if typed:
             chosen[kind] = int(typed)
     seat.corpus.settings.set(SETTING, chosen, seat.name)
-    give_targets(seat.corpus, seat.desk.us.nation, seat.name)
+    give_targets(seat.corpus, seat.desk.us, seat.name)
     return done(request, "/settings", chosen, "saved", "targets")
 
 
