@@ -103,11 +103,40 @@ def visitor(hostile: Desk) -> Visitor:
 def test_hostile_words_make_no_elements_and_no_handlers(visitor: Visitor, path: str) -> None:
     answer = visitor.get(path)
     assert answer.status_code in (200, 404), answer.text
-    found = tree(answer.text)
+    nothing_runs(answer.text)
+
+
+@pytest.mark.parametrize(
+    ("path", "typed_in"),
+    [
+        ("/letters/1/facts", {"kind": "Obligation", "quote": ALL + " not there", "action": ALL, "bearer_name": ALL, "due": ALL}),
+        ("/letters/1/facts", {"kind": "LetterDate", "quote": HOSTILE[0], "value": ALL}),
+        ("/drafts/1", {"version": "1", "block-0": ALL, "after-1": ALL}),
+        ("/letters/1/facts", {"kind": ALL}),
+    ],
+)
+def test_hostile_words_in_a_form_that_comes_back_are_words(visitor: Visitor, path: str, typed_in: dict[str, str]) -> None:
+    answer = visitor.post(path, data=typed_in)
+    assert answer.status_code in (409, 422)
+    nothing_runs(answer.text)
+
+
+def test_hostile_words_are_words_where_all_letters_are_read_again(hostile: Desk, visitor: Visitor) -> None:
+    visitor.post("/rereading")
+    page = visitor.get("/rereading").text
+    while visitor.json("/rereading")["again"]["running"]:
+        page = visitor.get("/rereading").text
+    nothing_runs(page)
+    nothing_runs(visitor.get("/rereading").text)
+
+
+def nothing_runs(page: str) -> None:
+    """Hold that a page has no element and no handler but its own."""
+    found = tree(page)
     assert not found.xpath("//script[not(@src)] | //hostile-element | //img[@onerror] | //svg[@onload] | //*[@onfocus] | //*[@autofocus]")
     assert all(source.startswith("/static/") for source in found.xpath("//script/@src"))
     assert not found.xpath('//a[starts-with(normalize-space(@href), "javascript:")]')
-    assert "49" not in found.xpath("string(//article[1])").replace("149", "") or "{{ 7*7 }}" in answer.text
+    assert "49" not in found.xpath("string(//article[1])").replace("149", "") or "{{ 7*7 }}" in page
 
 
 def test_hostile_words_are_there_as_words(visitor: Visitor) -> None:
