@@ -70,9 +70,8 @@ def _document(
 
 def _pages(sheets: Sequence[Sheet], end: int, words: Words | None) -> tuple[Page, ...]:
     """Make the pages: each spans from the first of its words to the first of the next page's."""
-    of_page = np.array(words.pages if words else [], np.intp)
-    known, firsts = np.unique(of_page, return_index=True)
-    starts = {page: words.starts[first] for page, first in zip(known.tolist(), firsts.tolist(), strict=True)} if words else {}
+    starts = dict(zip(reversed(words.pages), reversed(words.starts), strict=True)) if words else {}
+    of_page = np.array(words.pages if words and words.sure else [], np.intp)
     pages: list[Page] = []
     for number in range(len(sheets), 0, -1):
         sheet = sheets[number - 1]

@@ -53,9 +53,13 @@ def mended(data: bytes, pages: int, held: int = 0) -> str:
     return f"it says {max(counts):,} pages and has {pages:,}" if counts and max(counts) > pages else ""
 
 
-def odd(data: bytes) -> str:
-    """Say what no ordinary program writes in a file, or nothing."""
-    frame = b"".join(map(_plain, data.split(b"endstream")))
+def framework(data: bytes) -> bytes:
+    """Return what of a file is no packed stream: its objects, and drawings that are not packed."""
+    return b"".join(map(_plain, data.split(b"endstream")))
+
+
+def odd(data: bytes, frame: bytes) -> str:
+    """Say what no ordinary program writes in a file, given with its framework, or nothing."""
     lists = frame.count(b"<<") >= _NESTED_LEAST and _NESTED_LISTS.search(frame)
     if lists or (any(sign in data for sign in _NESTED_SIGNS) and _NESTED.search(data)):
         return "it nests marks hundreds deep"

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from ingest.layout import Line
 
 _MARGIN = 0.13  # of the height of the page, at its head and foot
-_FEW_WORDS = 16
+_FEW_WORDS, _LONGEST = 16, 60  # words and characters
 _NUMBER = re.compile(
     r"(?:page|tudalen|p\.?)?\s*\d{1,4}(?:\s*(?:of|/|o)\s*\d{1,4})?|[-–—]\s*\d{1,4}\s*[-–—]|\(\d{1,3}\)|[ivxlc]{1,6}", re.IGNORECASE
 )
@@ -44,7 +44,7 @@ def _marginal(lines: Sequence[Line], height: float) -> dict[int, tuple[str, int]
 
 
 def _plainly_running(words: str) -> bool:
-    return bool(_NUMBER.fullmatch(words) or _MARKING.fullmatch(words))
+    return len(words) <= _LONGEST and bool(_NUMBER.fullmatch(words) or _MARKING.fullmatch(words))
 
 
 def _without_letterhead(here: set[int], lines: Sequence[Line]) -> set[int]:

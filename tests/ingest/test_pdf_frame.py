@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from ingest.pdf_frame import mended, odd
+from ingest.pdf_frame import framework, mended, odd
 
 HEAD = b"%PDF-1.7\n1 0 obj\n<< /Type /Catalog >>\nendobj\n"
 
@@ -32,7 +32,7 @@ def stream(length: int, words: bytes = b"BT (Dear Sir) Tj ET", more: bytes = b""
     ],
 )
 def test_sound_files_raise_no_doubt(data: bytes) -> None:
-    assert (mended(data, 1), odd(data)) == ("", "")
+    assert (mended(data, 1), odd(data, framework(data))) == ("", "")
 
 
 @pytest.mark.parametrize(
@@ -74,4 +74,4 @@ def test_damage_is_told_of(data: bytes) -> None:
     ],
 )
 def test_odd_structure_is_told_of(data: bytes) -> None:
-    assert odd(data)
+    assert odd(data, framework(data))
