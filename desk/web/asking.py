@@ -5,10 +5,13 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, fields
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Annotated
 from urllib.parse import urlencode
 
+from pydantic import BeforeValidator
+
 from corpus.obligations import ORDERS, Wanted
+from desk.web.mending import Unfit, day_typed
 from desk.web.words import plain_day, plain_span
 
 if TYPE_CHECKING:
@@ -48,6 +51,14 @@ FACETS = {
 _NOBODY = "(nobody)"
 
 
+def _day(typed: object) -> object:
+    """Return what a box for a day holds as pydantic takes it. Raises `ValueError` where it is no day."""
+    try:
+        return day_typed(typed) if isinstance(typed, str) else typed
+    except Unfit as error:
+        raise ValueError(error.args[0]) from error
+
+
 @dataclass(frozen=True, slots=True)
 class Asked:
     """The query parameters. `state` is "open" unless said otherwise, "any" for all; `owner` and `bearer` "(nobody)" for none."""
@@ -62,8 +73,8 @@ class Asked:
     letter: int | None = None
     topic: str | None = None
     due: str | None = None
-    due_after: dt.date | None = None
-    due_before: dt.date | None = None
+    due_after: Annotated[dt.date | None, BeforeValidator(_day)] = None
+    due_before: Annotated[dt.date | None, BeforeValidator(_day)] = None
     to_check: bool = False
     sort: str = "due"
 

@@ -108,7 +108,7 @@ def _unfit(request: Request, error: Exception) -> Response:
     faults = error.errors() if isinstance(error, RequestValidationError) else []
     if any(fault["loc"][0] == "path" for fault in faults):
         return problem(request, 404, *_SAID[404])
-    told = "; ".join(f"{'.'.join(str(part) for part in fault['loc'][1:])}: {fault['msg']}" for fault in faults)
+    told = "; ".join(f"{'.'.join(map(str, fault['loc'][1:]))}: {fault['msg'].removeprefix('Value error, ')}" for fault in faults)
     return problem(request, 422, "Something in the form does not fit", told[:1000], "Go back, mend it and send it again.")
 
 

@@ -13,6 +13,7 @@ from corpus.obligations import Wanted
 from corpus.query import EXPLAINED
 from desk.rows import letter_row, obligation_row
 from desk.web.look import answer
+from desk.web.mending import day_typed
 from desk.web.pages.inbox import Asked
 from desk.web.who import Seeing
 
@@ -31,7 +32,8 @@ def search(
 ) -> Response:
     """Search letters, and the first obligations with the same words."""
     typed = (asked.q or "").strip()
-    which = replace(asked.which(), text=None, date_after=dated_from or None, date_before=dated_to or None)
+    first, last = day_typed(dated_from), day_typed(dated_to)
+    which = replace(asked.which(), text=None, date_after=first, date_before=last)
     found = seat.search(typed, which, after, limit) if typed else Portion(())
     duties = seat.obligations(Wanted(text=typed), "due", None, 5).rows if typed and not after else ()
     told = {
@@ -41,4 +43,4 @@ def search(
         "ranked": found.ranked,
     }
     values = {"rows": found.rows, "duties": duties, "after": found.after, "ranked": found.ranked, "explained": EXPLAINED}
-    return answer(request, "search.html", told, asked=asked, dated_from=dated_from, dated_to=dated_to, **values)
+    return answer(request, "search.html", told, asked=asked, dated_from=first, dated_to=last, **values)
