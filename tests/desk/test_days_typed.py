@@ -16,6 +16,19 @@ def test_a_day_is_understood_in_each_of_its_usual_forms(visitor: Visitor, typed:
     assert visitor.json(f"/search?q=council&dated_from={typed}")["letters"] == []
 
 
+def test_a_day_is_taken_away_by_emptying_its_box_and_left_alone_without_one(visitor: Visitor) -> None:
+    visitor.post("/letters/1/particulars", data={"reply_due": "3 May 2031"})
+    visitor.post("/letters/1/particulars", data={"state": "closed"})
+    assert visitor.json("/letters/1")["reply_due"] == "2031-05-03"
+    visitor.post("/letters/1/particulars", data={"reply_due": "", "received": "3 May 2026"})
+    assert visitor.json("/letters/1")["reply_due"] is None
+    visitor.post("/obligations/1", data={"state": "open", "due": "3 May 2031"})
+    visitor.post("/obligations/1", data={"state": "open", "owner": "Ann"})
+    assert visitor.json("/obligations/1")["due"] == "2031-05-03"
+    visitor.post("/obligations/1", data={"state": "open", "due": ""})
+    assert visitor.json("/obligations/1")["due"] is None
+
+
 def test_no_page_asks_for_a_day_in_the_browsers_own_way(visitor: Visitor) -> None:
     for path in ("/letters/1", "/obligations", "/obligations/1", "/search", "/lines"):
         assert not tree(visitor.get(path).text).xpath('//input[@type="date"]')

@@ -14,7 +14,7 @@ from corpus.corrections import corrected
 from corpus.errors import Invalid
 from corpus.obligations import Wanted
 from desk.reading import Failure
-from desk.reply_targets import in_step, reply_day, targets
+from desk.reply_targets import counted, in_step, reply_day, targets
 from desk.rereading import reread
 from desk.rows import letter_row
 from desk.supervisor import ReaderDied
@@ -25,6 +25,7 @@ from desk.web.mending import MENDINGS, day_typed
 from desk.web.pages.retention import kept_under
 from desk.web.telling import ALERTS, FOLDED, telling_verdicts
 from desk.web.threads import drawn, told_thread
+from desk.web.typed import Typed
 from desk.web.who import Administering, Judging, Seeing
 from desk.web.words import LETTER_STATES
 from drafting.template import templates
@@ -131,21 +132,20 @@ def particulars(
     request: Request,
     seat: Judging,
     number: int,
+    form: Typed,
     received: Annotated[str, Form()] = "",
     reply_due: Annotated[str, Form()] = "",
     state: Annotated[str, Form()] = "",
 ) -> Response:
-    """Set the day a letter was received, the day a reply is due, and its state."""
+    """Set the day a letter was received, the day a reply is due (emptied: the one that it comes to by itself), and its state."""
     before = seat.summary(number)
     day = day_typed(received)
     if day and day != before.received.isoformat():
         with in_step(seat.corpus, seat.desk.us, number, person=seat.name):
             seat.corpus.set_received(number, dt.date.fromisoformat(day), seat.name)
-        if seat.summary(number).reply_due != before.reply_due:
-            reply_due = ""
     due = day_typed(reply_due)
-    if reply_due and due != (before.reply_due.isoformat() if before.reply_due else None):
-        seat.corpus.set_reply_due(number, dt.date.fromisoformat(due) if due else None, seat.name)
+    if "reply_due" in form and due != (before.reply_due.isoformat() if before.reply_due else None):
+        seat.corpus.set_reply_due(number, dt.date.fromisoformat(due) if due else _counted(seat, number), seat.name)
     if state in LETTER_STATES and state != before.state:
         seat.corpus.set_letter_state(number, state, seat.name)
     return done(request, f"/letters/{number}", letter_row(seat.summary(number)), "saved")
@@ -172,6 +172,12 @@ def access(
     seat.summary(number)
     changed = seat.corpus.set_team(number, team, marking, seat.name)
     return done(request, f"/letters/{number}", letter_row(changed), "saved")
+
+
+def _counted(seat: Seat, number: int) -> dt.date | None:
+    """Return the reply day that a letter comes to by itself."""
+    found = counted(seat.corpus, number, seat.desk.us)
+    return found.day if found else None
 
 
 def _entries(seat: Seat, number: int) -> tuple[Entry, ...]:

@@ -18,6 +18,7 @@ from desk.web.asking import DUES, FACETS, SORTS, Asked, everything
 from desk.web.look import answer, done
 from desk.web.mending import day_typed
 from desk.web.periods import periods
+from desk.web.typed import Typed
 from desk.web.who import Judging, Seeing
 from desk.web.words import MODALITY_WORDS, SIDE_WORDS, STATES
 
@@ -125,12 +126,13 @@ def changed(
     request: Request,
     seat: Judging,
     number: int,
+    form: Typed,
     state: Annotated[State, Form()],
     note: Annotated[str, Form()] = "",
     owner: Annotated[str, Form()] = "",
-    due: Annotated[str | None, Form()] = None,
+    due: Annotated[str, Form()] = "",
 ) -> Response:
-    """Set an obligation's state with its evidence, its owner, and its due day by hand."""
+    """Set an obligation's state with its evidence, its owner, and its due day by hand (emptied: none)."""
     entry = seat.obligation(number)
     if state == "done" and not note.strip():
         raise Invalid("Say what shows that it is done: a letter, a report, a date.")
@@ -138,8 +140,8 @@ def changed(
         seat.corpus.handling.set_state(number, state, note, seat.name)
     if owner.strip() != entry.owner:
         seat.corpus.handling.assign([number], owner.strip(), seat.name)
-    typed = day_typed(due) if due is not None else None
-    if due is not None and typed != (entry.due.isoformat() if entry.due else None):
+    typed = day_typed(due)
+    if "due" in form and typed != (entry.due.isoformat() if entry.due else None):
         seat.corpus.handling.set_due(number, dt.date.fromisoformat(typed) if typed else None, seat.name)
     return done(request, f"/obligations/{number}", obligation_row(seat.obligation(number)), "saved")
 
