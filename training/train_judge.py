@@ -15,7 +15,7 @@ import json
 import math
 import re
 from collections import Counter
-from dataclasses import asdict, dataclass, replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -23,7 +23,7 @@ import numpy as np
 
 from extract import finders
 from extract.clauses.features import features
-from extract.clauses.judge import FEW, WEIGHTS, Judge, Tendency, chances
+from extract.clauses.judge import SHORT, WEIGHTS, Judge, Tendency, chances, surroundings
 from extract.clauses.lexicon import lexicon
 from extract.clauses.limits import Moment
 from extract.clauses.statement import Statement, statements
@@ -45,14 +45,14 @@ FOLDS = 10
 LEAST = 2
 """A feature seen fewer times than this is left out."""
 STEPS = 300
-ALIKE = 0.003
+ALIKE = 0.002
 """F1 within which thresholds are alike; the strictest of these is taken, since a false alarm costs the reader more than a doubt."""
 THRESHOLDS = (0.3, 0.35, 0.4, 0.45, 0.5)
 
 
 @dataclass(frozen=True, slots=True)
 class Lesson:
-    """A letter's statements with their features and whether each is annotated; what pairing them again needs."""
+    """A letter's statements with their features, their sentences' numbers and whether each is annotated; what pairing them again needs."""
 
     name: str
     annotated: list[dict[str, Any]]
@@ -60,6 +60,7 @@ class Lesson:
     features: list[frozenset[str]]
     right: list[bool]
     text: str
+    places: list[int]
 
 
 @functools.cache
@@ -91,7 +92,8 @@ def _lesson(name: str, text: str, annotated: list[dict[str, Any]], study: Study)
     told = list(statements(sentences(study.parsed), moments))
     found = [_record(text, statement) for statement in told]
     paired = {there for _, there in pairs(text, annotated, found)}
-    return Lesson(name, annotated, found, [features(each) for each in told], [index in paired for index in range(len(told))], text)
+    right, places = [index in paired for index in range(len(told))], [each.candidate.sentence.number for each in told]
+    return Lesson(name, annotated, found, [features(each) for each in told], right, text, places)
 
 
 def sentence_lessons(path: Path) -> list[Lesson]:
@@ -184,25 +186,31 @@ def left_out(lessons: Sequence[Lesson], besides: Sequence[Lesson] = ()) -> list[
 
 
 def tendency_of(lessons: Sequence[Lesson], weights: Sequence[Sequence[float]]) -> Tendency:
-    """Fit, by Newton's method, how much a statement's own weight and those of the letter's others count."""
+    """Fit, by Newton's method on numbers of one scale, how much a statement's own weight and its surroundings count."""
     usual = float(np.mean([weight for row in weights for weight in row]))
-    rows = []
-    for row in weights:
-        total, among = sum(row) + FEW * usual, len(row) - 1 + FEW
-        rows += [(1.0, weight, (total - weight) / among) for weight in row]
-    table, wanted = np.array(rows), np.array([right for each in lessons for right in each.right], dtype=float)
-    fitted = np.zeros(3)
+    among = list(zip(weights, [each.places for each in lessons], strict=True))
+    long = [row for row_of, places in among if max([0, *places]) >= SHORT for row in surroundings(row_of, places, usual)]
+    middle = np.array(long).mean(0) if long else np.zeros(8)
+    told = np.array([row for row_of, places in among for row in surroundings(row_of, places, usual, tuple(middle))])
+    scale = told.std(0) + 1e-9
+    table = np.hstack([np.ones((len(told), 1)), (told - middle) / scale])
+    wanted = np.array([right for each in lessons for right in each.right], dtype=float)
+    fitted = np.zeros(table.shape[1])
     for _ in range(50):
         sure = 1 / (1 + np.exp(-table @ fitted))
-        curve = (table * (sure * (1 - sure) + 1e-6)[:, None]).T @ table + 1e-3 * np.eye(3)
-        fitted = fitted + np.linalg.solve(curve, table.T @ (wanted - sure))
-    return Tendency(float(fitted[0]), float(fitted[1]), float(fitted[2]), usual)
+        curve = (table * (sure * (1 - sure) + 1e-6)[:, None]).T @ table + np.eye(len(fitted))
+        fitted = fitted + np.linalg.solve(curve, table.T @ (wanted - sure) - fitted)
+    counts = fitted[1:] / scale
+    return Tendency(usual, float(fitted[0] - counts @ middle), tuple(map(float, counts)), tuple(map(float, middle)))
 
 
 def write(judge: Judge) -> None:
     """Write the judge beside the module that uses it."""
     weights = {name: round(weight, 3) for name, weight in sorted(judge.weights.items()) if abs(weight) >= 0.005}
-    tendency = {name: round(value, 3) for name, value in asdict(judge.tendency).items()}
+    told_of = judge.tendency
+    tendency = {"usual": round(told_of.usual, 3), "bias": round(told_of.bias, 3)} | {
+        name: [round(number, 4) for number in numbers] for name, numbers in (("counts", told_of.counts), ("middle", told_of.middle))
+    }
     told = {"bias": round(judge.bias, 3), "threshold": judge.threshold, "tendency": tendency, "weights": weights}
     WEIGHTS.write_text(json.dumps(told, indent=0, ensure_ascii=False) + "\n", encoding="utf-8")
 
@@ -224,7 +232,7 @@ def main(arguments: list[str] | None = None) -> None:
     besides = [each for path in sorted(SENTENCES.glob("*.txt")) for each in sentence_lessons(path)]
     weights = left_out(lessons, besides)
     tendency = tendency_of(lessons, weights)
-    sure = [chances(row, tendency) for row in weights]
+    sure = [chances(row, each.places, tendency) for row, each in zip(weights, lessons, strict=True)]
     threshold = _print("left out", lessons, sure)
     _print("all candidates", lessons, [[1.0] * len(each.found) for each in lessons], (0.5,))
     if chosen.write:

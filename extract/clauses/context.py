@@ -28,6 +28,24 @@ _NEAR = 85
 """rapidfuzz token-set ratio from which two names are one."""
 
 
+_BODY = re.compile(
+    r"\b(?:councils?|department|ministry|office|authority|trust|board|committee|government|commission|commissioners?|agency|services?"
+    r"|inspectorate|university|college|school|academy|association|society|partnership|institute|federation|union|borough|county|parliament"
+    r"|ofsted|treasury|executive|police|constabulary|panel|forum|company|limited|ltd|plc|llp|surgery|practice|nursery|hospitals?|diocese"
+    r"|tribunal|court|ombudsman|fund|foundation|charity|club|nhs|directorate|llywodraeth|cyngor|comhairle|railway|water)\b",
+    re.IGNORECASE,
+)
+_ADDRESS = re.compile(
+    r"\d|@|www\.|\b(?:house|street|road|lane|square|court|avenue|report|minutes|circular|dear|re)\b(?!.{0,80}\bof\b)", re.IGNORECASE
+)
+_PART = re.compile(r"\b(?:division|unit|team|group|branch|directorate|section|desk|department|service|services)\b", re.IGNORECASE)
+"""Names of parts of a body: "Water Quality Division" is of a department."""
+_MEETS = re.compile(r"\b(?:council|committee|board|panel|forum|cabinet|partnership|borough|county|parish|group)\b", re.IGNORECASE)
+"""Names of bodies whose minutes and papers say what they themselves are to do."""
+_LONGEST_NAME = 10
+"""Words that a body's name has at most."""
+
+
 @dataclass(frozen=True, slots=True)
 class Speakers:
     """The names behind the pronouns: each None where the letter does not say it."""
@@ -37,6 +55,7 @@ class Speakers:
     reader: str | None = None
     reader_body: str | None = None
     first_reader: str | None = None
+    house: str | None = None
 
     def named(self, words: str) -> str | None:
         """Return the name behind a pronoun of the first or second person, None for other words."""
@@ -49,13 +68,16 @@ class Speakers:
 
     @property
     def unnamed_sender(self) -> str | None:
-        """Whoever does what the sender's side leaves unnamed."""
-        return self.body or self.person
+        """Whoever does what the sender's side leaves unnamed: the body written for, a part of it with the whole."""
+        if self.body and self.house and _PART.search(self.body):
+            return self.body if fuzz.token_set_ratio(self.body.lower(), self.house.lower()) >= _NEAR else f"{self.body}, {self.house}"
+        return self.body or self.house or self.person
 
     @property
     def unnamed_reader(self) -> str | None:
-        """Whoever is asked without being named: the first of several readers."""
-        return _joined([name for name in (self.first_reader or self.reader, self.reader_body) if name])
+        """Whoever is asked without being named: the first of several readers; in a paper to nobody the body whose it is."""
+        own = self.house if self.house and _MEETS.search(self.house) else None
+        return _joined([name for name in (self.first_reader or self.reader, self.reader_body) if name]) or own
 
 
 def is_pronoun(words: str) -> bool:
@@ -63,8 +85,17 @@ def is_pronoun(words: str) -> bool:
     return words.lower() in _THIRD
 
 
-def speakers(parties: Iterable[Party]) -> Speakers:
-    """Return the names behind the pronouns of a letter between these parties."""
+def house_of(letterhead: str) -> str | None:
+    """Return the body that a letterhead names: its first line with the name of a sort of body, and no address."""
+    for line in letterhead.splitlines():
+        name = re.split(r"\s{3,}|\t| \| ", line.strip(" *#"))[0].rpartition(": ")[2].strip()
+        if _BODY.search(name) and not _ADDRESS.search(name) and len(name.split()) <= _LONGEST_NAME:
+            return name
+    return None
+
+
+def speakers(parties: Iterable[Party], house: str | None = None) -> Speakers:
+    """Return the names behind the pronouns of a letter between these parties, `house` being the body of its letterhead."""
     told = list(parties)
     senders = [party for party in told if party.part == "sender"]
     readers = [party for party in told if party.part == "recipient"]
@@ -72,7 +103,7 @@ def speakers(parties: Iterable[Party]) -> Speakers:
     body = _joined(_bodies(senders)[:2])
     names, bodies = _names(readers), _bodies(readers)
     reader_body = bodies[0] if len(bodies) == 1 and len(readers) == 1 else None
-    return Speakers(person, body, _joined(names[:3]), reader_body, names[0] if names else None)
+    return Speakers(person, body, _joined(names[:3]), reader_body, names[0] if names else None, house)
 
 
 def _names(parties: Sequence[Party]) -> list[str]:
@@ -137,7 +168,14 @@ class Naming:
 
     def name(self, bearer: str | None, modality: Modality) -> str | None:
         """Return who the bearer is; for an unnamed one the sender of a promise and the reader of anything else."""
-        if bearer is None and modality == "commitment" and self._between.body is None and self._last and _BARE.fullmatch(self._last):
+        between = self._between
+        if (
+            bearer is None
+            and modality == "commitment"
+            and not (between.body or between.house)
+            and self._last
+            and _BARE.fullmatch(self._last)
+        ):
             return self._last
         if bearer is None:
             return self._between.unnamed_sender if modality == "commitment" else self._between.unnamed_reader

@@ -32,6 +32,8 @@ _AIMED = frozenset({"have", "be", "feel", "get", "grow", "thrive", "live", "know
 _PRESENT = frozenset({"is", "are", "am", "be", "'s", "'re", "'m", "will", "must", "should"})
 _WISHED = frozenset({"like", "prefer", "rather", "wish", "want", "care", "love"})
 _TOLD = frozenset({"directed", "instructed", "asked", "commanded", "requested", "desired", "bidden"})
+_NAMED = frozenset({"PRP", "NN", "NNS"})
+_TOLD_OF = frozenset({"advised", "informed", "assured", "warned", "reassured"})
 _SHARES = frozenset({"role", "roles", "part", "parts"})
 _FINITE = frozenset({"VB", "VBZ", "VBP", "VBD"})
 _PAST = frozenset({"was", "were", "had", "did"})
@@ -137,6 +139,8 @@ def _is_aim(candidate: Candidate) -> bool:
 def _of_a_proposal(candidate: Candidate) -> bool:
     """What a proposal would let somebody do or keep them from."""
     helpers = {word.low for word in candidate.sentence.under(candidate.anchor, "aux")}
+    if candidate.sentence.lows[candidate.anchor] == "open":
+        return False
     return candidate.rule in ("permit someone to", "prevent someone from") and bool({"would", "'d", "could", "might"} & helpers)
 
 
@@ -146,7 +150,9 @@ def _is_saying(candidate: Candidate) -> bool:
 
 def _is_noun(candidate: Candidate) -> bool:
     """Tell the nouns "request", "need" and "Trust" from the verbs that they look like."""
-    low = candidate.sentence.lows[candidate.anchor]
+    low, place = candidate.sentence.lows[candidate.anchor], candidate.anchor
+    if candidate.rule == "ask for" and candidate.sentence.before(place) == "to" and candidate.sentence[place - 2].tag in _NAMED:
+        return True
     like_one = candidate.rule in phrases("of verbs") or low in ("need", "needs", "trust", "trusts")
     return (
         like_one
@@ -255,6 +261,8 @@ def _mere_words(candidate: Candidate) -> bool:
     if candidate.rule in ("bare order", "order after a clause") and lows[head : head + 2] == ("let", "me"):
         return lows[head + 2 : head + 3] not in (("know",), ("have",), ("see",))
     if candidate.rule == "bare order" and _is_title(candidate):
+        return True
+    if candidate.rule == "please" and candidate.action.passive and candidate.verb in _TOLD_OF:
         return True
     if candidate.rule == "please" and lows[head : head + 2] in (("ask", "for"), ("reply", "to")):
         return len(lows) <= _LABEL

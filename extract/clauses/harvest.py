@@ -21,9 +21,22 @@ if TYPE_CHECKING:
     from extract.clauses.words import Sentence
 
 _NOT = frozenset({"not", "n't", "never", "cannot", "neither", "nor"})
+_NOBODY = frozenset({"no", "nobody", "neither", "none", "nothing"})
 _NEAR = 30
 """Words behind a passive within which another may be understood."""
-_FORBIDS = {"must", "shall", "may", "can", "could", "is to", "is permitted to", "has the right", "permit someone to", "noun is permitted"}
+_FORBIDS = {
+    "must",
+    "shall",
+    "may",
+    "can",
+    "could",
+    "is to",
+    "is permitted to",
+    "has the right",
+    "permit someone to",
+    "noun is permitted",
+    "require that",
+}
 _FREES = {"have to", "need to", "is required to", "has a duty", "there is a duty", "duty of someone", "require someone to", "vital to"}
 
 
@@ -173,7 +186,8 @@ def _frame_parts(sentence: Sentence, frame: Frame, match: Match, speaker: Places
         return action, _of_condition(sentence, match), True
     if frame.bearer == "subject" and sentence.lows[min(match.cue)] == "with":
         return action, _with_it(sentence, match), True
-    return action, (speaker if frame.bearer == "subject" else None), True
+    decided = frame.rule == "it was agreed" and sort_of(sentence, speaker) in ("agent", "name", "we")
+    return action, (speaker if frame.bearer == "subject" or decided else None), True
 
 
 def _of_condition(sentence: Sentence, match: Match) -> Places | None:
@@ -228,7 +242,7 @@ def _negated(sentence: Sentence, match: Match, action: Action, speaker: Places |
         return True
     if any(sentence.lows[place] == "no" and sentence.after(place) != "later" for place in between):
         return True
-    return bool(speaker) and speaker is not None and sentence.lows[speaker[0]] in ("no", "nobody", "neither", "none", "nothing")
+    return speaker is not None and (sentence.lows[speaker[0]] in _NOBODY or sentence.before(speaker[0]) == "neither")
 
 
 def _turned(frame: Frame, negated: bool) -> Modality:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import functools
 import re
 from bisect import bisect_left, bisect_right
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import zip_longest
 from typing import TYPE_CHECKING, Literal
 
 from extract.clauses.sets import phrases, word_sets
@@ -60,6 +61,7 @@ _FIRM = frozenset(
         "beforehand",
         "up",
         "notice",
+        "intervals",
     }
 )
 _PREPOSITIONS = (
@@ -88,6 +90,8 @@ _PREPOSITIONS = (
 )
 _STRETCHES = frozenset({"period", "time", "stage"})
 """Words before "prior to" or "before" that make it a stretch of time and no limit: "during the period prior to the transfer"."""
+_IN_OTHER_WORDS = (("that", "is", "to", "say"), ("i.e.",), ("ie",), ("that", "is", ","), ("namely",), ("in", "other", "words"))
+_COUNTED_FROM = frozenset({"after", "before", "from", "following", "of"})
 _TAILS = {
     "in": "advance",
     "of": "receipt",
@@ -111,7 +115,19 @@ def limits(sentence: Sentence, moments: Sequence[Moment]) -> list[Limit]:
         return []
     dated = list(_dated(sentence, moments))
     found = [*dated, *_undated(sentence), *_intervals(sentence, dated), *_before_something(sentence, dated)]
-    return sorted(found, key=lambda limit: limit.places)
+    return list(_restated(sentence, sorted(found, key=lambda limit: limit.places)))
+
+
+def _restated(sentence: Sentence, found: Sequence[Limit]) -> Iterator[Limit]:
+    """Yield limits, two that are one in other words ("within 20 days, that is to say by 25 May") as the second, with the words of both."""
+    first: int | None = None
+    for limit, following in zip_longest(found, found[1:]):
+        opened = limit.places[0] if first is None else first
+        between = sentence.lows[limit.places[1] : following.places[0]] if following else ()
+        said_again = any(between[at : at + len(words)] == words for words in _IN_OTHER_WORDS for at in range(min(6, len(between))))
+        first = opened if said_again else None
+        if not said_again:
+            yield limit if opened == limit.places[0] else replace(limit, places=(opened, limit.places[1]))
 
 
 def _dated(sentence: Sentence, moments: Sequence[Moment]) -> Iterator[Limit]:
@@ -130,6 +146,7 @@ def _dated(sentence: Sentence, moments: Sequence[Moment]) -> Iterator[Limit]:
         preposition = lead[0] if lead else ""
         words = set(sentence.lows[start : inside[0]]) | set(sentence.lows[inside[-1] + 1 : end]) | {sentence.lows[inside[0]]}
         firm = bool(words & _FIRM) or moment.type == "SET"
+        firm = firm or (start == inside[0] and moment.type == "DURATION" and sentence.after(inside[-1]) in _COUNTED_FROM - {"of"})
         taken = inside[-1] + 1
         if "than" in words and not words & {"no", "not", "later"}:
             continue

@@ -234,7 +234,7 @@ def _segment(sentence: Sentence, place: int) -> int:
 def _named(sentence: Sentence, start: int, end: int) -> Places | None:
     """The name that fills a stretch: short, without a verb, a person or body."""
     words = sentence.words[start:end]
-    if not words or len(words) > 10 or any(word.tag in _NO_NAME for word in words):
+    if not words or len(words) > 10 or any(word.tag in _NO_NAME for word in words) or not any(word.text[:1].isalpha() for word in words):
         return None
     if (
         words[-1].tag == "JJ"
@@ -246,7 +246,7 @@ def _named(sentence: Sentence, start: int, end: int) -> Places | None:
     capital = words[0].text[:1].isupper() and words[-1].tag.startswith(("NNP", "NN", "CD"))
     known = any(word.low in sets["agents"] or word.low in sets["people"] for word in words)
     initials = len(words) <= 3 and all(word.text.isupper() for word in words if word.text.isalpha())
-    return (start, end) if known or initials or (capital and words[-1].tag == "NNP") else None
+    return (start, end) if known or initials or (capital and words[-1].tag in ("NNP", "NNPS")) else None
 
 
 def _bare_minute(sentence: Sentence, stops: frozenset[int]) -> Iterator[Candidate]:

@@ -30,6 +30,9 @@ _PLEAS = frozenset(
     }
 )
 _MINUTES = frozenset({"cllr", "cllrs", "clerk", "apologies", "minutes", "resolved", "agreed", "seconded", "chair", "chairman"})
+_DIRECTS = frozenset({"direct", "directs", "direction", "directions", "hereby", "directed"})
+_NOTED = frozenset({"listed", "name to act", "name acts", "to be done"})
+"""Rules of notes of who does what: in a direction they bind."""
 _NEAR = 2
 """Sentences after one that speaks of the law within which it still does."""
 
@@ -44,19 +47,20 @@ _MANY = 4
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """Whether the document pleads a cause, is a note of a meeting, or a sentence `alone`; where the law speaks (numbers of sentences)."""
+    """Whether a document pleads a cause, is a note of a meeting, a sentence `alone`, or directs; where the law speaks (by number)."""
 
     pleads: bool = False
     lawful: frozenset[int] = frozenset()
     minutes: bool = False
     alone: bool = False
+    directs: bool = False
 
     def modality(self, candidate: Candidate, *, timed: bool = False) -> Modality:
         """Return how strongly a candidate's words bind in this document; a need that is `timed` by a firm limit is a duty."""
         if timed and candidate.rule == "need to" and candidate.modality == "duty":
             return "duty"
-        if candidate.modality == "commitment":
-            return self._of_will(candidate)
+        if candidate.modality == "commitment" and candidate.rule != "it was agreed":
+            return "duty" if self.directs and candidate.rule in _NOTED else self._of_will(candidate)
         if turned := _turned_by_words(candidate):
             return turned
         if candidate.rule in ("need to", "must", "have to", "requires", "require someone to", "noun is due"):
@@ -109,6 +113,8 @@ def _turned_by_words(candidate: Candidate) -> Modality | None:
         return "recommendation" if resolved and not any(word.tag == "MD" for word in sentence.words[:head]) else None
     if rule == "time allowed" and candidate.verb in _ANSWERS:
         return "permission"
+    if rule == "it was agreed" and {"recommend", "recommended"} & set(sentence.lows[: candidate.action.start]):
+        return "recommendation"
     polite = {"would", "should", "'d"} & set(sentence.lows[max(0, first - 3) : candidate.anchor + 1])
     learning = candidate.action.passive or candidate.verb in ("learn", "know", "hear", "have", "receive")
     return "request" if rule == "is required to" and sentence.lows[candidate.anchor] == "obliged" and polite and learning else None
@@ -148,7 +154,8 @@ def setting(sentences: Sequence[Sentence]) -> Setting:
     reach = _NEAR if len(mentions) >= _MANY else 0
     lawful = {number + step for number in mentions for step in range(reach + 1)}
     minuted = sum(1 for sentence in sentences if _MINUTES & set(sentence.lows))
-    return Setting(pleads=pleas >= 2, lawful=frozenset(lawful), minutes=minuted >= 3, alone=len(sentences) <= 2)
+    directing = sum(1 for sentence in sentences if _DIRECTS & set(sentence.lows))
+    return Setting(pleas >= 2, frozenset(lawful), minuted >= 3, alone=len(sentences) <= 2, directs=directing >= _MANY > minuted)
 
 
 def _speaks_of_law(sentence: Sentence) -> bool:

@@ -14,7 +14,7 @@ from extract.clauses.lists import Lead, is_item, lead_of, listed
 from extract.clauses.orders import orders
 from extract.clauses.selection import selected
 from extract.clauses.setting import Setting, setting
-from extract.clauses.timing import condition_of, limit_of, reach, stops_at
+from extract.clauses.timing import condition_of, limit_of, next_begins, reach, stops_at
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -70,7 +70,7 @@ def _stated(sentence: Sentence, timed: list[Limit], surrounding: Setting, lead: 
         within = reach(each, found)
         condition = condition_of(each, hanging, within, found)
         free = [limit for limit in timed if not _supposed(limit, each, hanging)]
-        limit = limit_of(each, free, within) or _behind(condition, each, timed, found)
+        limit = limit_of(each, free, within, next_begins(each, found)) or _behind(condition, each, timed, found)
         condition = condition or (_behind_limit(limit, each, hanging) if limit else None)
         modality = surrounding.modality(each, timed=limit is not None and limit.firm)
         candidate = replace(each, modality=modality, words=rounded(sentence, each.words))

@@ -20,6 +20,9 @@ _WHOEVER = frozenset({"everyone", "anyone", "everybody", "anybody", "those", "so
 _FOREIGN = frozenset({"advcl", "parataxis", "discourse", "vocative"})
 _APART = 18
 """Words that may stand between commas after a name: "partners, together with other leaders of local bodies, must"."""
+_BEHIND = 14
+"""Words behind a passive within which its doer is sought."""
+_STOPS = frozenset({".", ";", ":", "?", "!"})
 _NUMBER = re.compile(r"\d{1,3}(?:\.\d{1,3})+\.?|\d{1,3}\.")
 """A paragraph's number at the head of its first sentence: "3.1 Officers will report"."""
 
@@ -113,16 +116,21 @@ def _trimmed(sentence: Sentence, places: Places) -> Places | None:
 
 
 def agent(sentence: Sentence, action: Action, end: int) -> Places | None:
-    """Return who does a passive: the words of its by-phrase, unless they name a time or a way."""
-    for word in sentence.words[action.head + 1 : end]:
-        if word.low == "by" and sentence[word.head].place < end and sentence[word.head].place > word.place:
-            name = sentence[word.head]
-            if (
-                name.tag.startswith(("NN", "PRP"))
-                and name.base in ("obl", "nmod")
-                and name.low.rstrip("s") not in word_sets()["times"]
-                and not name.text.isdigit()
-            ):
-                first, last = sentence.edges[name.place]
-                return (max(word.place + 1, first), min(last + 1, end))
+    """Return who does a passive: the words of its by-phrase, unless they name a time or a way.
+
+    Behind the action's words, where a time limit may stand before it ("carried out weekly by the engineer"), it must hang on the verb.
+    """
+    for word in sentence.words[action.head + 1 : min(len(sentence), max(end, action.head + _BEHIND))]:
+        if word.low in _STOPS and word.place >= end:
+            break
+        name = sentence[word.head]
+        if word.low != "by" or name.place <= word.place or (name.place >= end and name.head != action.head):
+            continue
+        if name.tag.startswith(("NN", "PRP")) and name.base in ("obl", "nmod") and _acts(name.low) and not name.text.isdigit():
+            first, last = sentence.edges[name.place]
+            return (max(word.place + 1, first), min(last + 1, max(end, name.place + 1)))
     return None
+
+
+def _acts(noun: str) -> bool:
+    return noun.rpartition("-")[2].rstrip("s") not in word_sets()["times"]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from extract.clauses.asides import of_a_thing, of_another_clause, of_the_doer
 from extract.clauses.grammar import action_end
 
 if TYPE_CHECKING:
@@ -24,6 +25,7 @@ _BARE = frozenset({"time allowed", "period to do", "name to act", "name acts", "
 """Rules whose acts take a bare time: "Clerk to write, May"."""
 _ALLOWING = frozenset({"time allowed", "period to do"})
 """Rules whose cue is itself the time: "12 months to agree the plan"."""
+_LATEST = frozenset({"by", "before", "within", "than", "inside"})
 _LASTING = frozenset(
     {"retained", "retain", "kept", "keep", "held", "hold", "remain", "stored", "store", "preserve", "preserved", "displayed", "run"}
 )
@@ -46,19 +48,44 @@ def reach(candidate: Candidate, among: Sequence[Candidate]) -> Places:
     return lower, max(upper, candidate.action.head + 1)
 
 
-def limit_of(candidate: Candidate, timed: Sequence[Limit], within: Places) -> Limit | None:
-    """Return the time limit of a candidate, a firm one first, the nearest after the verb before one in front of it."""
+def next_begins(candidate: Candidate, among: Sequence[Candidate]) -> int:
+    """Return the place where the next candidate's words begin, or the sentence's end."""
+    later = [min(*other.cue, other.action.start) for other in among if other.action.head > candidate.action.head]
+    return min([len(candidate.sentence), *(place for place in later if place > candidate.action.head)])
+
+
+def limit_of(candidate: Candidate, timed: Sequence[Limit], within: Places, upper: int = 0) -> Limit | None:
+    """Return the time limit of a candidate, a firm one first, the nearest after the verb before one in front of it.
+
+    Failing these, a last date behind all its words but before the place `upper`.
+    """
     allowed = [limit for limit in timed if limit.places[0] <= candidate.anchor < limit.places[1]]
     if allowed and candidate.rule in _ALLOWING:
         return allowed[0]
     near = [limit for limit in timed if within[0] <= limit.places[0] < within[1] + 1 and _counts(candidate, limit, within)]
-    fronted = [limit for limit in timed if limit.places[0] <= _FRONT and limit.places[1] <= candidate.start + 1 and limit.firm]
+    fronted = [limit for limit in timed if limit.firm and limit.places[1] <= candidate.start + 1 and _stands_in_front(candidate, limit)]
     near = [limit for limit in near if not _tells_apart(candidate, limit)] or near
     after = [limit for limit in near if limit.places[0] >= candidate.action.head]
     firm = [limit for limit in after if limit.firm] or [limit for limit in near if limit.firm]
     if fronted and (candidate.sharing or not firm or _recurs(firm[0])):
         firm = [limit for limit in firm if not _recurs(limit) and limit.places[0] > candidate.action.head] or fronted
-    return next(iter(firm or after or near), None)
+    return next(iter(firm or after or near), None) or _behind(candidate, timed, upper)
+
+
+def _behind(candidate: Candidate, timed: Sequence[Limit], upper: int) -> Limit | None:
+    """Return a firm date apart behind the act ("send it, with the fee, to the above address by 3 May"), before the place `upper`."""
+    for limit in timed:
+        first = candidate.action.head < limit.places[0] < upper and limit.firm and limit.moment is not None
+        if first and limit.preposition in _LATEST and not of_another_clause(candidate, limit):
+            return limit
+    return None
+
+
+def _stands_in_front(candidate: Candidate, limit: Limit) -> bool:
+    """Whether a limit opens its sentence, no verb before it."""
+    before = candidate.sentence.words[: limit.places[0]]
+    told = any(word.tag in ("MD", "VB", "VBZ", "VBP", "VBD") for word in before)
+    return len(before) <= _FRONT and not told and not of_the_doer(candidate, limit)
 
 
 def _tells_apart(candidate: Candidate, limit: Limit) -> bool:
@@ -77,7 +104,7 @@ def _counts(candidate: Candidate, limit: Limit, within: Places) -> bool:
         return False
     if limit.moment is None:
         return _counts_undated(candidate, limit)
-    if candidate.doer and candidate.doer[0] < start and limit.places[1] <= candidate.doer[1] < candidate.action.head:
+    if of_the_doer(candidate, limit):
         return False
     if limit.preposition in ("for", "over") and start < candidate.action.head:
         return False
@@ -87,9 +114,9 @@ def _counts(candidate: Candidate, limit: Limit, within: Places) -> bool:
         return False
     if start < candidate.start:
         return within[0] == 0 and start <= _FRONT
-    if candidate.sharing and start < candidate.action.head and start > min(candidate.cue):
+    if limit.places[1] <= min(candidate.cue) and 0 < within[0] >= start - 1:
         return False
-    if _of_another(candidate, limit):
+    if of_a_thing(candidate, limit) or (candidate.sharing and min(candidate.cue) < start < candidate.action.head):
         return False
     if limit.firm:
         return limit.preposition != "" or _stands_free(candidate, limit)
@@ -101,21 +128,6 @@ def _counts(candidate: Candidate, limit: Limit, within: Places) -> bool:
 def _is_span_of_years(moment: Moment) -> bool:
     """Whether a time tells which year's or month's things are meant ("figures for the school year 2022/23"), and no day."""
     return moment.type == "DATE" and len(moment.value or "") < len("2022-09-01")
-
-
-def _of_another(candidate: Candidate, limit: Limit) -> bool:
-    """Whether a time is told of a thing in a relative clause behind the verb: "people who leave before 31 March"."""
-    sentence, place = candidate.sentence, limit.places[1] - 1
-    if sentence.before(limit.places[0]) == ",":
-        return False
-    for _ in range(8):
-        word = sentence[place]
-        if word.head == place or place == candidate.action.head:
-            return False
-        if word.relation == "acl:relcl" and candidate.action.head < word.head < place:
-            return not (limit.preposition == "within" and limit.firm and word.tag in ("VBZ", "VBP"))
-        place = word.head
-    return False
 
 
 def _counts_undated(candidate: Candidate, limit: Limit) -> bool:

@@ -11,10 +11,11 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal
 
 from extract.clauses.authority import authority
-from extract.clauses.context import Naming, speakers
+from extract.clauses.context import Naming, house_of, speakers
 from extract.clauses.counterparty import counterparty
 from extract.clauses.description import leads_up
 from extract.clauses.features import features
+from extract.clauses.implied import implied
 from extract.clauses.judge import judge
 from extract.clauses.lexicon import Modality
 from extract.clauses.limits import Moment
@@ -94,13 +95,14 @@ def found_by(weigh: Judge, study: Study) -> Iterable[Finding[Obligation]]:
     """Yield the obligations that a judge holds for such."""
     moments = [Moment(found.span, found.value.type, found.value.value) for found in study.found(TimeExpression)]
     citations = [found.span for found in study.found(Citation)]
-    naming = Naming(speakers(found.value for found in study.found(Party)), study.us)
+    naming = Naming(speakers((found.value for found in study.found(Party)), _house(study)), study.us)
     rows = list(action_rows(study.text, moments))
     yield from (_of_row(study, row, naming) for row in rows if not row.done)
     times = list(row_times(study.text, moments))
     outside = [row.whole for row in rows] + [found.span for found in study.found(Part) if found.value.name in _NO_TEXT]
     told = list(statements(sentences(study.parsed), moments))
-    for statement, sure in zip(told, weigh.probabilities([features(each) for each in told]), strict=True):
+    places = [each.candidate.sentence.number for each in told]
+    for statement, sure in zip(told, weigh.probabilities([features(each) for each in told], places), strict=True):
         naming.hear(statement)
         if sure >= weigh.threshold and not leads_up(statement.candidate) and not _outside(outside, statement):
             span = statement.candidate.sentence.span(*statement.places)
@@ -110,8 +112,16 @@ def found_by(weigh: Judge, study: Study) -> Iterable[Finding[Obligation]]:
             yield Finding(stated, span, statement.candidate.rule, sure)
 
 
+_HEAD = 600
+"""Characters of a letterhead in which the body's name is looked for."""
 _ROW = 0.85
 """How sure a row of an action table is: it says itself what it is."""
+
+
+def _house(study: Study) -> str | None:
+    """Return the body whose letterhead a letter bears."""
+    heads = (part.span for part in study.found(Part) if part.value.name == "letterhead")
+    return next((name for head in heads if (name := house_of(study.text[head.start : min(head.end, head.start + _HEAD)]))), None)
 
 
 def _of_row(study: Study, row: ActionRow, naming: Naming) -> Finding[Obligation]:
@@ -156,7 +166,8 @@ def _obligation(study: Study, statement: Statement, naming: Naming, citations: S
     assert action is not None  # noqa: S101 - a candidate always has its action's words
     above = statement.lead.candidate if statement.lead else None
     bearer = phrase(candidate.bearer) or (phrase(above.bearer, above) if above else None)
-    name = naming.name(bearer.text if bearer else None, candidate.modality)
+    meant = bearer or phrase(implied(candidate, statement.condition))
+    name = naming.name(meant.text if meant else None, candidate.modality)
     name = owned_by(study.text, name) if name else None
     return Obligation(
         modality=candidate.modality,

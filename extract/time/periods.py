@@ -118,6 +118,11 @@ def _every(said: Said) -> Sense | None:
     return Fixed(f"P{(count or 1) * size:g}{letter}", "SET") if (count or 1) < 100_000 else None
 
 
+def _every_part(said: Said) -> Sense | None:
+    """Read "each term", "every evening"."""
+    return Fixed(FREQUENCIES["termly"] if key(said["part"] or "") == "term" else "P1D", "SET")
+
+
 def _every_date(said: Said) -> Sense | None:
     """Read "every March", "each 1 April", "every Monday", "each summer", "on Mondays"."""
     if said["weekday"]:
@@ -205,11 +210,17 @@ RULES = (
         _hours,
     ),
     rule(
+        "hours before",
+        r"%NUMBER%[-~]?(?:working~)?(?P<clock>hours?|minutes?|mins|hrs?)(?=(?:['’]s?)?\s(?:in\sadvance|beforehand|notice)\b)",
+        _hours,
+    ),
+    rule(
         "every",
         r"(?:once~(?:in~)?|twice~(?:in~)?|(?:at~)?intervals~of~)?(?:every|each)~(?:other~|alternate~|single~|calendar~|financial~"
         r"|academic~|school~|working~|successive~|(?P<nth>second|third|fourth|fifth)~|%NUMBER%~)?%UNIT%",
         _every,
     ),
+    rule("every term", r"(?:every|each)~(?:school~)?(?P<part>term|morning|afternoon|evening|night)(?![-a-z])", _every_part),
     rule("every date", r"(?:(?:every|each)~(?:(?P<day>[0-9]{1,2})(?:st|nd|rd|th)?~)?%MONTH%|(?:every|each)~%SEASON%)", _every_date),
     rule(
         "weekday of the month",

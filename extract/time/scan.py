@@ -33,6 +33,7 @@ _WORDS = [
     "evening",
 ]
 _WORDS += [
+    "term",
     "hour",
     "hr",
     "min",

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from extract.clauses.context import side
+from extract.clauses.context import house_of, side, speakers
 from extract.finders.obligations import Obligation
+from extract.finders.parties import Party
 from extract.organisation import Organisation
 from extract.read import read
 from ingest.typed import typed
@@ -82,3 +83,54 @@ def test_a_name_begins_where_it_is_said() -> None:
     (told_of,) = stated("The Act provides for a National Review Panel, with responsibility for commissioning a review.")
     assert told_of.bearer is not None
     assert told_of.bearer.text.endswith("National Review Panel")
+
+
+@pytest.mark.parametrize(
+    ("text", "bearer"),
+    [
+        ("The tank is to be cleaned weekly by the warden.", "the warden"),
+        ("The form has to be countersigned at once by a magistrate.", "a magistrate"),
+        ("The Council has resolved to close the baths by 9 June 2029.", "The Council"),
+        ("Universities must publish their fees by 9 June 2029.", "Universities"),
+        ("The charter tasks the Clerk with obtaining quotations by 9 June 2029.", "the Clerk"),
+        ("The tank must be emptied by mid-February 2029.", None),
+    ],
+)
+def test_finds_who_acts(text: str, bearer: str | None) -> None:
+    """Behind a time limit, too, and before what somebody has resolved or is tasked with."""
+    told = stated(text)
+    assert [each.bearer and each.bearer.text for each in told] == [bearer]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("South West Water says that the main will be replaced by June 2029.", "South West Water"),
+        ("Where a board takes another view, the reasons must be recorded.", "a board"),
+    ],
+)
+def test_names_who_is_meant_by_a_passive(text: str, name: str) -> None:
+    """Whoever says that it will be done, or of whom the condition speaks."""
+    (told,) = stated(text)
+    assert (told.bearer, told.bearer_name) == (None, name)
+
+
+@pytest.mark.parametrize(
+    ("letterhead", "name"),
+    [
+        ("TREMAYNE BOROUGH COUNCIL\nParking Team\n12 Quay Street, Looe", "TREMAYNE BOROUGH COUNCIL"),
+        ("From: HM Treasury   1 Horse Guards Road", "HM Treasury"),
+        ("12 Quay Street\nLooe", None),
+    ],
+)
+def test_reads_whose_a_letterhead_is(letterhead: str, name: str | None) -> None:
+    assert house_of(letterhead) == name
+
+
+def test_what_nobody_is_named_for_is_the_bodys_and_not_its_parts() -> None:
+    """A promise of a division is its department's; what a council's own paper asks of nobody is the council's."""
+    of_division = speakers((Party("sender", "Ann Vale", None, "Water Quality Division"),), "Department for Rivers")
+    assert of_division.unnamed_sender == "Water Quality Division, Department for Rivers"
+    assert speakers((Party("sender", "Ann Vale"),), "Tremayne Council").unnamed_sender == "Tremayne Council"
+    assert speakers((), "Tremayne Council").unnamed_reader == "Tremayne Council"
+    assert speakers((), "Department for Rivers").unnamed_reader is None

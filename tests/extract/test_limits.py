@@ -105,3 +105,27 @@ def test_a_limit_belongs_to_the_act_it_times(text: str, limit: str | None) -> No
     """Times within the subject, a supposition or after "not … until" are no deadlines; a single event after "before" is one."""
     (told,) = stated(text)
     assert (told.deadline.text if told.deadline else None) == limit
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("You must reply within 20 working days of receipt, that is to say by 25 June 2029.", "2029-06-25"),
+        ("Any grant not spent by 31 March 2029 must be returned.", None),
+        ("Please send the form, with a map showing the land, to the above address by 3 May 2029.", "2029-05-03"),
+        ("The warden must report ten days before the hall is opened.", "P10D"),
+        ("The guards must be examined at intervals not exceeding 14 months.", "P14M"),
+        ("The warden must lock the gate every evening.", "P1D"),
+        ("Each school must report every term.", "P4M"),
+        ("The keys will be handed over 24 hours in advance.", "PT24H"),
+    ],
+)
+def test_takes_the_limit_that_is_the_acts(text: str, value: str | None) -> None:
+    """Said again in other words, told of the doer, behind other words, counted back from an event, each night."""
+    (told,) = stated(text)
+    assert (told.deadline and told.deadline.value) == value
+
+
+def test_a_limit_behind_the_verb_is_not_the_next_ones() -> None:
+    told = stated("Inspectors will return within eighteen months, and may do so without notice.")
+    assert [each.deadline and each.deadline.value for each in told] == ["P18M", None]

@@ -9,7 +9,9 @@ import pytest
 
 from extract.clauses.inflection import forms
 from extract.clauses.lexicon import lexicon
+from extract.clauses.orders import orders
 from extract.clauses.patterns import compiled
+from extract.clauses.setting import Setting
 from extract.clauses.statement import statements
 from extract.clauses.words import sentences
 from extract.finders.obligations import Obligation
@@ -267,6 +269,11 @@ def test_a_relative_clause_that_says_which_is_no_obligation() -> None:
         ("Dogs are no longer allowed on the beach.", "prohibition"),
         ("The applicant has 14 days in which to object.", "permission"),
         ("Landlords have 42 days to return the docket.", "duty"),
+        ("Neither the Trust nor its tenants may open the gate.", "prohibition"),
+        ("The Minister directs that no further charge be made.", "prohibition"),
+        ("Schools need submit only the front sheet.", "permission"),
+        ("It is open to the Council to make representations.", "permission"),
+        ("It was recommended that the Clerk write to the bus company.", "recommendation"),
         ("That the Treasurer be authorised to write off the sums.", "recommendation"),
         ("We should be obliged to be told when the plan is submitted.", "request"),
     ],
@@ -289,3 +296,14 @@ def test_words_beside_a_cue_turn_it(text: str, modality: str) -> None:
 def test_inability_and_feelings_are_no_obligations(text: str) -> None:
     """What somebody cannot do is no permission; what somebody will feel or know no promise."""
     assert stated(text) == []
+
+
+def test_notes_of_who_does_what_bind_in_a_direction() -> None:
+    """The list of a direction is of duties, that of minutes of promises."""
+    (sentence,) = sentences(parse(typed("Council to publish its plan.")))
+    (note,) = orders(sentence)
+    assert (Setting(directs=True).modality(note), Setting(minutes=True).modality(note)) == ("duty", "commitment")
+
+
+def test_what_readers_are_told_of_is_no_request() -> None:
+    assert stated("Please be advised that the figures were wrong.") == []

@@ -39,6 +39,6 @@ def test_a_judge_learns_its_lessons(tmp_path: Path) -> None:
     judge = trained(lessons)
     weights = [[judge.weight(row) for row in each.features] for each in lessons]
     tendency = tendency_of(lessons, weights)
-    f1, precision, recall = found_f1(lessons, [judge.probabilities(each.features) for each in lessons], 0.5)
-    assert tendency.own > 0
+    f1, precision, recall = found_f1(lessons, [judge.probabilities(each.features, each.places) for each in lessons], 0.5)
+    assert tendency.counts[0] > 0
     assert min(f1, precision, recall) > 0.7
