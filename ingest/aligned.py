@@ -66,23 +66,23 @@ def between_rules(lines: Sequence[Line], rules: Places) -> Iterator[Columns]:
     """Yield the tables that level rules of equal length make: bands of which two or more, one after another, have columns in common."""
     for left, right, heights in _stacks(rules):
         near = [line for line in lines if heights[0] < line.bottom and line.top < heights[-1] and line.right > left and line.left < right]
-        rows = _rows(near)
+        rows = rows_of(near)
         bands = [[row for row in rows if upper <= (row.top + row.bottom) / 2 < lower] for upper, lower in itertools.pairwise(heights)]
         at = 0
         while at < len(bands):
             strips, end = _run(bands, at)
             if end - at > 1 and strips:
                 parted = [some for band in bands[at:end] for some in _parted(band, strips, ruled=end - at > 2)]
-                yield Columns(_across(left, right, strips), _down(heights[at : end + 1], parted))
+                yield Columns(across(left, right, strips), down(heights[at : end + 1], parted))
             at = max(end, at + 1)
 
 
 def without_rules(lines: Sequence[Line]) -> Iterator[Columns]:
     """Yield the tables that no rule marks."""
-    if not _gapped(lines):
+    if not gapped(lines):
         return
-    rows = _rows(lines)[:_MOST]
-    gaps = _gaps(rows)
+    rows = rows_of(lines)[:_MOST]
+    gaps = gaps_of(rows)
     if sum(bool(gap) and any(word[0] in _STARTS for word in row.words) for row, gap in zip(rows, gaps, strict=True)) < _ROWS - 1:
         return
     at = 0
@@ -91,7 +91,7 @@ def without_rules(lines: Sequence[Line]) -> Iterator[Columns]:
         whole = rows[at:end]
         if strips and _shows(whole, strips):
             left, right = min(float(row.places[:, 0].min()) for row in whole), max(float(row.places[:, 2].max()) for row in whole)
-            yield Columns(_across(left, right, strips), _down([whole[0].top - 1, whole[-1].bottom + 1], _parted(whole, strips)))
+            yield Columns(across(left, right, strips), down([whole[0].top - 1, whole[-1].bottom + 1], _parted(whole, strips)))
             at = end
         else:
             at = next((row for row in range(at + 1, end) if len(gaps[row]) != len(gaps[at])), max(end, at + 1))
@@ -116,7 +116,7 @@ def _stacks(rules: Places) -> Iterator[tuple[float, float, list[float]]]:
     yield from (stack for stack in stacks if len(stack[2]) > 2)
 
 
-def _rows(lines: Sequence[Line]) -> list[Row]:
+def rows_of(lines: Sequence[Line]) -> list[Row]:
     """Gather lines that stand level into rows, downwards."""
     rows: list[list[Line]] = []
     for line in sorted(lines, key=lambda line: ((line.top + line.bottom) / 2, line.left)):
@@ -192,7 +192,7 @@ def _below(rows: Sequence[Row], at: int, strips: list[Strip]) -> tuple[list[Stri
     return strips, end
 
 
-def _gaps(rows: Sequence[Row]) -> list[list[Strip]]:
+def gaps_of(rows: Sequence[Row]) -> list[list[Strip]]:
     """Return the gaps of each row that are as wide as between cells."""
     places = np.concatenate([row.places for row in rows])
     heights = np.repeat([row.height for row in rows], [len(row.words) for row in rows])
@@ -245,16 +245,14 @@ def _parted(rows: Sequence[Row], strips: Sequence[Strip], *, ruled: bool = False
         pitch > _TIGHT * max(row.height, before.height) for pitch, (before, row) in zip(pitches, itertools.pairwise(rows), strict=True)
     ]
     if ruled:
-        return _broken(rows, loose)
-    spaced = _broken(list(zip(rows, full, strict=True)), [pitch > 1.15 * min(pitches) for pitch in pitches])
+        return broken(rows, loose)
+    spaced = broken(list(zip(rows, full, strict=True)), [pitch > 1.15 * min(pitches) for pitch in pitches])
     if len(spaced) > 1 and sum(sum(whole for _, whole in some) <= 1 for some in spaced) >= 0.8 * len(spaced):
         return [[row for row, _ in some] for some in spaced]
-    return _broken(
-        rows, [apart or whole or bool(row.cells(strips)[0]) for apart, whole, row in zip(loose, full[1:], rows[1:], strict=True)]
-    )
+    return broken(rows, [apart or whole or bool(row.cells(strips)[0]) for apart, whole, row in zip(loose, full[1:], rows[1:], strict=True)])
 
 
-def _broken(rows: Sequence[T], breaks: Sequence[bool]) -> list[list[T]]:
+def broken(rows: Sequence[T], breaks: Sequence[bool]) -> list[list[T]]:
     """Break a sequence before each but the first where it is said to."""
     found = [[rows[0]]]
     for row, breaks_here in zip(rows[1:], breaks, strict=True):
@@ -265,17 +263,18 @@ def _broken(rows: Sequence[T], breaks: Sequence[bool]) -> list[list[T]]:
     return found
 
 
-def _across(left: float, right: float, strips: Sequence[Strip]) -> list[float]:
+def across(left: float, right: float, strips: Sequence[Strip]) -> list[float]:
+    """Return the edges of columns between a left and a right one."""
     return [left - 9, *((start + stop) / 2 for start, stop in strips), right + 9]
 
 
-def _down(edges: Sequence[float], rows: Sequence[Sequence[Row]]) -> list[float]:
+def down(edges: Sequence[float], rows: Sequence[Sequence[Row]]) -> list[float]:
     """Return the edges of rows: the given ones, and the middles between rows that follow each other between two of them."""
     middles = [(upper[-1].bottom + lower[0].top) / 2 for upper, lower in itertools.pairwise(rows)]
     return sorted([*edges, *(middle for middle in middles if all(abs(middle - edge) > _LEAST / 2 for edge in edges))])
 
 
-def _gapped(lines: Sequence[Line]) -> bool:
+def gapped(lines: Sequence[Line]) -> bool:
     """Say whether words often follow each other level, with a gap as between cells."""
     if not lines:
         return False

@@ -16,6 +16,7 @@ import numpy.typing as npt
 from ingest.aligned import Columns, between_rules, without_rules
 from ingest.blocks import gathered
 from ingest.layout import Block, Line, Places, line_of
+from ingest.spaced import by_space
 
 _NEAR = 2.5  # points between rules that touch or go on with each other
 _NARROW = 6.0  # points, the least width or height of a cell: closer rules are a double line
@@ -58,7 +59,8 @@ def tabled(lines: Sequence[Line], rules: Places) -> tuple[list[Line], list[Block
     rest, tables = _taken(list(lines), grids(rules))
     rest, more = _taken(rest, map(_open, between_rules(rest, rules)))
     rest, others = _taken(rest, map(_open, without_rules(rest)))
-    return rest, [*tables, *more, *others]
+    rest, worded = _taken(rest, map(_open, by_space(rest)))
+    return rest, [*tables, *more, *others, *worded]
 
 
 def _taken(lines: list[Line], found: Iterator[Grid]) -> tuple[list[Line], list[Block]]:
