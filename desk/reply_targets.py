@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 
 from corpus.errors import NotFiled
 from corpus.letters import Which
+from desk.addressees import to_us
 from extract.working_days import after
 
 if TYPE_CHECKING:
@@ -123,36 +124,25 @@ def _asked_for(letter: Letter, received: dt.date, us: Organisation) -> Iterator[
     from extract.due import due
     from extract.finders.obligations import Obligation
 
-    to_us = _to_us(letter, us)
+    reader_is_us = to_us(letter, us)
     for found in letter.reading.found(Obligation):
-        if _asks_an_answer(found.value, to_us):
+        if _asks_an_answer(found.value, reader_is_us):
             falls = due(found.value.deadline, _written(letter), received, us.nation)
             if falls.date and not falls.recurs:
                 action = " ".join(found.value.action.text.split())
                 yield ReplyDue(falls.date, (f"The letter asks for it: “{action[:120]}”.", falls.rule, *falls.steps))
 
 
-def _asks_an_answer(asked: Obligation, to_us: bool) -> bool:
+def _asks_an_answer(asked: Obligation, reader_is_us: bool) -> bool:
     """Say whether an answer to the letter is asked of us, with a time limit: "reply by", or in a letter to us "we must have a reply by"."""
     if asked.deadline is None or asked.modality not in ("request", "duty", "expectation"):
         return False
     words, getting, first = _reply_words()
     action = " ".join(asked.action.text.lower().split()[:first])
     if asked.side == "theirs":
-        return to_us and getting.match(action) is not None and words.search(action) is not None
+        return reader_is_us and getting.match(action) is not None and words.search(action) is not None
     of_us = asked.side == "ours" or (asked.side == "unknown" and asked.bearer is None)
     return of_us and words.search(f"{asked.bearer.text.lower() if asked.bearer else ''} {action}") is not None
-
-
-def _to_us(letter: Letter, us: Organisation) -> bool:
-    """Say whether one of a letter's recipients is on our side."""
-    from extract.clauses.context import Naming, speakers
-    from extract.finders.parties import Party
-
-    parties = [found.value for found in letter.reading.found(Party)]
-    naming = Naming(speakers(parties), us)
-    told = [name for party in parties if party.part == "recipient" for name in (party.name, party.role, party.organisation) if name]
-    return any(naming.side(name) == "ours" for name in told)
 
 
 @functools.cache

@@ -50,6 +50,7 @@ SAID = {
     "welcome": "Saved. Now file your first letters.",
     "introduced": "Saved. Letters filed from now on are read with it.",
     "read again": "The letter was read again.",
+    "one of us": "Noted among your members and officers. This letter was read again with it.",
     "linked": "Linked.",
     "unlinked": "The link was undone.",
     "begun": "The draft was made.",

@@ -13,9 +13,10 @@ from classify.record import record
 from corpus.corrections import corrected
 from corpus.errors import Invalid
 from corpus.obligations import Wanted
+from desk.addressees import addressees, to_us
 from desk.reading import Failure
 from desk.reply_targets import counted, in_step, reply_day, targets
-from desk.rereading import reread
+from desk.rereading import WAITING, reread
 from desk.rows import letter_row
 from desk.supervisor import ReaderDied
 from desk.web.facts import facts_of, grouped
@@ -72,6 +73,7 @@ def shown(request: Request, seat: Seat, number: int, view: str, refused: Refused
         "pieces": marked_text(document.text, facts) if view == "text" or not pictured else (),
         "mendings": MENDINGS,
         "refused": refused,
+        "strangers": addressees(whole) if filed.direction == "in" and seat.desk.us.names and not to_us(whole, seat.desk.us) else [],
         "reply": reply if reply and reply.day == summary.reply_due else None,
         "thread": thread,
         "drawn": drawn(summary, thread),
@@ -154,6 +156,26 @@ def particulars(
 @ROUTER.post("/letters/{number}/again")
 def again(request: Request, seat: Judging, number: int) -> Response:
     """Read a letter again from its original, with the names and rules of today; what people corrected stays."""
+    _read_again(seat, number)
+    return done(request, f"/letters/{number}", letter_row(seat.summary(number)), "read again")
+
+
+@ROUTER.post("/letters/{number}/ours")
+def ours(request: Request, seat: Administering, number: int, name: Annotated[str, Form()]) -> Response:
+    """Note that somebody to whom a letter is addressed is one of us, and read the letter again with it."""
+    if name not in addressees(seat.letter(number).letter) + addressees(seat.corpus.corrected(number)):
+        raise Invalid("The letter is not addressed to them.")
+    who = seat.desk.settings.organisation
+    seat.desk.introduce(who.model_copy(update={"members": list(dict.fromkeys([*who.members, name]))}))
+    seat.corpus.note(seat.name, "one of us", "letter", number)
+    if len(seat.letters(limit=2).rows) > 1:
+        seat.corpus.settings.set(WAITING, True, seat.name)
+    _read_again(seat, number)
+    return done(request, f"/letters/{number}", letter_row(seat.summary(number)), "one of us")
+
+
+def _read_again(seat: Seat, number: int) -> None:
+    """Read a letter again. Raises `Invalid` where that fails; what was read before then stands."""
     seat.summary(number)
     try:
         told = reread(seat.desk, number)
@@ -161,7 +183,6 @@ def again(request: Request, seat: Judging, number: int) -> Response:
         raise Invalid("The reader broke down on its original. What was read before stands.") from error
     if isinstance(told, Failure):
         raise Invalid(f"{told.why} {told.remedy} What was read before stands.")
-    return done(request, f"/letters/{number}", letter_row(seat.summary(number)), "read again")
 
 
 @ROUTER.post("/letters/{number}/access")
