@@ -7,8 +7,10 @@ import re
 import statistics
 from collections.abc import Sequence
 
+import numpy as np
+
 from ingest.document import Role
-from ingest.layout import Block, Line
+from ingest.layout import Block, Line, line_of
 
 _MARKER = re.compile(r"(?:[•▪◦–·*➢✓-]|\(?\d{1,3}[.)]|\d{1,2}(?:\.\d{1,2}){1,3}\.?|\(?[a-z][.)]|\(?[ivx]{1,5}[.)])$")
 _STUCK = re.compile(r"\d{1,3}[.)][A-Z][a-zà-ŷ]")  # a number and the first word of its item, run together
@@ -17,6 +19,7 @@ _DASHES = ("–", "-")
 _CLAUSE_ENDS = (".", "?", "!", ":", ";", ",", ".”", ".’", "?”")
 _SENTENCE_ENDS = (".", "?", "!", ":", ".”", ".’", "?”")
 _TIGHT = 1.6  # line pitch over line height, above which two lines are hardly of one paragraph
+_INDENT = 60.0  # points between a marker and its item
 _LOOSER = 1.22  # a pitch this much over the usual one begins a paragraph
 
 
@@ -31,6 +34,31 @@ def gathered(lines: Sequence[Line]) -> list[Block]:
         else:
             groups.append([line])
     return [Block(group, _role(group, body)) for group in groups]
+
+
+def with_markers(lines: Sequence[Line]) -> Sequence[Line]:
+    """Return the lines with markers of items that were drawn by themselves, often after the item, at the beginning of its first line."""
+    alone = [at for at, line in enumerate(lines) if len(line.words) == 1 and _is_marker(line.words[0])]
+    if not alone:
+        return lines
+    begun: dict[int, int] = {}
+    for at in alone:
+        level = [other for other, line in enumerate(lines) if other not in begun and other not in alone and _is_marked_by(line, lines[at])]
+        if level:
+            begun[min(level, key=lambda other: lines[other].left)] = at
+    moved = set(begun.values())
+    return [_marked(lines[begun[at]], line) if at in begun else line for at, line in enumerate(lines) if at not in moved]
+
+
+def _is_marked_by(line: Line, marker: Line) -> bool:
+    """Say whether a marker stands level with a line, a little to its left."""
+    shared = min(line.bottom, marker.bottom) - max(line.top, marker.top)
+    return 0 <= line.left - marker.right + 1 <= _INDENT and shared > 0.6 * min(line.height, marker.height)
+
+
+def _marked(marker: Line, line: Line) -> Line:
+    places = np.concatenate([marker.places, line.places])
+    return line_of([*marker.words, *line.words], places, [*marker.sure, *line.sure], joined=line.joined)
 
 
 def _usual_pitch(lines: Sequence[Line]) -> float:

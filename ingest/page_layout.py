@@ -6,7 +6,7 @@ import statistics
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from ingest.blocks import gathered
+from ingest.blocks import gathered, with_markers
 from ingest.layout import Block, Line, Sheet
 from ingest.order import in_reading_order
 from ingest.running import running_lines
@@ -52,7 +52,7 @@ def _with_heads_once(pages: Sequence[Typeset | Sheet]) -> Iterator[Typeset | She
 
 def _sheet(page: Typeset, running: set[int]) -> Sheet:
     body = [line for index, line in enumerate(page.lines) if index not in running] if running else page.lines
-    gathered_blocks = gathered(body)
+    gathered_blocks = gathered(with_markers(body))
     for table in page.tables:
         gathered_blocks = placed(gathered_blocks, table)
     blocks = in_reading_order(gathered_blocks)

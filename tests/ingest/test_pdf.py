@@ -326,3 +326,20 @@ def test_notes_of_any_kind_are_comments(kind: str) -> None:
     document = read(kept.getvalue(), "a.pdf")
     assert [document.quote(each.span) for each in document.paragraphs if each.role == "comment"] == ["Ask Legal first"]
     assert ("struck-out" in codes(document)) == (kind == "StrikeOut")
+
+
+@pytest.mark.parametrize("marker", ["1.", "•", "(a)"])
+def test_markers_drawn_after_their_items_stand_before_them(marker: str) -> None:
+    """Some programs draw what stands outside an item last."""
+
+    def draw(canvas: Canvas) -> None:
+        for number in range(3):
+            lines([f"The council must publish part {number} of it by 30 June 2024.", "It must tell the schools."], 80, 700 - 40 * number)(
+                canvas
+            )
+            canvas.drawString(60, 700 - 40 * number, marker)
+
+    document = read(pdf(draw), "letter.pdf")
+    words = document.text.split()
+    assert [words[at + 1] for at, word in enumerate(words) if word == marker] == ["The"] * 3
+    assert [paragraph.role for paragraph in document.paragraphs] == ["item"] * 3
