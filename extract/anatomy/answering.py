@@ -41,7 +41,7 @@ _TURN = (
 )
 _MENTION = re.compile(rf"(?:^|(?<=[\s(\"“]))(?:{_TURN}){_WHOSE}\s?{_KIND}(?P<noun>{_LETTER})\b", re.IGNORECASE)
 _YOURS = re.compile(
-    rf"\b(?P<whose>your)\s{_KIND}(?P<noun>{_LETTER})\b(?=(?:\s\(?[A-Z][\w./-]{{2,20}}\d[\w./-]{{0,12}}\)?)?"
+    rf"\b(?P<whose>your)\s{_KIND}(?P<noun>{_LETTER})\b(?=(?:\s\(?[A-Z](?:[A-Z]{{0,4}}\s)?[\w./-]{{0,20}}\d[\w./-]{{0,12}}\)?)?"
     rf"(?:\son\s(?:it|them|this|that|(?:the|our|my)\s[\w -]{{3,40}}?))?[\s,]{{1,3}}(?:to\s[\w ]{{3,60}}\s|which\s(?:was|were|I"
     rf"|we)\s[\w ]{{3,30}}"
     rf"|was\s|were\s|has\sbeen\s)?(?:of|dated|sent|received|on|from|came|arrived|reached)\b)",
@@ -134,7 +134,7 @@ _DATE_FOLLOWS = re.compile(
     r"|earlier|former)\s(?:one\s)?"
     r"(?:undated\sbut\s)?)?(?:(?:and|to|with|from)\s[^.;?!]{1,70}?\s)?(?:(?:(?:(?:that|which)\s)?you\s)?(?:(?:about|on"
     r"|for)\s(?:the|this)\s[\w ]{3,40},\s)?(?:which\s(?:was|were|I|we|you|is)\s)?"
-    r"(?:\w+\s)?(?:dated|of|on|reached|arrived|came|sent"
+    r"(?:\w+\s)?(?:dated|dyddiedig|of|on|o|reached|arrived|came|sent"
     r"|received|from|in|submitted)(?:\s(?:on|by\s\w+\son|the|me|us|in|here))*\s)?(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,?\s)?$",
     re.IGNORECASE,
 )
@@ -142,7 +142,7 @@ _FROM_WHOM = re.compile(
     r"\sfrom\syour\s[\w ]{3,30}?,?\s(?P<who>(?:Mr|Mrs|Ms|Miss|Dr|Cllr|Sir|Dame)\.?\s[A-Z][\w'’-]+(?:\s[A-Z][\w'’-]+)?)\b"
 )
 _YOU_SENT = re.compile(r"\s(?:(?:that|which)\s)?you\s(?:kindly\s|recently\s)?(?:sent|wrote|left)\b", re.IGNORECASE)
-_ITS_CODE = re.compile(r"^\s*\(?(?:ref(?:erence)?\.?:?\s)?[A-Z][\w./-]{1,20}\d[\w./-]{0,12}\)?(?=\s)")
+_ITS_CODE = re.compile(r"^\s*\(?(?:ref(?:erence)?\.?:?\s)?[A-Z](?:[A-Z]{0,4}\s)?[\w./-]{0,20}\d[\w./-]{0,12}\)?(?=\s)")
 _ITS_MATTER = re.compile(r"\s+(?:before (?:claim|action)|for (?:information|data|documents|an? (?:internal )?review))\b", re.IGNORECASE)
 _NO_DATE = re.compile(
     r"\b(?:about|regarding|concerning|relating|in relation|respecting|re|asking|requesting|that|because|where|when|and\s(?:for|your"

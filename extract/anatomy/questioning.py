@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 
 _ASKING = (
-    r"(?:(?:at|in|on|to|for|from|by|with|under|of|through|over|about)\s(?=wh|how))?(?:who|whom|whose|what|which|when|where|why|how)\b|(?:is|are|was|were|am|do|does|did|has|have|had|will|would|shall|should|can"
+    r"(?:(?:at|in|on|to|for|from|by|with|under|of|through|over|about)\s(?=wh|how))?(?:who|whom|whose|what|which|when|where|why"
+    r"|how)\b|(?:is|are|was|were|am|do|does|did|has|have|had|will|would|shall|should|can"
     r"|could|may|might|must)\s"
     r"(?:you|we|i|it|they|he|she|there|this|that|these|those|the|any|your|our|all|both|each|every|a|an|one|two|no|some|such|anyone|[A-Z])"
 )
 _LEAD = re.compile(
-    r"(?:(?:\(?[a-z]\)|[A-Z]\.\s|\(?[ivx]{1,5}\)|\d{1,3}[.):])\s*)?"
+    r"(?:(?:\(?[a-z]\)|[A-Z]\.\s|\(?[ivx]{1,5}\)|\(?\d{1,3}[.):])\s*)?"
     r"(?:(?:and|but|so|also|or|then|now|well|firstly|first|secondly|second|thirdly|third|fourthly|fourth|finally|lastly|next|again"
     r"|additionally|furthermore|moreover|however|therefore|similarly|further|meanwhile"
     r"|in addition|in particular|in that case|in this case|given (?:this|that|the above)|on that basis|if so|if not|if yes|if no"

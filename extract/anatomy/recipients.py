@@ -45,6 +45,10 @@ _DIRECTED = re.compile(
     r"(?=,| in exercise| under| pursuant|[.;:\n])",
     re.IGNORECASE,
 )
+_DIRECTION_TO = re.compile(r"\b(?:statutory )?directions? to (?:the )?(?P<who>[A-Z].{3,90})", re.IGNORECASE)
+_COUNCIL = re.compile(
+    r"(?:[A-Z][\w'’&-]*,? (?:and |of |AND |OF )?){1,6}?(?:Council|Trust|Board|Authority|COUNCIL|TRUST|BOARD|AUTHORITY)\b(?! [A-Z][a-z])"
+)
 _REPORT = re.compile(r"(?:joint )?report (?:by|of|from)\b|agenda item|item (?:no\.? )?\d|report author\b", re.IGNORECASE)
 _COMMITTEE = re.compile(r"[A-Z][\w ,&'’-]{2,70}\b(?:committee|sub-committee|cabinet|panel|governors|forum)\b", re.IGNORECASE)
 _HEAD = 14  # rows at the top of a report in which it says to whom it goes
@@ -125,6 +129,13 @@ def _of_notice(parting: Parting) -> list[Addressed]:
     for row in parting.words("body")[:6]:
         if directed := _DIRECTED.search(row.text):
             return [Addressed(Contact(directed["who"]), row.span, "to whom directions are given")]
+    for row in parting.rows[:_HEAD]:
+        if (titled := _DIRECTION_TO.search(row.text)) and (told := _COUNCIL.match(titled["who"])):
+            return [
+                Addressed(
+                    Contact(None, None, told.group().title() if told.group().isupper() else told.group()), row.span, "titled a direction"
+                )
+            ]
     return []
 
 
@@ -269,12 +280,27 @@ def _copied_in_body(text: str) -> Iterator[Addressed]:
     for found in _COPYING.finditer(text):
         span = Span(*found.span("who"))
         who = re.split(
-            r",?\s(?:and|but|so|which|who)\s(?:it|I|we|they|this|that|will|would|is|are|has|have|shall|should|may)\b", found["who"]
+            r",?\s(?:and|but|so|which|who)\s(?:placing|putting|publishing|posting|depositing|sending|making|it|I|we|they|this|that"
+            r"|will|would|is|are|has|have|shall|should|may)\b",
+            found["who"],
         )[0]
-        for piece in re.split(r",?\s+and\s+(?:to\s+)?(?=the\b|your\s|[A-Z]|to\b)|,\s+(?=the\b|[A-Z])|\s+and to\s+", who):
+        for piece in _copied(who):
             words = re.sub(r"^(?:to\s+)?(?:the\s+|your\s+(?=[A-Z]))?", "", " ".join(piece.split())).strip(" ,")
             if not words or not any(char.isupper() for char in words):
                 continue
             read = contact([words])
             known = read.name or (read.role and (read.organisation or _is_office(words)) and not names_several(words))
             yield Addressed(read if known else Contact(words), span, "copied in the text")
+
+
+def _copied(words: str) -> list[str]:
+    """Split those copied to at "and" and commas; an office behind a comma stays with the person named before it."""
+    pieces: list[str] = []
+    for listed in re.split(r",?\s+and\s+(?:to\s+)?(?=the\b|your\s|[A-Z]|to\b)|\s+and to\s+", words):
+        for at, piece in enumerate(re.split(r",\s+(?=the\b|[A-Z])", listed)):
+            name = name_at(pieces[-1]) if at else None
+            if name and name.end == len(pieces[-1].rstrip()) and office_at(piece) and not name_at(piece):
+                pieces[-1] = f"{pieces[-1]}, {piece}"
+            else:
+                pieces.append(piece)
+    return pieces

@@ -54,13 +54,16 @@ _BARE = re.compile(
     r"|[A-Z]{2,5}/[A-Za-z]{1,4}(?:/[\w.]{1,10}){0,2}$"
 )
 _CODE_IN_SUBJECT = re.compile(
-    r"(?<![\w/.-])(?:(?P<label>[A-Z]{2,6})\s)?(?P<code>(?=(?:[A-Z/.-]{0,12}\d){5})(?=[\d/.-]{0,20}[A-Z])[A-Z\d][A-Z\d]{0,11}(?:[/.-][A-Z\d]{1,12}){0,5})(?![\w/])"
+    r"(?<![\w/.-])(?:(?P<label>[A-Z]{2,6})\s)?(?P<code>(?=(?:[A-Z/.-]{0,12}\d){5})(?=[\d/.-]{0,20}[A-Z])[A-Z\d][A-Z\d]{0,11}"
+    r"(?:[/.-][A-Z\d]{1,12}){0,5})(?![\w/])"
 )
 _QUOTING = re.compile(
     r"\bquot(?:e|ing) (?:(?:the|our|this) )?(?:(?:ref(?:erence)?|number|case)\.? )?"
     r"(?P<code>(?:[A-Z]{1,6} )?(?=[\w/.-]{0,20}\d[\w/.-]{0,20}\d)[A-Z\d][\w/.-]{2,30}\w)"
 )
-_POSTCODE = re.compile(r"[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}$|\d{2,4}[-/]\d{1,2}[-/]\d{2,4}$|0\d{9,10}$")
+_POSTCODE = re.compile(r"[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}$|\d{1,4}[-/.]\d{1,2}[-/.]\d{2,4}$|0\d{9,10}$")
+_BRACKETED = re.compile(r"[\[(]((?:[A-Z]{2,6} )?(?=[\w./-]{0,12}\d[\w./-]{0,12}/)[A-Z]{1,5}[\w./-]{3,24}\w)[\])]")
+_FOOT_ROWS = 3  # last rows of a document among which a code in brackets is the writer's file
 _NEXT_LABEL = re.compile(
     r"\s{0,3}[,;/|]?\s(?=(?:our|your|my|ein|eich|their)\s(?:ref|cyf)|date\b|tel\b|telephone\b|email\b|e-mail\b|please quote\b"
     r"|ask for\b|contact\b|account\s(?:number|no)|web:|www\.|https?:|fax\b|\d{1,2}\s(?:January|February|March|April|May|June|July|August"
@@ -73,6 +76,8 @@ _OF_LETTER = re.compile(
     r"|no\.? )?\(?(?P<code>(?=[\w./-]{0,20}\d)(?=[\w.-]{0,12}/)"
     r"[A-Z][\w./-]{3,30}\w)",
 )
+# Numbers of questions in the parliaments: "AQW 14410/22-27", "UIN 12345", "S6W-12345", "WQ89123".
+_QUESTION = re.compile(r"\b(?:AQ[WOT]\s?\d{1,6}/\d{2}-\d{2}|UIN:?\s?\d{4,7}|S\d[WO]-\d{4,6}|WQ\s?\d{4,6})\b")
 _NOTHING = re.compile(r"(?:n/?a|none|as above|see below|tbc|-|date.*|not known)?\W*$", re.IGNORECASE)
 _LONGEST = 200  # characters of a labelled line in which references are sought
 _OF_READER = frozenset({"account", "property", "customer", "claim", "council tax", "payroll"})
@@ -95,7 +100,7 @@ class Referred:
 
 def references(parting: Parting) -> list[Referred]:
     """Return a document's references in the order of the text, each once."""
-    found = [*_labelled(parting), *_running(parting)]
+    found = [*_labelled(parting), *_running(parting), *_footed(parting)]
     kept: dict[str, Referred] = {}
     for reference in sorted(found, key=lambda one: (-one.confidence, one.span.start)):
         kept.setdefault(re.sub(r"\W", "", reference.value).lower(), reference)
@@ -187,6 +192,13 @@ def _running(parting: Parting) -> Iterator[Referred]:
         yield from _inline(row, part)
 
 
+def _footed(parting: Parting) -> Iterator[Referred]:
+    """Find the writer's file where it stands in brackets at the foot of a circular ("[DOE PS3/1087/14]")."""
+    for row in parting.rows[-_FOOT_ROWS:]:
+        if row.alone and (code := _BRACKETED.fullmatch(row.text)):
+            yield Referred("ours", code[1], row.span, "a code in brackets at the foot", 0.7)
+
+
 def _codes(row: Row) -> Iterator[Referred]:
     """Find codes in a subject that no label tells: five digits or more, with capitals or strokes ("PCN HX44019823", "TRO/0339812/17")."""
     for found in _CODE_IN_SUBJECT.finditer(row.text):
@@ -205,26 +217,36 @@ def _inline(row: Row, part: str) -> Iterator[Referred]:
         if not labelled and what not in _OF_READER | {"case", "complaint", "foi", "request", "claim", "reference"}:
             continue
         if part == "body" and not (
-            whose in {"our", "your", "my"} or what or _bracketed(row.text, found.start()) or _is_named(row.text, found)
+            whose in {"our", "your", "my"}
+            or what
+            or _bracketed(row.text, found.start())
+            or _is_named(row.text, found)
+            or _of_other(row.text, found.start())
         ):
             continue
         if not re.search(r"\d.*\d", found["code"]) or _POSTCODE.match(found["code"]) or re.match(r"\d{1,2}$", found["code"]):
             continue
-        yield Referred(
-            _owner(whose, what, part), found["code"].rstrip("."), row.span, f"“{found.group().split(found['code'])[0].strip()}”", 0.7
-        )
+        owner = "other" if part == "body" and not whose and not what and _of_other(row.text, found.start()) else _owner(whose, what, part)
+        yield Referred(owner, found["code"].rstrip("."), row.span, f"“{found.group().split(found['code'])[0].strip()}”", 0.7)
     for lettered in _OF_LETTER.finditer(row.text):
         yield Referred(_owner(lettered["whose"].lower(), "", part), lettered["code"], row.span, "code behind a letter", 0.7)
     for filed in _FILE.finditer(row.text):
         yield Referred("ours", filed["code"], row.span, "number of a file", 0.7)
     for quoted in _QUOTING.finditer(row.text):
         yield Referred("ours", quoted["code"], row.span, "to be quoted", 0.7)
+    for question in _QUESTION.finditer(row.text):
+        yield Referred("other", question.group(), row.span, "number of a question in parliament", 0.8)
     for foi in _FOI.finditer(row.text):
         yield Referred("ours", foi.group().strip(), row.span, "number of a request for information", 0.7)
 
 
 def _bracketed(words: str, start: int) -> bool:
     return words[max(0, start - 2) : start].strip()[-1:] in {"(", "["}
+
+
+def _of_other(words: str, start: int) -> bool:
+    """Say whether a reference in brackets is told to be somebody else's ("(… , DfE ref. SSF/25/2)")."""
+    return re.search(r"\([^()]{0,80}\b[A-Z][A-Za-z]*[A-Z]\s?$", words[max(0, start - 90) : start]) is not None
 
 
 def _is_named(words: str, found: re.Match[str]) -> bool:

@@ -33,6 +33,11 @@ _SECOND = re.compile(r",?\s(?:and|&)\s(?=(?:Mr|Mrs|Ms|Miss|Dr|Cllr|Councillor|Si
 _OFFICE_OF = re.compile(r"^(?:The )?Office of (?=[A-Z][a-z]+ [A-Z][\w'’-]+(?: (?:MP|MSP|MS|AM|MLA))?$)")
 _WROTE = re.compile(r"On [^<>]{6,60}, (?P<name>[A-Z][^<>,]{3,60}?)(?: <[^<>]{3,80}>)? wrote:$")
 _WIDE = frozenset({"Director", "Deputy Director", "Assistant Director", "Head", "Manager", "Chief Officer", "Commissioner"})
+_FORM_BODY = re.compile(
+    r"(?:full name or |your |name of (?:your |the )?)?organi[sz]ation(?:['’]?s)?(?:['’]s)?(?: name)?(?: \([^()]{0,40}\))?\s?:\s*(?=[A-Z])",
+    re.IGNORECASE,
+)
+_FORM_ROWS = 30  # rows at the head of a response form in which it says who responds
 _FIRST_NAMES = 4  # so many sign with their first names side by side
 _PROXY = re.compile(r"p\.?p\.?\s|per pro", re.IGNORECASE)
 _FOR_ANOTHER = re.compile(r"p\.?\s?p\.?\s+(?=\S)|per pro\.?\s+", re.IGNORECASE)
@@ -50,7 +55,7 @@ class Sender:
 
 def senders(parting: Parting) -> list[Sender]:
     """Return the writers of a letter."""
-    signed, headed, lettered = _signed(parting), _headed(parting), _lettered(parting)
+    signed, headed, lettered = _signed(parting), _headed(parting), _lettered(parting) or _respondent(parting)
     from_head = parting.sign_off is None and any(sender.contact.name for sender in headed)
     chosen = headed if from_head else signed or headed
     if not chosen:
@@ -149,11 +154,26 @@ def _signed(parting: Parting) -> list[Sender]:
         rest = row.text[closing.end() :].strip(" ,.–-") if closing else ""
         found += [Sender(Contact(name.text, named=name), row.span, "name beside the sign-off") for name in names_in(rest)]
         if (behalf := _ON_BEHALF.search(row.text)) and (body := body_at(behalf[1])):
-            found.append(Sender(Contact(None, None, body), row.span, "signed on behalf of"))
+            found += _for_body(parting, body) or [Sender(Contact(None, None, body), row.span, "signed on behalf of")]
     rows = [row for row in parting.words("signature") if not described(row.text) and not marks.RULE.match(row.text)]
     if rows and not found and _is_headed(parting, rows[0].text):
         return [Sender(Contact(None, None, rows[0].text), rows[0].span, "signed with the name of the letterhead")]
     return found or _in_signature(_row_wise(rows))
+
+
+def _for_body(parting: Parting, body: str) -> list[Sender]:
+    """Return the persons who sign below "On behalf of the Forum", of that body where it is named in full."""
+    people = [sender for sender in _in_signature(_row_wise(parting.words("signature"))) if sender.contact.named]
+    whole = body if len(body.split()) > 1 else None
+    return [replace(one, contact=replace(one.contact, organisation=one.contact.organisation or whole)) for one in people]
+
+
+def _respondent(parting: Parting) -> list[Sender]:
+    """Read the body that a response form names ("Organisation's name: …"), as a letterhead would."""
+    for row in parting.rows[:_FORM_ROWS]:
+        if (told := _FORM_BODY.match(row.text)) and (words := row.text[told.end() :].strip(" .")) and not CONTACT.search(words):
+            return [Sender(Contact(None, None, words), row.span, "letterhead")]
+    return []
 
 
 def _is_headed(parting: Parting, words: str) -> bool:

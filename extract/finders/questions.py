@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from ingest.document import Paragraph
 
 _NUMBER = re.compile(
-    r"(?:(?:Question|Q|Cwestiwn|C)\.?\s{0,3}(\d{1,3}(?:\s?\(?[a-z]\)?)?)|(\d{1,3}(?:\.\d{1,2})?)(?=[.):]))[.):]?\s*", re.IGNORECASE
+    r"(?:(?:Question|Q|Cwestiwn|C)\.?\s{0,3}(\d{1,3}(?:\s?\(?[a-z]\)?)?)|\(?(\d{1,3}(?:\.\d{1,2})?)(?=[.):]))[.):]?\s*", re.IGNORECASE
 )
 _LABEL = re.compile(r"(?:Question|Q|Cwestiwn)\.?\s{0,3}(\d{1,3})\W*$", re.IGNORECASE)
 _PARTS = re.compile(r"\(([a-h])\)\s")
@@ -55,6 +55,9 @@ _OPENING_PARAGRAPHS = 5  # paragraphs in which a reply says that it goes through
 _CURT = 2  # words that a writer's own answer to a question just put has at most
 _THANKS = re.compile(r"(?:thank|thanks|please|many thanks|regards|yours|if|and)\b", re.IGNORECASE)
 _ANSWERED_HERE = re.compile(r"\?\s{1,4}(?:yes|no|partly|agree|disagree|strongly|n/a|not applicable|neither)\b", re.IGNORECASE)
+# What follows a question on a form that somebody filled in: a sentence of the answer, no help for filling it in.
+_STATES = re.compile(r"\s+(?!please\b|if\b|tick\b|give\b|you\b|see\b|\[|\()[A-Z][^?\n]{2,200}[.!](?:\s|$)", re.IGNORECASE)
+_AS_WHOM = re.compile(r"are you (?:responding|replying|answering) (?:as|on behalf)", re.IGNORECASE)
 _LIST_LEAD = re.compile(r":\s*$")
 _ITEM = re.compile(r"(?:\(?(?:[a-z]|[ivx]{1,5}|\d{1,2})[.)]|[-–•*·])\s")
 _MOST_ITEMS = 12
@@ -76,6 +79,7 @@ def _find(study: Study) -> Iterable[Finding[Question]]:
     label: str | None = None
     parting = parting_of(study.document)
     response = any(_RESPONSE.search(row.text) for row in parting.words("subject") + parting.words("letterhead"))
+    response = response or _is_filled_in(study, asked)
     responds = response and parting.salutation is None
     restated = any(_RESTATES.search(study.document.quote(paragraph.span)) for paragraph in asked[:_OPENING_PARAGRAPHS])
     passed = 0
@@ -84,6 +88,8 @@ def _find(study: Study) -> Iterable[Finding[Question]]:
             continue
         words = study.document.quote(paragraph.span)
         if _is_labelled(words) and (response or _ANSWERED_HERE.search(words)):
+            continue
+        if response and _AS_WHOM.match(words):
             continue
         if restated and _marker(study.text, paragraph)[1]:
             continue
@@ -101,6 +107,14 @@ def _find(study: Study) -> Iterable[Finding[Question]]:
             found = list(_wanted(study, paragraph, labelled=_is_labelled(words)))
         yield from found
         label = None
+
+
+def _is_filled_in(study: Study, asked: list[Paragraph]) -> bool:
+    """Say whether a form's questions stand with the answers of whoever filled it in, so that they are put to nobody any more."""
+    quoted = [study.document.quote(paragraph.span) for paragraph in asked]
+    labelled = [place for place, words in enumerate(quoted) if _is_labelled(words) and "?" in words]
+    answered = [place for place in labelled if _STATES.match("\n".join(quoted[place : place + 2]).split("?", 1)[1])]
+    return len(labelled) >= _SERIES and 2 * len(answered) >= len(labelled)
 
 
 def _over_list(study: Study, asked: list[Paragraph], place: int) -> tuple[Finding[Question], int] | None:

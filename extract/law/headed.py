@@ -12,7 +12,8 @@ from extract.time.vocabulary import GAP, either
 _REACH = 190
 _COUNTRY = r"\((?:Northern Ireland|Scotland|Wales|England)\)"
 _HEAD = re.compile(
-    rf"(?<![\w-])(?P<head>(?P<plural>Acts|ACTS)|Act|ACT|Bill|BILL|Measure|MEASURE|Regulations|REGULATIONS|Order|ORDER|Rules)(?![\w-])"
+    rf"(?<![\w-])(?P<head>(?P<plural>Acts|ACTS)|Act|ACT|Bill|BILL|Measure|MEASURE|Regulations|REGULATIONS|Order|ORDER|Rules"
+    rf"|act(?=,?{GAP}(?:of{GAP})?(?:19|20)[0-9]{{2}}(?![0-9])))(?![\w-])"
     rf"(?P<country>{GAP}{_COUNTRY})?(?:,?{GAP}(?:of{GAP})?(?P<year>(?:1[6-9]|20)[0-9]{{2}})(?![0-9/]))?(?(plural)(?:(?:,"
     rf"|{GAP}and|{GAP}to|-|–){GAP}?(?:1[89]|20)[0-9]{{2}}(?![0-9])){{0,5}})(?:{GAP}\((?P<short>[A-Z][A-Za-z]{{1,7}})\))?"
 )
@@ -54,7 +55,9 @@ def _mention(text: str, said: re.Match[str]) -> Mention | None:
         head = "Act"
     tokens = _title_words(text, said.start(), head)
     if any(not word.strip(_MARKS).isdigit() for _, word in tokens) and (one := _entitled(text, tokens, said, head)):
-        return one
+        return one if said["head"] != "act" or known(one.title or "") else None
+    if said["head"] == "act":
+        return None
     return _untitled(text, said, head)
 
 

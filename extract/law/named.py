@@ -37,6 +37,26 @@ _SI = re.compile(
     rf"(?:/|,?{GAP}?No\.?{GAP}?)(?P<number>[0-9]{{1,4}})(?![0-9])"
 )
 
+# "1998 c. 42" and its kin: the chapter of an Act of a calendar year, as Acts since 1963 and devolved ones are numbered.
+_CHAPTER = re.compile(
+    rf"(?<![\w/.-])(?P<year>19[6-9][0-9]|20[0-9]{{2}}),?{GAP}?(?P<series>c|ch|cap|asp|anaw|asc|nawm)\.?{GAP}?"
+    rf"(?P<number>[0-9]{{1,3}})"
+    rf"(?![\w/])(?P<northern>{GAP}\(N\.?{GAP}?I\.?\))?"
+)
+_CHAPTER_SERIES = {"asp": "asp", "anaw": "anaw", "asc": "asc", "nawm": "mwa"}
+_FIRST_CHAPTER = 1963  # before it a chapter belongs to a session and no calendar year
+_YEARLY = re.compile(
+    rf"(?<![\w/.-])(?P<year>(?:19|20)[0-9]{{2}}),?{GAP}No\.?{GAP}?(?P<number>[0-9]{{1,4}})"
+    rf"{GAP}\((?P<suffix>[WCLS]|N\.?I)\.?{GAP}?[0-9]{{1,3}}\)"
+)
+_YEARLY_SERIES = {"W": "wsi", "S": "uksi", "C": "uksi", "L": "uksi", "NI": "nisi"}
+# Regulations of the European Union: "(EC) No 261/2004" has the number first, "(EU) 2016/679" the year.
+_EUROPEAN = re.compile(
+    rf"(?:(?:Council|Commission|European){GAP})?(?:(?:Implementing|Delegated){GAP})?Regulation{GAP}\((?:EU|EC|EEC|Euratom"
+    rf"|EU,{GAP}Euratom)\)"
+    rf"{GAP}(?P<no>No\.?{GAP})?(?P<first>[0-9]{{1,4}})/(?P<second>[0-9]{{2,4}})(?![0-9/])"
+)
+_EUROPEAN_YEARS = range(1957, 2021)
 
 _INITIALS = re.compile(rf"(?<![\w-])(?P<initials>[A-Z]{{1,8}}A){GAP}(?P<year>(?:19|20)[0-9]{{2}})(?![\w/-])")
 
@@ -82,6 +102,27 @@ def _numbers(text: str) -> Iterator[Mention]:
     for said in _SI.finditer(text):
         name = series[said["series"].replace(".", "")]
         yield Mention(said.start(), said.end(), "Number", uri=numbered(name, said["year"], said["number"]))
+    for said in _CHAPTER.finditer(text):
+        own = _CHAPTER_SERIES.get(said["series"]) or ("nia" if said["northern"] else "ukpga")
+        if int(said["year"]) >= _FIRST_CHAPTER:
+            yield Mention(said.start(), said.end(), "Number", uri=numbered(own, said["year"], said["number"]))
+    for said in _YEARLY.finditer(text):
+        own = _YEARLY_SERIES[said["suffix"].replace(".", "")]
+        yield Mention(said.start(), said.end(), "Number", uri=numbered(own, said["year"], said["number"]))
+    yield from _european(text)
+
+
+def _european(text: str) -> Iterator[Mention]:
+    """Yield the mentions of regulations of the European Union by number."""
+    for said in _EUROPEAN.finditer(text):
+        year, number = (
+            (said["second"], said["first"])
+            if said["no"] or (int(said["second"]) in _EUROPEAN_YEARS and int(said["first"]) not in _EUROPEAN_YEARS)
+            else (said["first"], said["second"])
+        )
+        year = f"19{year}" if len(year) == 2 else year
+        if int(year) in _EUROPEAN_YEARS:
+            yield Mention(said.start(), said.end(), "Number", uri=numbered("eur", year, number))
 
 
 def terms(text: str, given: Iterable[str]) -> Iterator[Mention]:

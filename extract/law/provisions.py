@@ -19,11 +19,11 @@ _NUMBERED = (
 )
 _ONE = (
     rf"(?:(?P<unit>{_NUMBERED}){_G}(?P<numbers>{_NUMBER}(?:{_AND}(?:(?:(?:sections?|ss?\.){_G})?{_NUMBER}|\([0-9A-Za-z]{{1,3}}\))){{0,8}})"
-    rf"|(?P<lettered>parts?|class|classes|annex|schedule|appendix|chapter){GAP}(?P<letters>{_LETTERS}(?:{_AND}{_LETTERS}){{0,4}})"
+    rf"|(?P<lettered>parts?|class|classes|annex|schedules?|sch\.?|appendix|chapter){GAP}(?P<letters>{_LETTERS}(?:{_AND}{_LETTERS}){{0,4}})"
     rf"|(?P<sub>sub-?sections?|sub-?paragraphs?){_G}(?P<subs>{_SUBSECTION}(?:{_AND}{_SUBSECTION}){{0,4}}))"
 )
 PROVISION = re.compile(rf"(?<![\w'’/.£-]){_ONE}", re.IGNORECASE)
-OF = re.compile(rf"(?:{_G},{_G}|{GAP}(?:of|to|in|under),?{GAP}|{GAP}?[-–]{GAP}?|{GAP})(?:the{GAP})?", re.IGNORECASE)
+OF = re.compile(rf"(?:{_G},{_G}|,?{GAP}(?:of|to|in|under),?{GAP}|{GAP}?[-–]{GAP}?|{GAP})(?:the{GAP})?", re.IGNORECASE)
 _UNITS = {
     "s": "section",
     "ss": "section",
@@ -72,7 +72,7 @@ class Provision:
             "schedule" in units
             and len(units) > 1
             and set(units) <= {"schedule", "part", "paragraph"}
-            and all(n[0].isdigit() for n in units.values())
+            and all(n[0].isdigit() or unit == "schedule" for unit, n in units.items())
         ):
             return "".join(_steps(unit, units[unit]) for unit in ("schedule", "part", "paragraph") if unit in units)
         if any(unit not in _PLACED for unit in units) or len(self.units) > 1:

@@ -47,6 +47,10 @@ _OF_FORM = re.compile(
 )
 
 
+_IN = re.compile(r"\bin\s(?:the\s)?$", re.IGNORECASE)
+_CLOSE = 600  # characters within which the only Act named can be that of a bare section
+
+
 @dataclass(slots=True)
 class Reader:
     """Goes through a letter's mentions in order and remembers what has been named."""
@@ -169,12 +173,23 @@ class Reader:
         if "(" in provision.units[0][1] and not _OF_PAPER.match(self.text, provision.end):
             law = self.last.get("law") or next((law for law in self.named.values() if law.kind == "act"), None)
             return (law, "subsection of the Act last named", 0.7) if law else None
-        spelt = self.text[provision.start : provision.start + 7].casefold() == "section"
+        spelt = self.text[provision.start : provision.start + 7].casefold() == "section" or self.text[provision.start] == "S"
         if _RESTS_ON.search(before) or (spelt and self.sections and _OF_LAW.search(provision.number) and not _OF_FORM.search(before)):
             last = self.last.get("law")
             if last and not _OF_PAPER.match(self.text, provision.end):
                 return last, "section of the Act last named", 0.7
-        return None
+        return self._only_law(provision, before, spelt=spelt)
+
+    def _only_law(self, provision: Provision, before: str, *, spelt: bool) -> tuple[Law | None, str, float] | None:
+        """Return the one Act that the letter names, for a bare section that can be no paper's ("s 11", "the limit in section 12")."""
+        acts = {law.title: law for law in self.named.values() if law.kind == "act"}
+        last = self.last.get("law")
+        if last is None or _OF_PAPER.match(self.text, provision.end) or _OF_FORM.search(_IN.sub("", before)):
+            return None
+        if not spelt:
+            return last, "section of the Act last named", 0.7
+        close = self.text.rfind(last.title.rsplit(maxsplit=1)[0], max(0, provision.start - _CLOSE), provision.start) >= 0
+        return (last, "section of the only Act named", 0.6) if len(acts) == 1 and close else None
 
 
 # A law that begins the next line of a heading is not the one of the section above it.

@@ -107,10 +107,27 @@ def known_sections() -> dict[str, tuple[Law, re.Pattern[str]]]:
     }
 
 
+@cache
+def loosely_named() -> dict[str, Law | None]:
+    """Return the laws by a title told loosely, without the "s" that people add or drop ("Children's Act 1989"); None where two share it."""
+    table: dict[str, Law | None] = {}
+    for title, law in laws().items():
+        key = _loose(title)
+        table[key] = None if key in table else law
+    return table
+
+
+def _loose(folded_title: str) -> str:
+    """Return a folded title without the last "s" of its words, and the small words between them."""
+    return " ".join(re.sub(r"ie$", "y", word.rstrip("s")) for word in folded_title.split() if word not in {"and", "the", "of", "for", "to"})
+
+
 def known(title: str, by_year: int | None = None) -> Law | None:
     """Return the law of a title; one without its year is the latest of the name up to a year, or the only one."""
     key = folded(re.sub(r"\s+of\s+(?=\d{4}$)", " ", title))
     if law := laws().get(key):
+        return law
+    if re.search(r"\s\d{4}$", key) and (law := loosely_named().get(_loose(key))):
         return law
     mostly = usual().get(key)
     if mostly and (by_year is None or (mostly.year or 0) <= by_year):

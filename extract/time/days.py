@@ -155,7 +155,8 @@ def _scanned(said: Said) -> Sense | None:
 
 def _numeric(said: Said) -> Sense | None:
     day, month, year = said["day"] or "", said["month"] or "", said["year"] or ""
-    if len(year) == 2 and "." in said.words and len(day + month) < 4 and not (_DATED.search(said.before) and int(month) <= 12):
+    dotted = len(year) == 2 and "." in said.words and len(day + month) < 4
+    if dotted and not (int(month) <= 12 and (_DATED.search(said.before) or (int(year) > 31 and len(day) == 2))):
         return None
     if len(year) == 4 and year[0] == "0" and year != "0000":
         return None

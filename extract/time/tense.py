@@ -29,7 +29,10 @@ _CUE = re.compile(
     rf"|(?P<past>{either(_WORDS['behind'])})|(?P<perhaps>[a-z]{{3,14}}ed))\b",
     re.IGNORECASE,
 )
-_SENTENCE_END = re.compile(r"[.!?]['\")\]”’]?\s+(?=[A-Z\"“'(])|\n[^\S\n]*\n|[|;•\t]|\S {3,}")
+_SENTENCE_END = re.compile(
+    r"[.!?]['\")\]”’]?\s+(?=[A-Z\"“'(])|\n[^\S\n]*\n|\n[^\S\n]{0,6}\(?\d{1,2}[.)]?[^\S\n]{1,4}(?=[A-Z][a-z])"
+    r"|[|;•\t]|\S {3,}"
+)
 _PERFECT_OR_PASSIVE = re.compile(
     r"\b(?:is|are|be|being|am|has|have|has been|have been)\s(?:\w+ly\s|also\s|not\s|now\s|\w+ed\s(?:and|or)\s)?\Z", re.IGNORECASE
 )

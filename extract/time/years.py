@@ -22,7 +22,7 @@ _COUNTS = re.compile(
     r"\s(?:people|persons|pupils|children|homes|dwellings|houses|words|pages|places|members|respondents|residents|signatures"
     r"|units|jobs|metres|miles|km|m|tonnes|hours|staff|others|or more|sq)\b"
     r"|\s(?:Act|Regulations?|Order|Rules|Bill|Guidance|Code|Framework|Edition|Strategy|Plan|Policy|Report|Programme|Review"
-    r"|Vision|Agenda)\b",
+    r"|Vision|Agenda|Spending Review|Autumn Statement|Comprehensive|White Paper|Green Paper|Census)\b",
 )
 
 

@@ -27,6 +27,13 @@ def found(text: str, dated: dt.date | None = LETTER) -> list[tuple[str, str]]:
 @pytest.mark.parametrize(
     "example",
     [
+        # weeks beside a day, feasts of every faith, years of accounts, centuries
+        "Return it {the week before Christmas=2017-W51} or {the weekend after 3 November=2017-W45-WE}.",
+        "{Yom Kippur 2018=2018-09-19}, {St. George's Day 2018=2018-04-23} and {Advent Sunday 2017=2017-12-03}",
+        "In {fiscal 2012=FY2012}, {tax year 2013=FY2013} and {the 2012 school year=SY2012} it rose.",
+        "built in {the 19th century=18XX}, with a 19th century roof",
+        "signed on {17.4.91=1991-04-17}; see paragraph 4.2.11",
+        "They met {half a year ago=2017-02} and {the quarter before last=2017-Q1}.",
         # whole dates, in every way of writing them
         "The visit on {3 May 2017=2017-05-03} went well.",
         "It opens on {Friday 22 September 2017=2017-09-22} for the public.",
