@@ -105,6 +105,7 @@ def test_the_reply_day_follows_what_people_say_of_the_ask(visitor: Visitor, desk
     }
     told = visitor.post("/letters/1/facts", data=ask, headers={"accept": "application/json"}).json()
     assert desk.corpus.summary(1).reply_due == dt.date(2031, 5, 3)
+    assert visitor.json("/letters/1")["reply_working"][0] == "The letter asks for it: “reply to this letter”."
     page = tree(visitor.get("/letters/1").text)
     assert "The letter asks for it: “reply to this letter”." in page.xpath('string(//details[@class="lb-how"])')
     visitor.post(f"/letters/1/corrections/{told['correction']}/undo")

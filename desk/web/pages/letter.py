@@ -57,7 +57,8 @@ def shown(request: Request, seat: Seat, number: int, view: str, refused: Refused
     pictured = _pictured(seat, filed)
     whole = corrected(filed.letter, filed.corrections)
     reply = reply_day(whole, summary.received, seat.desk.us, targets(seat.corpus)) if filed.direction == "in" else None
-    told = {"id": number} | letter_row(summary) | record(whole)
+    reply = reply if reply and reply.day == summary.reply_due else None
+    told = {"id": number, "reply_working": list(reply.working) if reply else []} | letter_row(summary) | record(whole)
     by_page = {
         page.number: [(fact, box) for fact in facts if fact.said != "reject" for box in fact.boxes if box.page == page.number]
         for page in document.pages
@@ -74,7 +75,7 @@ def shown(request: Request, seat: Seat, number: int, view: str, refused: Refused
         "mendings": MENDINGS,
         "refused": refused,
         "strangers": addressees(whole) if filed.direction == "in" and seat.desk.us.names and not to_us(whole, seat.desk.us) else [],
-        "reply": reply if reply and reply.day == summary.reply_due else None,
+        "reply": reply,
         "thread": thread,
         "drawn": drawn(summary, thread),
         "campaign": seat.campaign_of(number),
