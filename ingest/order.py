@@ -17,6 +17,7 @@ from ingest.layout import Block, frame
 
 _TOUCH = 2.0  # points by which blocks above each other may overlap
 _GUTTER = 9.0  # points, the least gap between columns
+_NEAR, _EDGE = 30.0, 3.0  # points below, and aside, at which a block goes on with the one drawn before it
 _DISORDER = 0.3  # share of blocks drawn above the one before them, from which the drawing order tells nothing
 
 
@@ -26,9 +27,28 @@ def in_reading_order(blocks: Sequence[Block]) -> list[Block]:
     if not any(other[1] < one[1] - _TOUCH for one, other in itertools.pairwise(frames)):
         return list(blocks)
     jumps = sum(_jumps_back(one, other) for one, other in itertools.pairwise(frames))
-    places = np.array(frames)
-    first = _cut(places, list(range(len(blocks)))) if jumps > max(2, _DISORDER * len(blocks)) else list(range(len(blocks)))
-    return [blocks[index] for index in _downwards(places, first)]
+    if jumps > max(2, _DISORDER * len(blocks)):
+        places = np.array(frames)
+        return [blocks[index] for index in _downwards(places, _cut(places, list(range(len(blocks)))))]
+    chains = _chained(frames)
+    places = np.array([_round(frames[start:end]) for start, end in chains])
+    return [block for index in _downwards(places, list(range(len(chains)))) for block in blocks[slice(*chains[index])]]
+
+
+def _chained(frames: Sequence[Sequence[float]]) -> list[tuple[int, int]]:
+    """Return what was drawn in one go down a column, first and end: the paragraphs of a box beside the text stay together."""
+    breaks = [at for at, (one, other) in enumerate(itertools.pairwise(frames), 1) if not _goes_down(one, other)]
+    return list(zip([0, *breaks], [*breaks, len(frames)], strict=True))
+
+
+def _goes_down(one: Sequence[float], other: Sequence[float]) -> bool:
+    """Say whether a block stands right below the one drawn before it, beginning at the same edge."""
+    return -_TOUCH <= other[1] - one[3] <= _NEAR and abs(other[0] - one[0]) <= _EDGE
+
+
+def _round(frames: Sequence[Sequence[float]]) -> tuple[float, float, float, float]:
+    left, top, right, bottom = zip(*frames, strict=True)
+    return min(left), min(top), max(right), max(bottom)
 
 
 def _jumps_back(one: Sequence[float], other: Sequence[float]) -> bool:

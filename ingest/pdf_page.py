@@ -16,6 +16,7 @@ from rapidfuzz.process import cdist
 from ingest.columns import parted
 from ingest.layout import Block, Line, Sheet
 from ingest.page_layout import Typeset
+from ingest.pdf_even import evened
 from ingest.pdf_hidden import unseen
 from ingest.pdf_notes import notes_on, strikes_out, with_values
 from ingest.pdf_picture import holds_a_scan, rendered
@@ -87,7 +88,7 @@ def _typeset(
     if strikes_out(page):
         doubts = [*doubts, ("struck-out", _STRUCK)]
     rules = rules_of(page)
-    body, tables = tabled(with_values(seen, filled), rules)
+    body, tables = tabled(with_values(evened(seen), filled), rules)
     if pdfium.FPDFPage_CountObjects(page) > CROWDED or (len(rules) > _RULED and not tables):
         doubts = [*doubts, ("drawing", "Very many lines are drawn on this page: compare its words with its picture.")]
     if sideways:

@@ -343,3 +343,23 @@ def test_markers_drawn_after_their_items_stand_before_them(marker: str) -> None:
     words = document.text.split()
     assert [words[at + 1] for at, word in enumerate(words) if word == marker] == ["The"] * 3
     assert [paragraph.role for paragraph in document.paragraphs] == ["item"] * 3
+
+
+def test_the_paragraphs_of_a_box_beside_the_text_stay_together() -> None:
+    """It was drawn in one go, before or after the text."""
+    prose = lines(("The council considered the crossing at Mill Lane.", "It heard from residents on both sides of the road.") * 4, 60, 700)
+
+    def box(canvas: Canvas) -> None:
+        lines(("Key dates",), 400, 712)(canvas)
+        lines(("The survey is published", "in the autumn."), 400, 690)(canvas)
+
+    def both(first: Callable[[Canvas], None], second: Callable[[Canvas], None]) -> Callable[[Canvas], None]:
+        def draw(canvas: Canvas) -> None:
+            first(canvas)
+            second(canvas)
+
+        return draw
+
+    for draw in (both(prose, box), both(box, prose)):
+        words = read(pdf(draw), "a.pdf").text.split()
+        assert words[words.index("dates") + 1 :][:3] == ["The", "survey", "is"]
