@@ -256,6 +256,10 @@ def test_axe_finds_nothing_and_nothing_runs_out_of_the_page(chromium: Browser, a
     page.goto(f"{address}/calendar")
     page.get_by_role("button", name="Make a private address").click()
     is_well(page, width, "the private address")
+    page.goto(f"{address}/letters/1")
+    page.evaluate("document.querySelector('[data-add=Obligation] form').submit()")
+    page.get_by_text("This was not saved").wait_for()
+    is_well(page, width, "a form that comes back")
     context.close()
 
 

@@ -156,6 +156,18 @@ def test_a_letter_is_read_again_for_those_we_say_we_are(visitor: Visitor) -> Non
     assert visitor.post("/letters/999/again").status_code == 404
 
 
+def test_an_obligation_leads_to_its_own_place_in_the_letter(visitor: Visitor) -> None:
+    quote = visitor.json("/letters/1")["text"].split("\n\n")[1].strip()[:30]
+    for action in ("wave", "bow"):
+        added = {"kind": "Obligation", "quote": quote, "action": action, "modality": "request", "bearer_name": "Everybody"}
+        visitor.post("/letters/1/facts", data=added)
+    letter = tree(visitor.get("/letters/1").text)
+    for row in visitor.json("/obligations?bearer=everybody")["obligations"]:
+        for path in (f"/obligations/{row['id']}", "/obligations?bearer=everybody"):
+            (link,) = tree(visitor.get(path).text).xpath(f'//a[contains(@href, "#obligation-{row["id"]}")]/@href')
+            assert row["action"] in letter.get_element_by_id(link.partition("#")[2]).text_content()
+
+
 def test_an_act_of_one_word_stands_with_its_clause(visitor: Visitor) -> None:
     """A list that says "assessed" alone says nothing."""
     data = {"kind": "Obligation", "quote": "Dear colleague", "action": "greet", "modality": "request", "bearer_name": "Everybody"}

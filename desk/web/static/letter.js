@@ -319,5 +319,6 @@ for (const button of document.querySelectorAll("[data-zoom]")) {
 if (document.querySelector("[data-zoom]")) drawAt(size || 0);
 if (location.hash.length > 1) {
   const key = decodeURIComponent(location.hash.slice(1)).replace(/^w-/, "");
-  if (document.getElementById(key)?.matches("[data-fact]")) choose(key, "key");
+  const fact = document.getElementById(key)?.closest("[data-fact]");
+  if (fact) choose(fact.id, "key");
 }
