@@ -22,7 +22,7 @@ _WHITE = 215  # of red, green and blue, each
 _CLEAR = 25  # opaqueness below which nobody sees it
 _DRAWN = quick("FPDFText_GetTextObject", returns=ctypes.c_void_p)
 _MODE = quick("FPDFTextObj_GetTextRenderMode", ctypes.c_void_p)
-_FILL = quick("FPDFText_GetFillColor")
+_FILL = quick("FPDFText_GetFillColor", returns=None)
 _AT_ONCE = 512
 _ROOM = (ctypes.c_uint * (4 * _AT_ONCE))()
 _COLOURS = np.frombuffer(memoryview(_ROOM).cast("B"), dtype=np.uint32).reshape(-1, 4)

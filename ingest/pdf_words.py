@@ -35,7 +35,7 @@ _LIGATURES = {"Ư": "ff", "Ɵ": "ti", "Ʃ": "tt"}  # as Word's PDF writer maps t
 _LIGATURE = re.compile(r"(?<=[a-z])[ƯƟƩ](?=[a-zƯƟƩ]|\b)")
 _RAISED = re.compile(r"\d\s{1,2}(?:st|nd|rd|th)\b")
 _LETTERS = re.compile(r"(?:st|nd|rd|th)(?!\w)|[,.;:]\Z")
-_LOOSE_BOX, _CHARACTER = quick("FPDFText_GetLooseCharBox"), quick("FPDFText_GetUnicode", returns=ctypes.c_uint)
+_LOOSE_BOX, _CHARACTER = quick("FPDFText_GetLooseCharBox", returns=None), quick("FPDFText_GetUnicode", returns=ctypes.c_uint)
 _STOPS = frozenset(",.;:")
 _KINDS = np.array([_SPACE if chr(code).isspace() else _LETTER for code in range(0x10000)], np.uint8)
 _KINDS[[10, 13]], _KINDS[ord(_HYPHEN)] = _LINE_END, _HYPHENED
