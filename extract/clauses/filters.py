@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from extract.clauses.description import DESCRIBES
 from extract.clauses.doers import sort_of
+from extract.clauses.grammar import governing
 from extract.clauses.sets import phrases, word_sets
 
 if TYPE_CHECKING:
@@ -22,6 +23,8 @@ _LABEL = 8
 """Words of a line at most that is a label with its answer: "Please ask for: Ann Vale"."""
 _TITLE = 4
 """Words of a heading that might be an order, at most."""
+_FAR = 9
+"""Words behind a noun at the head of a sentence within which its helping verb stands."""
 _MARKER = 2
 """Words of a list's number: "1."."""
 _RUNNING = frozenset({"run", "close", "open", "commence", "end", "begin", "start", "launch", "last", "conclude"})
@@ -160,6 +163,20 @@ def _is_noun(candidate: Candidate) -> bool:
         and not low.startswith("reminder")
         and candidate.sentence[candidate.anchor].tag.startswith("NN")
     )
+
+
+def _names_what_must_be(candidate: Candidate) -> bool:
+    """Tell "Copy for the summer issue should reach the editor", whose first word is a noun, from an order."""
+    if candidate.rule != "bare order":
+        return False
+    sentence, head = candidate.sentence, candidate.action.head
+    for word in sentence.words[head + 1 : head + _FAR]:
+        if word.low in _FOR_FACTS | {"that", "if", ",", ";", ":", "–", "as", "because"}:
+            return False
+        if word.tag == "MD" or (word.low in ("is", "are") and word.base in ("aux", "cop")):
+            verb = governing(sentence, word.place)
+            return not any(head < each.place < word.place for each in sentence.under(verb, "nsubj", "expl"))
+    return False
 
 
 def _guesses_the_past(candidate: Candidate) -> bool:
@@ -306,6 +323,7 @@ _REASONS: tuple[tuple[str, Callable[[Candidate], bool]], ...] = (
     ("what a proposal would do", _of_a_proposal),
     ("a way of speaking", _is_saying),
     ("a noun", _is_noun),
+    ("a noun", _names_what_must_be),
     ("a guess at the past", _guesses_the_past),
     ("information", _informs),
     ("already asked", _asked_before),

@@ -102,11 +102,16 @@ def action_end(sentence: Sentence, action: Action, stops: frozenset[int] = froze
             return place, None
         if low in word_sets()["subordinators"] and place > head + 1 and _opens_clause(sentence, place, head):
             return place, None
-        if sentence[place].tag == "CC" and sentence.after(place) in ("that", "if") and place > head + 1:
+        if sentence[place].tag == "CC" and _opens_another(sentence, place) and place > head + 1:
             return place, None
         if low in ("so", "in", "such") and sentence.after(place) in ("that", "order") and place > head + 1:
             return place, None
     return limit, None
+
+
+def _opens_another(sentence: Sentence, place: int) -> bool:
+    """Whether behind an "and" another clause begins: "and that", "and shall"."""
+    return sentence.after(place) in ("that", "if") or (place + 1 < len(sentence) and sentence[place + 1].tag == "MD")
 
 
 def _in_object(sentence: Sentence, head: int, place: int) -> bool:

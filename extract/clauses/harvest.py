@@ -22,6 +22,9 @@ if TYPE_CHECKING:
 
 _NOT = frozenset({"not", "n't", "never", "cannot", "neither", "nor"})
 _NOBODY = frozenset({"no", "nobody", "neither", "none", "nothing"})
+_RECEIVING = frozenset({"see", "hear", "receive"})
+_ADDED = frozenset({"as", "once", "being", "if", "when", "in", "or", "with"})
+"""What follows the comma behind a name that is told more of: "the councils, as housing authorities"."""
 _NEAR = 30
 """Words behind a passive within which another may be understood."""
 _FORBIDS = {
@@ -92,7 +95,7 @@ def _acts(told: _Told, action: Action, bearer: Places | None, passive_subject: b
         modality = _turned(frame, negative)
         if negative and modality in ("expectation", "commitment", "request"):
             words = (_with_not(sentence, words[0]), words[1])
-        who = _called(sentence, who)
+        who = None if _falls_to_another(sentence, frame, each, speaker) else _called(sentence, who)
         yield Candidate(sentence, frame.rule, modality, match.anchor, match.cue, speaker, who, each, words, sharing, negative, bearer)
         if frame.action == "subject":
             return
@@ -138,10 +141,19 @@ def _of_name(sentence: Sentence, place: int) -> bool:
     return word.tag.startswith(("NN", "DT", "JJ", "PRP$", "CD", "POS")) or (word.low == "of") or (word.tag == "VBG" and place > 0)
 
 
+def _falls_to_another(sentence: Sentence, frame: Frame, action: Action, speaker: Places | None) -> bool:
+    """Tell "we shall need to see a plan" and "you are entitled to a reply", which bind whoever is to give it, and nobody named."""
+    if frame.rule == "need to":
+        return sentence.lows[action.head] in _RECEIVING and sort_of(sentence, speaker) in ("i", "we", "ours")
+    return frame.rule == "is permitted to" and sentence[action.head].tag.startswith("NN")
+
+
 def _called(sentence: Sentence, who: Places | None) -> Places | None:
     """Those of a bearer's words that name it: nobody where it is a thing, "you" alone of "you as leaders", "your" alone of "your reply"."""
     if who is None or sort_of(sentence, who) in ("thing", "law"):
         return None
+    comma = next((at for at in range(who[0] + 1, who[1] - 1) if sentence.lows[at] == "," and sentence.after(at) in _ADDED), who[1])
+    who = (who[0], comma)
     spoken_to = sentence.lows[who[0]] == "you" and sentence.after(who[0]) not in ("all", "both")
     owned = sentence.lows[who[0]] == "your" and not alive(sentence.lows[head_noun(sentence, who)])
     return (who[0], who[0] + 1) if spoken_to or owned else who

@@ -90,6 +90,8 @@ _PREPOSITIONS = (
 )
 _STRETCHES = frozenset({"period", "time", "stage"})
 """Words before "prior to" or "before" that make it a stretch of time and no limit: "during the period prior to the transfer"."""
+_PARAGRAPH = 600
+"""Characters between a day and the "then" that means it, at most."""
 _IN_OTHER_WORDS = (("that", "is", "to", "say"), ("i.e.",), ("ie",), ("that", "is", ","), ("namely",), ("in", "other", "words"))
 _COUNTED_FROM = frozenset({"after", "before", "from", "following", "of"})
 _TAILS = {
@@ -114,7 +116,7 @@ def limits(sentence: Sentence, moments: Sequence[Moment]) -> list[Limit]:
     if not sentence.words:
         return []
     dated = list(_dated(sentence, moments))
-    found = [*dated, *_undated(sentence), *_intervals(sentence, dated), *_before_something(sentence, dated)]
+    found = [*dated, *_undated(sentence, moments), *_intervals(sentence, dated), *_before_something(sentence, dated)]
     return list(_restated(sentence, sorted(found, key=lambda limit: limit.places)))
 
 
@@ -220,7 +222,7 @@ def _tailed(sentence: Sentence, end: int) -> int:
     return end
 
 
-def _undated(sentence: Sentence) -> Iterator[Limit]:
+def _undated(sentence: Sentence, moments: Sequence[Moment]) -> Iterator[Limit]:
     lows = sentence.lows
     known = _undated_limits()
     starts = {phrase[0] for phrase in known}
@@ -230,10 +232,19 @@ def _undated(sentence: Sentence) -> Iterator[Limit]:
         if lows[place] in starts:
             size = next((size for size in range(longest, 0, -1) if lows[place : place + size] in known), 0)
             if size:
-                yield Limit((place, place + size), None, firm=True, preposition="")
+                moment = _told_before(sentence, moments, place) if lows[place + size - 1] in ("then", "date") else None
+                yield Limit((place, place + size), moment, firm=True, preposition=lows[place] if moment else "")
                 place += size
                 continue
         place += 1
+
+
+def _told_before(sentence: Sentence, moments: Sequence[Moment], place: int) -> Moment | None:
+    """The day or month last told before a "then" or "the same date", within the paragraph or so."""
+    start = sentence[place].span.start
+    before = moments[: bisect_left(moments, start, key=lambda moment: moment.span.start)]
+    last = next((moment for moment in reversed(before) if moment.type == "DATE" and re.match(r"\d{4}-\d\d", moment.value or "")), None)
+    return last if last and start - last.span.end < _PARAGRAPH else None
 
 
 def _intervals(sentence: Sentence, dated: Sequence[Limit]) -> Iterator[Limit]:

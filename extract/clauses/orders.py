@@ -233,6 +233,8 @@ def _segment(sentence: Sentence, place: int) -> int:
 
 def _named(sentence: Sentence, start: int, end: int) -> Places | None:
     """The name that fills a stretch: short, without a verb, a person or body."""
+    if start < end and sentence.lows[start] in ("by", "from", "in", "before"):
+        start = max((word.place + 1 for word in sentence.words[start : end - 1] if word.tag == "CD"), default=start)
     words = sentence.words[start:end]
     if not words or len(words) > 10 or any(word.tag in _NO_NAME for word in words) or not any(word.text[:1].isalpha() for word in words):
         return None

@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from extract.clauses.doers import alive, sort_of
+from extract.clauses.doers import alive, head_noun, sort_of
 from extract.clauses.sets import word_sets
+from extract.clauses.stems import base
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -66,7 +67,7 @@ class Setting:
         if candidate.rule in ("need to", "must", "have to", "requires", "require someone to", "noun is due"):
             return self._of_need(candidate)
         if candidate.rule == "is to" and candidate.modality == "duty":
-            return "commitment" if self.minutes else _of_is_to(candidate)
+            return "commitment" if self.minutes else "duty" if self.directs else _of_is_to(candidate)
         if candidate.rule == "shall" and candidate.modality == "duty" and sort_of(candidate.sentence, candidate.speaker) in ("i", "we"):
             return "commitment"
         if candidate.modality == "request" and _decides(candidate):
@@ -111,6 +112,8 @@ def _turned_by_words(candidate: Candidate) -> Modality | None:
             return "prohibition"
         resolved = rule == "is permitted to" and "be" in sentence.lows[first : candidate.anchor] and "that" in sentence.lows[:_EARLY]
         return "recommendation" if resolved and not any(word.tag == "MD" for word in sentence.words[:head]) else None
+    if rule == "is permitted to" and candidate.modality == "permission" and sentence[candidate.action.head].tag.startswith("NN"):
+        return "duty"
     if rule == "time allowed" and candidate.verb in _ANSWERS:
         return "permission"
     if rule == "it was agreed" and {"recommend", "recommended"} & set(sentence.lows[: candidate.action.start]):
@@ -132,9 +135,17 @@ def _says_the_law(candidate: Candidate) -> bool:
 
 
 def _of_is_to(candidate: Candidate) -> Modality:
-    """Tell a rule from a plan: "an authority is to review" is a rule; "our team is to publish in May" a plan."""
-    planned = not candidate.action.passive and sort_of(candidate.sentence, candidate.speaker) in ("i", "we", "ours")
-    return "commitment" if planned else "duty"
+    """Tell a rule from a plan: "an authority is to review" is a rule; "our team is to publish in May" a plan.
+
+    So are what others are to do for the reader ("the registrar is to write to you") and what becomes of the sender's own means and acts
+    ("payment is to be made", "an order is to be laid").
+    """
+    sentence, sort = candidate.sentence, sort_of(candidate.sentence, candidate.speaker)
+    if candidate.action.passive:
+        spoken = sentence.lows[head_noun(sentence, candidate.doer)] if candidate.doer else ""
+        return "commitment" if spoken in word_sets()["own means"] and base(candidate.verb) in word_sets()["own acts"] else "duty"
+    for_reader = sort != "you" and "you" in sentence.lows[candidate.action.head : candidate.words[1]]
+    return "commitment" if sort in ("i", "we", "ours") or for_reader else "duty"
 
 
 def _decides(candidate: Candidate) -> bool:

@@ -124,7 +124,8 @@ def agent(sentence: Sentence, action: Action, end: int) -> Places | None:
         if word.low in _STOPS and word.place >= end:
             break
         name = sentence[word.head]
-        if word.low != "by" or name.place <= word.place or (name.place >= end and name.head != action.head):
+        timed = sentence[name.head].low.rstrip("s") in word_sets()["times"]
+        if word.low != "by" or name.place <= word.place or (name.place >= end and name.head != action.head and not timed):
             continue
         if name.tag.startswith(("NN", "PRP")) and name.base in ("obl", "nmod") and _acts(name.low) and not name.text.isdigit():
             first, last = sentence.edges[name.place]

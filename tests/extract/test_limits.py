@@ -129,3 +129,12 @@ def test_takes_the_limit_that_is_the_acts(text: str, value: str | None) -> None:
 def test_a_limit_behind_the_verb_is_not_the_next_ones() -> None:
     told = stated("Inspectors will return within eighteen months, and may do so without notice.")
     assert [each.deadline and each.deadline.value for each in told] == ["P18M", None]
+
+
+def test_then_is_the_day_told_before() -> None:
+    """A "then" or "that date" has the value of the last day told before it, if any."""
+    told = stated("The hall closes on 3 May 2029. You must return the keys before then.")
+    assert [each.deadline and each.deadline.value for each in told] == ["2029-05-03"]
+    (alone,) = stated("You must return the keys before then.")
+    assert alone.deadline is not None
+    assert alone.deadline.value is None

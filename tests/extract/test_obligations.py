@@ -305,5 +305,25 @@ def test_notes_of_who_does_what_bind_in_a_direction() -> None:
     assert (Setting(directs=True).modality(note), Setting(minutes=True).modality(note)) == ("duty", "commitment")
 
 
+def test_a_noun_at_the_head_is_no_order() -> None:
+    """The "Copy" that should reach somebody is a thing."""
+    (told,) = stated("Copy for the summer issue should reach the editor by 3 May 2029.")
+    assert told.modality == "expectation"
+
+
+@pytest.mark.parametrize(
+    ("text", "modality"),
+    [
+        ("The certifier is to report by 3 May 2029.", "duty"),
+        ("The registrar is to write to you by 3 May 2029.", "commitment"),
+        ("Payment is to be made on 3 May 2029.", "commitment"),
+        ("The tank is to be emptied by 3 May 2029.", "duty"),
+    ],
+)
+def test_tells_plans_from_rules(text: str, modality: str) -> None:
+    """What is done for the reader, and what becomes of the sender's own means, is planned."""
+    assert [each.modality for each in stated(text)] == [modality]
+
+
 def test_what_readers_are_told_of_is_no_request() -> None:
     assert stated("Please be advised that the figures were wrong.") == []
