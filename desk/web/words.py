@@ -50,6 +50,7 @@ SAID = {
     "welcome": "Saved. Now file your first letters.",
     "introduced": "Saved. Letters filed from now on are read with it.",
     "read again": "The letter was read again.",
+    "left": "The letters stay as they are. You can read them again from Settings.",
     "one of us": "Noted among your members and officers. This letter was read again with it.",
     "linked": "Linked.",
     "unlinked": "The link was undone.",

@@ -70,6 +70,14 @@ def test_after_saying_who_we_are_all_letters_are_read_again_and_corrections_stay
     assert [record.action for record in desk.corpus.records("letter", None, 0, 50)].count("all read again") == 1
 
 
+def test_letters_may_be_left_as_they_are(visitor: Visitor, desk: Desk) -> None:
+    visitor.post("/start", data={"names": "Elmham Council"})
+    assert "Leave them as they are" in visitor.get("/rereading").text
+    assert visitor.post("/rereading/leave").headers["location"] == "/letters?said=left"
+    assert "Read them again" not in visitor.get("/letters").text
+    assert "Leave them as they are" not in visitor.get("/rereading").text
+
+
 def test_saving_who_we_are_unchanged_asks_for_nothing(visitor: Visitor, desk: Desk) -> None:
     same = {"names": "Ashford Council", "signatory": "A. Clerk"}
     assert visitor.post("/start", data=same).headers["location"] == "/letters?said=saved"

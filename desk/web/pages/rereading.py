@@ -57,6 +57,13 @@ def stop(request: Request, seat: Administering) -> Response:
     return done(request, "/rereading", _told(_tally(request)))
 
 
+@ROUTER.post("/rereading/leave")
+def leave(request: Request, seat: Administering) -> Response:
+    """Leave the letters filed before as they are, and ask no more."""
+    seat.corpus.settings.set(WAITING, False, seat.name)
+    return done(request, "/letters", _told(_tally(request)), "left")
+
+
 def in_words(corpus: Corpus) -> Callable[[Reread], tuple[tuple[str, str], ...]]:
     """Return what puts into words what a new reading of a letter changes, leaving out what people said something of."""
 
