@@ -26,6 +26,8 @@ _ROWS = 3  # full rows of a table without rules
 _SURE_ROWS = 4  # and of one with two columns only
 _TIGHT = 1.4  # line heights from line to line within a cell
 _FAR = 3.2  # line heights: rows further apart are of different tables
+_LEVEL = 4.0  # points between twice the middles of lines that stand level
+_LOOSE = 1.25  # line heights from row to row of a table that only space parts
 _MOST = 400  # rows of one page that are looked at
 _FIGURE = re.compile(r"[£€$(+–-]{0,3}\d[\d,.]{0,14}\s?(?:%|\)|k|m|bn|million|pp|p)?\*?|n/a|nil|[–-]", re.IGNORECASE)
 _STARTS = frozenset("0123456789£€$(+-–")  # of figures
@@ -66,7 +68,7 @@ def between_rules(lines: Sequence[Line], rules: Places) -> Iterator[Columns]:
     """Yield the tables that level rules of equal length make: bands of which two or more, one after another, have columns in common."""
     for left, right, heights in _stacks(rules):
         near = [line for line in lines if heights[0] < line.bottom and line.top < heights[-1] and line.right > left and line.left < right]
-        rows = rows_of(near)
+        rows = _rows(near)
         bands = [[row for row in rows if upper <= (row.top + row.bottom) / 2 < lower] for upper, lower in itertools.pairwise(heights)]
         at = 0
         while at < len(bands):
@@ -77,12 +79,8 @@ def between_rules(lines: Sequence[Line], rules: Places) -> Iterator[Columns]:
             at = max(end, at + 1)
 
 
-def without_rules(lines: Sequence[Line]) -> Iterator[Columns]:
-    """Yield the tables that no rule marks."""
-    if not gapped(lines):
-        return
-    rows = rows_of(lines)[:_MOST]
-    gaps = gaps_of(rows)
+def without_rules(rows: Sequence[Row], gaps: Sequence[list[Strip]]) -> Iterator[Columns]:
+    """Yield the tables that no rule marks, of the rows of a page and their gaps."""
     if sum(bool(gap) and any(word[0] in _STARTS for word in row.words) for row, gap in zip(rows, gaps, strict=True)) < _ROWS - 1:
         return
     at = 0
@@ -116,7 +114,22 @@ def _stacks(rules: Places) -> Iterator[tuple[float, float, list[float]]]:
     yield from (stack for stack in stacks if len(stack[2]) > 2)
 
 
-def rows_of(lines: Sequence[Line]) -> list[Row]:
+def rows_and_gaps(lines: Sequence[Line]) -> tuple[list[Row], list[list[Strip]]]:
+    """Return the rows of a page and their gaps as wide as between cells; none where hardly anything stands side by side."""
+    if not (_side_by_side(lines) or _gapped(lines)):
+        return [], []
+    rows = _rows(lines)[:_MOST]
+    return rows, _gaps(rows)
+
+
+def _side_by_side(lines: Sequence[Line]) -> bool:
+    """Say whether lines stand level with others at several heights, further apart than lines of a paragraph or an address are."""
+    middles = sorted([(line.top + line.bottom, line.bottom - line.top) for line in lines])
+    heights = [after for before, after in itertools.pairwise(middles) if after[0] - before[0] < _LEVEL]
+    return sum([after[0] - before[0] > 2 * _LOOSE * after[1] for before, after in itertools.pairwise(heights)]) >= _ROWS - 2
+
+
+def _rows(lines: Sequence[Line]) -> list[Row]:
     """Gather lines that stand level into rows, downwards."""
     rows: list[list[Line]] = []
     for line in sorted(lines, key=lambda line: ((line.top + line.bottom) / 2, line.left)):
@@ -192,7 +205,7 @@ def _below(rows: Sequence[Row], at: int, strips: list[Strip]) -> tuple[list[Stri
     return strips, end
 
 
-def gaps_of(rows: Sequence[Row]) -> list[list[Strip]]:
+def _gaps(rows: Sequence[Row]) -> list[list[Strip]]:
     """Return the gaps of each row that are as wide as between cells."""
     places = np.concatenate([row.places for row in rows])
     heights = np.repeat([row.height for row in rows], [len(row.words) for row in rows])
@@ -274,7 +287,7 @@ def down(edges: Sequence[float], rows: Sequence[Sequence[Row]]) -> list[float]:
     return sorted([*edges, *(middle for middle in middles if all(abs(middle - edge) > _LEAST / 2 for edge in edges))])
 
 
-def gapped(lines: Sequence[Line]) -> bool:
+def _gapped(lines: Sequence[Line]) -> bool:
     """Say whether words often follow each other level, with a gap as between cells."""
     if not lines:
         return False

@@ -27,10 +27,7 @@ Numbers = npt.NDArray[np.floating]
 
 def evened(lines: Sequence[Line]) -> Sequence[Line]:
     """Return the lines of a page with words as high as their font; lines whose words have that already stay as they are."""
-    told = next(
-        (line for line in lines if len(line.words) >= _WORDS and _is_level(line) and 0 < _hanging(line).sum() < len(line.words)), None
-    )
-    if told is None or not _is_uneven(told):
+    if not next((uneven for uneven in map(_is_uneven, lines) if uneven is not None), False):
         return lines
     level = [at for at, line in enumerate(lines) if _is_level(line)]
     sizes = {at: _sizes(lines[at]) for at in level}
@@ -38,9 +35,16 @@ def evened(lines: Sequence[Line]) -> Sequence[Line]:
     return [_even(line, sizes[at], usual) if at in sizes else line for at, line in enumerate(lines)]
 
 
-def _tells(line: Line) -> bool:
-    """Say whether a line tells how words are framed: some of its words reach below the base line, others do not."""
-    return len(line.words) >= _WORDS and 0 < _hanging(line).sum() < len(line.words) and _is_level(line)
+def _is_uneven(line: Line) -> bool | None:
+    """Say whether words that reach below the base line are framed lower than others; None where a line does not tell."""
+    if len(line.words) < _WORDS:
+        return None
+    low = [word[0] in _LOW or word[-1] in _LOW for word in line.words]
+    if all(low) or not any(low) or not _is_level(line):
+        return None
+    feet = line.places[:, 3].tolist()
+    hanging = [foot for foot, hangs in zip(feet, low, strict=True) if hangs]
+    return bool(sum(hanging) / len(hanging) - (sum(feet) - sum(hanging)) / (len(feet) - len(hanging)) > _UNEVEN * line.height)
 
 
 def _hanging(line: Line) -> npt.NDArray[np.bool_]:
@@ -60,11 +64,6 @@ def _sizes(line: Line) -> Numbers:
 def _is_level(line: Line) -> bool:
     """Say whether the words of a line stand side by side, not below one another as in lines that run sideways."""
     return bool(line.places[:, 3].min() > line.places[:, 1].max())
-
-
-def _is_uneven(line: Line) -> bool:
-    feet = line.places[:, 3]
-    return bool(np.abs(feet - np.median(feet)).max() > _UNEVEN * line.height)
 
 
 def _even(line: Line, sizes: Numbers, usual: float) -> Line:

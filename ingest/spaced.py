@@ -10,13 +10,12 @@ import itertools
 import re
 from collections.abc import Iterator, Sequence
 
-from ingest.aligned import Columns, Row, Strip, across, broken, down, gapped, gaps_of, rows_of
+from ingest.aligned import Columns, Row, Strip, across, broken, down
 from ingest.layout import Line
 
 _ROWS = 3  # of a table, its head among them
 _LOOSE = 1.2  # times the distance of lines within a paragraph: what is further apart is another row
 _FAR = 3.2  # line heights: rows further apart are of different tables
-_MOST = 400  # lines of one page that are looked at
 _USUAL = (0.9, 1.7)  # line heights from line to line of a paragraph
 _FULL = 0.66  # of a column's width, which lines reach that go on in the next
 _WIDE = 0.6  # of the table's width: a first column of wrapped lines so wide is the text itself, with notes in its margin
@@ -24,21 +23,19 @@ _MARKER = re.compile(r"[-*•▪◦■·○●–—✓☐☒]|\(?[0-9]{1,3}[.)]
 _DAY = re.compile(
     r"(?:[A-Z][a-z]{2,8},? )?\d{1,2}(?:st|nd|rd|th)? [A-Z][a-z]{2,8}(?: \d{4})?|\d{1,2}[/.]\d{1,2}[/.]\d{2,4}|\d{1,2}[.:]\d\d ?(?:[ap]m)?"
 )
-_LEVEL = 4.0  # points between twice the middles of lines that stand level
 _STRIP = 9.0  # points between columns
 _EDGE = 3.0  # points by which cells of a column may begin apart
 
 
-def by_space(lines: Sequence[Line]) -> Iterator[Columns]:
-    """Yield the tables whose rows only space parts."""
-    if not (_side_by_side(lines) or gapped(lines)):
+def by_space(lines: Sequence[Line], rows: Sequence[Row], gaps: Sequence[list[Strip]]) -> Iterator[Columns]:
+    """Yield the tables whose rows only space parts, of a page's lines in drawing order, its rows and their gaps."""
+    usual = _usual(rows)
+    begins = [bool(gap) and (not at or _apart(rows[at - 1], rows[at], usual)) for at, gap in enumerate(gaps)]
+    if sum(begins) < _ROWS:
         return
-    rows = rows_of(lines)[:_MOST]
-    gaps, usual = gaps_of(rows), _usual(rows)
     at = 0
     while at < len(rows) - 2:
-        begins = at == 0 or _apart(rows[at - 1], rows[at], usual)
-        strips, end = _columns(rows, at, gaps[at]) if gaps[at] and begins else ([], at)
+        strips, end = _columns(rows, at, gaps[at]) if begins[at] else ([], at)
         grouped = _grouped(rows[at:end], usual) if end - at >= _ROWS else []
         while grouped and not _begins_level(grouped[-1], strips):  # what only stands close below
             grouped = grouped[:-1]
@@ -49,12 +46,6 @@ def by_space(lines: Sequence[Line]) -> Iterator[Columns]:
             at += len(whole)
         else:
             at += 1
-
-
-def _side_by_side(lines: Sequence[Line]) -> bool:
-    """Say whether lines often stand level with others."""
-    middles = sorted([line.top + line.bottom for line in lines])
-    return sum([after - before < _LEVEL for before, after in itertools.pairwise(middles)]) >= _ROWS - 1
 
 
 def _usual(rows: Sequence[Row]) -> float:
@@ -98,14 +89,16 @@ def _begins_level(some: Sequence[Row], strips: Sequence[Strip]) -> bool:
 
 def _shows(grouped: Sequence[Sequence[Row]], strips: Sequence[Strip], lines: Sequence[Line]) -> bool:
     """Say whether rows are a table of words."""
+    if not (_drawn_in_rows(grouped, lines) and _aligned(grouped, strips)):  # asked first: it costs little
+        return False
     if sum(_begins_level(some, strips) for some in grouped) < len(grouped) - (len(strips) > 1):
         return False
     first = [" ".join(filter(None, (row.cells(strips)[0] for row in some))) for some in grouped]
     beside = sum(cell.endswith(":") or bool(_MARKER.fullmatch(cell)) or bool(_DAY.fullmatch(cell)) for cell in first)
-    if 2 * beside >= len(first) or not _drawn_in_rows(grouped, lines):
+    if 2 * beside >= len(first):
         return False
     wrapped, ended = _wraps(grouped, strips)
-    return ended <= wrapped and _aligned(grouped, strips) and not _is_text(grouped, strips)
+    return ended <= wrapped and not _is_text(grouped, strips)
 
 
 def _aligned(grouped: Sequence[Sequence[Row]], strips: Sequence[Strip]) -> bool:

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from ingest.aligned import Columns, between_rules, without_rules
+from ingest.aligned import Columns, between_rules, rows_and_gaps, without_rules
 from ingest.blocks import gathered
 from ingest.layout import Block, Line, Places, line_of
 from ingest.spaced import by_space
@@ -58,8 +58,11 @@ def tabled(lines: Sequence[Line], rules: Places) -> tuple[list[Line], list[Block
     """Take the tables out of a page: return the lines that stand in none, and each table as a block with its cells."""
     rest, tables = _taken(list(lines), grids(rules))
     rest, more = _taken(rest, map(_open, between_rules(rest, rules)))
-    rest, others = _taken(rest, map(_open, without_rules(rest)))
-    rest, worded = _taken(rest, map(_open, by_space(rest)))
+    rows, gaps = rows_and_gaps(rest)
+    rest, others = _taken(rest, map(_open, without_rules(rows, gaps)))
+    if others:
+        rows, gaps = rows_and_gaps(rest)
+    rest, worded = _taken(rest, map(_open, by_space(rest, rows, gaps)))
     return rest, [*tables, *more, *others, *worded]
 
 
