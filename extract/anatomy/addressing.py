@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from extract.anatomy.parting import Parting
 
 _SIRS = re.compile(r"\b(?:sir|madam|sirs|charaid|chara)\b", re.IGNORECASE)
+_SENT = re.compile(r"\(?(?:sent )?(?:by|via) (?:e-?mail|post|hand|fax)(?: only)?(?: to)?\b", re.IGNORECASE)
 _RIGHT = 30  # characters from the left edge at which a block counts as set to the right
 
 
@@ -27,6 +28,8 @@ def address_among(found: list[Block], parting: Parting) -> Block | None:
     for block in candidates:
         if greeted and any(_same(name_at(attended(words)), greeted) for words in block.lines):
             return block
+    if mailed := next((block for block in candidates[:3] if block is not found[0] and _mailed_to(block)), None):
+        return mailed
     if (parting.salutation is None and parting.sign_off is None) or parting.words("address"):
         return None
     if parting.salutation is None or _generic(parting):
@@ -45,9 +48,14 @@ def _by_place(candidates: list[Block], found: list[Block], parting: Parting) -> 
         personal = [block for block in left if any(named(words) for words in block.lines[:2])]
         return next(reversed(personal or left), None)
     only = addressed[0]
-    if only.column >= _RIGHT:
+    if only.column >= _RIGHT or (_generic(parting) and only is found[0] and only.rows[0] is parting.rows[0]):
         return None
     return only if _private(parting) or (any(named(words) for words in only.lines[:2]) and not _same_office(only, parting)) else None
+
+
+def _mailed_to(block: Block) -> bool:
+    """Say whether a block ends with how it is sent to the reader ("By e-mail to localplan@ashby.example")."""
+    return any(_SENT.match(words) for words in block.lines[1:])
 
 
 def _same_office(block: Block, parting: Parting) -> bool:
@@ -67,7 +75,8 @@ def _generic(parting: Parting) -> bool:
 def _private(parting: Parting) -> bool:
     """Say whether the letter is signed by persons with no office or body, so that a body named at its head is its reader."""
     signature = [row.text for row in parting.words("signature")]
-    return bool(signature) and not any(office_at(words) or body_at(words) for words in signature)
+    pieces = [piece for words in signature for piece in (words, *words.split(", ")[1:])]
+    return bool(signature) and not any(office_at(piece) or body_at(piece) for piece in pieces)
 
 
 def _greeted(parting: Parting) -> Name | None:

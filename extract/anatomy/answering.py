@@ -68,6 +68,11 @@ _BESIDES = re.compile(
     r"[^.;?!]{0,60}?(?=\s(?:on|dated)\s)",
     re.IGNORECASE,
 )
+_ANOTHER_ONE = re.compile(
+    r"\band\s(?:also\s)?(?:for\s|to\s)?(?P<whose>the|your|an?)\s(?:earlier|previous|further|second|other|later|subsequent|first)\s"
+    r"(?P<noun>one|letter|e-?mail|note|message)(?=\s(?:of|dated)\b)",
+    re.IGNORECASE,
+)
 _BY_WHOM = re.compile(r"\bby\s(?P<who>your\s[\w -]{3,40}?|(?:Mr|Mrs|Ms|Miss|Dr|Cllr)\.?\s[A-Z][\w'’-]+)(?=\s(?:on|dated)\b|$)")
 _YOU_ASKED = re.compile(
     r"\b(?:(?:what|as|since|after|because|comments|points|questions?|concerns|issues|matters?|representations)\s(?:that\s|which\s)?)?"
@@ -192,7 +197,7 @@ def mentions(text: str, sentence: Span) -> Iterator[Mention]:
     for pattern in _ALL:
         for found in pattern.finditer(words):
             mention = _mention(found, pattern, words, sentence.start)
-            if mention and pattern in {_FURTHER, _BESIDES}:
+            if mention and pattern in {_FURTHER, _BESIDES, _ANOTHER_ONE}:
                 if not taken:
                     continue
                 mention = replace(mention, whose=mention.whose or writer)
@@ -264,6 +269,7 @@ def _further(found: re.Match[str], _words: str, start: int) -> Mention:
 _PLAIN: dict[re.Pattern[str], Callable[[re.Match[str], str, int], Mention | None]] = {
     _SENT_BY: lambda found, _words, start: _told(found, start, found["who"], "note", dated_only=False),
     _YOURS_ALONE: lambda found, _words, start: _told(found, start),
+    _ANOTHER_ONE: lambda found, _words, start: _told(found, start),
     _OWN: lambda found, _words, start: _told(found, start),
     _WELSH: lambda found, _words, start: _told(found, start, dated_only=False),
     _YOU_ON: lambda found, _words, start: replace(_told(found, start), dated_before=True),
@@ -275,7 +281,7 @@ _PLAIN: dict[re.Pattern[str], Callable[[re.Match[str], str, int], Mention | None
     _YOUR_OFFICE: lambda found, _words, start: _told(found, start),
 }
 _ALL = (
-    *(_MENTION, _SENT_BY, _YOURS, _YOURS_ALONE, _WHICH_SENT, _FURTHER, _BESIDES, _OWN),
+    *(_MENTION, _SENT_BY, _YOURS, _YOURS_ALONE, _WHICH_SENT, _FURTHER, _BESIDES, _ANOTHER_ONE, _OWN),
     *(_CONTACTED, _ITSELF, _YOU_ON, _YOU_ASKED, _WELSH, _YOUR_OFFICE),
 )
 

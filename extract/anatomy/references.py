@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from extract.anatomy.fields import field_in, kind_of_label
+from extract.people.offices import CONTACT
 from ingest.document import Span
 
 if TYPE_CHECKING:
@@ -62,7 +63,8 @@ _QUOTING = re.compile(
     r"(?P<code>(?:[A-Z]{1,6} )?(?=[\w/.-]{0,20}\d[\w/.-]{0,20}\d)[A-Z\d][\w/.-]{2,30}\w)"
 )
 _POSTCODE = re.compile(r"[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}$|\d{1,4}[-/.]\d{1,2}[-/.]\d{2,4}$|0\d{9,10}$")
-_BRACKETED = re.compile(r"[\[(]((?:[A-Z]{2,6} )?(?=[\w./-]{0,12}\d[\w./-]{0,12}/)[A-Z]{1,5}[\w./-]{3,24}\w)[\])]")
+_BRACKETED = re.compile(r"[\[(](?:[A-Z]{2,6} )?((?=[\w./-]{0,12}\d[\w./-]{0,12}/)[A-Z]{1,5}[\w./-]{3,24}\w)[\])]")
+_LEFT = 8  # characters from the left edge within which a cell begins its line
 _FOOT_ROWS = 3  # last rows of a document among which a code in brackets is the writer's file
 _NEXT_LABEL = re.compile(
     r"\s{0,3}[,;/|]?\s(?=(?:our|your|my|ein|eich|their)\s(?:ref|cyf)|date\b|tel\b|telephone\b|email\b|e-mail\b|please quote\b"
@@ -78,6 +80,10 @@ _OF_LETTER = re.compile(
 )
 # Numbers of questions in the parliaments: "AQW 14410/22-27", "UIN 12345", "S6W-12345", "WQ89123".
 _QUESTION = re.compile(r"\b(?:AQ[WOT]\s?\d{1,6}/\d{2}-\d{2}|UIN:?\s?\d{4,7}|S\d[WO]-\d{4,6}|WQ\s?\d{4,6})\b")
+_YOURS_BRACKETED = re.compile(
+    r"\b[Yy]our (?:\w+ )?(?:letter|e-?mail|memo|minute|fax|note)s? [^.()]{3,50}\((?:[Rr]ef(?:erence)?\.?:? )?"
+    r"(?P<code>(?=[\w./-]{0,20}\d)(?=[\w.-]{0,12}[/-])[A-Z][\w./-]{3,30}\w)\)"
+)
 _NOTHING = re.compile(r"(?:n/?a|none|as above|see below|tbc|-|date.*|not known)?\W*$", re.IGNORECASE)
 _LONGEST = 200  # characters of a labelled line in which references are sought
 _OF_READER = frozenset({"account", "property", "customer", "claim", "council tax", "payroll"})
@@ -166,7 +172,7 @@ def _running(parting: Parting) -> Iterator[Referred]:
             continue
         words = row.text
         head = part in {"letterhead", "subject", "address", "reference"} or at < (parting.salutation or 0)
-        if head and row.alone and (bare := _BARE.match(words)) and not _POSTCODE.match(words):
+        if head and (row.alone or _beside_contact(parting, at)) and (bare := _BARE.match(words)) and not _POSTCODE.match(words):
             yield Referred("ours", bare["code"] or bare["spaced"] or bare.group(), row.span, "a code alone at the head", 0.7)
         heading = part in {"subject", "letterhead", "address", "running"}
         if heading and (circular := _CIRCULAR.search(words)) and words[: circular.start()].count(" ") < 5:
@@ -190,6 +196,13 @@ def _running(parting: Parting) -> Iterator[Referred]:
             for application in _APPLICATION.finditer(words):
                 yield Referred(_planning_owner(parting), application["code"], row.span, "application in the headline", 0.75)
         yield from _inline(row, part)
+
+
+def _beside_contact(parting: Parting, at: int) -> bool:
+    """Say whether nothing but a way to reach the writer or a date shares the line of a cell at the left edge."""
+    row = parting.rows[at]
+    others = [other for other in parting.rows[max(0, at - 3) : at + 4] if other.number == row.number and other is not row]
+    return row.column < _LEFT and all(CONTACT.search(other.text) or re.match(r"Tel\b", other.text) for other in others)
 
 
 def _footed(parting: Parting) -> Iterator[Referred]:
@@ -230,6 +243,8 @@ def _inline(row: Row, part: str) -> Iterator[Referred]:
         yield Referred(owner, found["code"].rstrip("."), row.span, f"“{found.group().split(found['code'])[0].strip()}”", 0.7)
     for lettered in _OF_LETTER.finditer(row.text):
         yield Referred(_owner(lettered["whose"].lower(), "", part), lettered["code"], row.span, "code behind a letter", 0.7)
+    for dated in _YOURS_BRACKETED.finditer(row.text):
+        yield Referred("yours", dated["code"], row.span, "in brackets behind your letter", 0.7)
     for filed in _FILE.finditer(row.text):
         yield Referred("ours", filed["code"], row.span, "number of a file", 0.7)
     for quoted in _QUOTING.finditer(row.text):

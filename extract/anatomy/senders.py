@@ -56,7 +56,7 @@ class Sender:
 def senders(parting: Parting) -> list[Sender]:
     """Return the writers of a letter."""
     signed, headed, lettered = _signed(parting), _headed(parting), _lettered(parting) or _respondent(parting)
-    from_head = parting.sign_off is None and any(sender.contact.name for sender in headed)
+    from_head = parting.sign_off is None and any(sender.contact.name for sender in headed) and not _speaks_for(signed, headed)
     chosen = headed if from_head else signed or headed
     if not chosen:
         return _spoken(parting) or _empowered(parting) or _from_letterhead(lettered) or _of_meeting(parting)
@@ -67,6 +67,11 @@ def senders(parting: Parting) -> list[Sender]:
     offices = [other.contact for other in lettered if other.contact.role and not other.contact.name and len(filled) == 1]
     held = [_with_office(sender, _office_holders(parting), offices) for sender in filled]
     return [one if one is before else _filled(one, others, alone=len(chosen) == 1) for before, one in zip(filled, held, strict=True)]
+
+
+def _speaks_for(signed: list[Sender], headed: list[Sender]) -> bool:
+    """Say whether a person signs a mail that was sent from a team's box ("From: Ops Support", "Gaz Whitlock")."""
+    return any(sender.contact.named and sender.contact.named.sure for sender in signed) and not any(one.contact.named for one in headed)
 
 
 def _made_by(headed: list[Sender]) -> list[Sender]:

@@ -30,6 +30,8 @@ _NOT_LAW = re.compile(
     r"^(?:(?:Balancing|Class|Sister|Juggling|Riot|Read|First|Second|Opening|Variety|Criminal|Electricity|Gas|Water|Energy"
     r"|Phone|Tax|Council Tax) )+(?:Act|Bill)$"
 )
+# Offices and rooms that are called after an Act ("Mental Health Act Administrator") cite none.
+_HOLDER = re.compile(rf"{GAP}(?:Administrators?|Managers?|Officers?|Office|Team|Co-?ordinators?|Advis[eo]rs?|Assess(?:ors?|ments?))\b")
 _MARKS = "'\"“”‘’()*_[],"
 _LEAST_UNDATED = 4
 
@@ -55,8 +57,9 @@ def _mention(text: str, said: re.Match[str]) -> Mention | None:
         head = "Act"
     tokens = _title_words(text, said.start(), head)
     if any(not word.strip(_MARKS).isdigit() for _, word in tokens) and (one := _entitled(text, tokens, said, head)):
-        return one if said["head"] != "act" or known(one.title or "") else None
-    if said["head"] == "act":
+        named = said["head"] != "act" or known(one.title or "") is not None
+        return one if named and not (not said["year"] and _HOLDER.match(text, said.end())) else None
+    if said["head"] == "act" or (not said["year"] and _HOLDER.match(text, said.end())):
         return None
     return _untitled(text, said, head)
 

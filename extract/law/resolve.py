@@ -173,7 +173,7 @@ class Reader:
         if "(" in provision.units[0][1] and not _OF_PAPER.match(self.text, provision.end):
             law = self.last.get("law") or next((law for law in self.named.values() if law.kind == "act"), None)
             return (law, "subsection of the Act last named", 0.7) if law else None
-        spelt = self.text[provision.start : provision.start + 7].casefold() == "section" or self.text[provision.start] == "S"
+        spelt = self.text[provision.start : provision.start + 7].casefold() == "section"
         if _RESTS_ON.search(before) or (spelt and self.sections and _OF_LAW.search(provision.number) and not _OF_FORM.search(before)):
             last = self.last.get("law")
             if last and not _OF_PAPER.match(self.text, provision.end):
@@ -186,10 +186,10 @@ class Reader:
         last = self.last.get("law")
         if last is None or _OF_PAPER.match(self.text, provision.end) or _OF_FORM.search(_IN.sub("", before)):
             return None
-        if not spelt:
+        if not spelt and self.text[provision.start] == "s":
             return last, "section of the Act last named", 0.7
         close = self.text.rfind(last.title.rsplit(maxsplit=1)[0], max(0, provision.start - _CLOSE), provision.start) >= 0
-        return (last, "section of the only Act named", 0.6) if len(acts) == 1 and close else None
+        return (last, "section of the only Act named", 0.6) if spelt and len(acts) == 1 and close else None
 
 
 # A law that begins the next line of a heading is not the one of the section above it.

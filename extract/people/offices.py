@@ -276,7 +276,9 @@ def is_small_unit(body: str) -> bool:
 
 
 def is_service(body: str) -> bool:
-    """Say whether a body is but a service or unit, so that after an office it tells what the office is over."""
+    """Say whether a body is but a service or unit, so that after an office it tells what the office is over; no body known by name is."""
+    if (known := _known_bodies().match(re.sub(r"^[Tt]he\s", "", body))) and known.end() == len(re.sub(r"^[Tt]he\s", "", body)):
+        return False
     return all(found.group().lower() in _UNITS for found in _body_heads().finditer(body))
 
 

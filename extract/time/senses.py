@@ -109,6 +109,9 @@ class Day:
             return calendar.iso(None, None, self.day)
         if following := self._after_spoken(anchor):
             return following
+        same = calendar.valid(anchor.base.year, anchor.base.month, self.day)
+        if anchor.tense is None and self.weekday is None and same:
+            return same.isoformat()
         months = (anchor.base + relativedelta(months=count) for count in range(-12, 13))
         days = [day for month in months if (day := calendar.valid(month.year, month.month, self.day))]
         days = [day for day in days if self.weekday in (None, day.isoweekday())] or days
