@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
 from corpus.corrections import PERSON, judged
@@ -32,7 +33,7 @@ class Fact:
     `inferred` says that the words name nobody, and that who is to do it was taken from the rest of the letter.
     `fields` are what a person may mend, with the values they have now; `said` is what a person last said of it, `correction`
     the number to take that back by; `entry` the obligation's row in the index, where it is one. `code` is the
-    TIMEX3 value of a time, which the page otherwise tells in words.
+    TIMEX3 value of a time, which the page otherwise tells in words; `alike` how many other obligations nobody judged name the same.
     """
 
     key: str
@@ -56,6 +57,7 @@ class Fact:
     correction: int | None = None
     entry: Entry | None = None
     code: str = ""
+    alike: int = 0
     before: dict[str, Any] = field(default_factory=dict)
 
     @property
@@ -66,6 +68,11 @@ class Fact:
     def filled(self, typed: Mapping[str, str]) -> tuple[FormBox, ...]:
         """Return its boxes as a person filled them."""
         return MENDINGS[self.kind].filled(typed)
+
+    @property
+    def named(self) -> str:
+        """Who is to do it, where it is an obligation that names or implies somebody."""
+        return str(self.before.get("bearer_name") or "") if self.kind == "Obligation" else ""
 
     @property
     def look(self) -> str:
@@ -96,7 +103,8 @@ def facts_of(filed: Filed, entries: tuple[Entry, ...] = ()) -> list[Fact]:
         stem = f"{kind}-{each.finding.span.start}-{each.finding.span.end}"
         seen[stem] = seen.get(stem, 0) + 1
         facts.append(_fact(f"{stem}-{seen[stem]}", kind, each, document, filed.corrections, rows))
-    return facts
+    named = Counter(fact.named for fact in facts if fact.said is None)
+    return [replace(fact, alike=named[fact.named] - (fact.said is None)) if fact.named else fact for fact in facts]
 
 
 def grouped(facts: list[Fact]) -> list[tuple[str, list[Fact]]]:

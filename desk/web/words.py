@@ -33,6 +33,7 @@ NAVIGATION = (
 SAID = {
     "accepted": "Accepted.",
     "corrected": "Corrected.",
+    "corrected all": "Corrected, here and wherever this letter named the same. Each can be undone by itself.",
     "now ours": "Corrected. It now counts as ours.",
     "now theirs": "Corrected. It now counts as the sender's.",
     "now third party": "Corrected. It now counts as others'.",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from desk.desk import Desk
-from tests.desk.visitor import Visitor, tree
+from tests.desk.visitor import Visitor, file_read, tree
 
 LETTER = """Elmham Parish Council
 
@@ -21,24 +21,13 @@ Clerk, Elmham Parish Council
 """
 
 
-def filed(desk: Desk) -> int:
-    """File the letter above as the program reads it, and return its number."""
-    from desk.reading import Outcome, Request
-
-    intake = desk.corpus.receive(LETTER.encode(), "carter.txt")
-    desk.corpus.start(intake.id)
-    outcome = desk.read(Request(LETTER.encode(), "carter.txt", intake.received, desk.us))
-    assert isinstance(outcome, Outcome)
-    return desk.corpus.file(intake.id, outcome.read.letter).id
-
-
 def sides(visitor: Visitor, number: int) -> set[str]:
     """Return whose what is asked for is."""
     return {row["side"] for row in visitor.json(f"/letters/{number}")["obligations"]}
 
 
 def test_who_is_addressed_is_one_of_us_by_one_press(desk: Desk, visitor: Visitor) -> None:
-    number = filed(desk)
+    number = file_read(desk, LETTER)
     assert "ours" not in sides(visitor, number)
     form = tree(visitor.get(f"/letters/{number}").text).xpath('//form[contains(@action, "/ours")]')[0]
     name = dict(form.form_values())["name"]
@@ -53,5 +42,5 @@ def test_who_is_addressed_is_one_of_us_by_one_press(desk: Desk, visitor: Visitor
 
 def test_nothing_is_asked_where_the_letter_is_to_us(desk: Desk, visitor: Visitor) -> None:
     desk.introduce(desk.settings.organisation.model_copy(update={"members": ["Ms Joan Carter"]}))
-    number = filed(desk)
+    number = file_read(desk, LETTER)
     assert not tree(visitor.get(f"/letters/{number}").text).xpath('//form[contains(@action, "/ours")]')

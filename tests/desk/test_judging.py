@@ -6,10 +6,11 @@ from typing import Any
 
 import pytest
 
+from desk.desk import Desk
 from desk.web.mending import Unfit
 from desk.web.quoting import quoted
 from desk.web.words import MODALITY_WORDS, SIDE_WORDS
-from tests.desk.visitor import Visitor, tree
+from tests.desk.visitor import Visitor, file_read, tree
 
 ADDED = {"kind": "Obligation", "action": "greet the colleague", "bearer_name": "Everybody", "modality": "commitment", "due": "3 May 2031"}
 
@@ -75,6 +76,33 @@ def test_the_side_follows_who_is_to_do_it_unless_a_person_chose_it(visitor: Visi
     assert (chosen["side"], chosen["told"]) == ("theirs", "Corrected.")
     same = corrected(visitor, condition="if it rains")
     assert (same["side"], same["told"]) == ("theirs", "Corrected.")
+
+
+SAME = """Dear Sir,
+
+Elmham Trust must publish its plan by 3 May 2031. Elmham Trust must send the figures to the Panel.
+Elmham Trust should appoint a lead officer.
+
+Yours faithfully,
+
+Kate Lee
+"""
+
+
+def test_who_is_to_do_it_is_corrected_wherever_the_letter_named_the_same(desk: Desk, visitor: Visitor) -> None:
+    number = file_read(desk, SAME)
+    rows = f"/obligations?letter={number}&state=any"
+    many = [row["bearer_name"] for row in visitor.json(rows)["obligations"]].count("Elmham Trust")
+    assert many >= 2
+    form = tree(visitor.get(f"/letters/{number}").text).xpath('(//article//form[.//input[@name="everywhere"]])[1]')[0]
+    filled = {key: value or "" for key, value in form.form_values()} | {"verb": "correct", "bearer_name": "Ashford Council"}
+    assert "everywhere" not in filled
+    told = visitor.post(form.get("action"), data=filled | {"everywhere": "true"}, headers={"accept": "application/json"}).json()
+    assert told["told"] == "Corrected, here and wherever this letter named the same. Each can be undone by itself."
+    after = [(row["bearer_name"], row["side"]) for row in visitor.json(rows)["obligations"]]
+    assert after.count(("Ashford Council", "ours")) == many
+    visitor.post(f"/letters/{number}/corrections/{told['correction']}/undo")
+    assert [row["bearer_name"] for row in visitor.json(rows)["obligations"]].count("Ashford Council") == many - 1
 
 
 def test_a_body_that_an_office_names_is_on_the_side_of_who_holds_it(visitor: Visitor) -> None:

@@ -75,7 +75,8 @@ ROUTES: dict[Action, set[tuple[str, str]]] = {
         ("POST", "/backups"), ("POST", "/check"), ("POST", "/digest"), ("GET", "/people"), ("POST", "/people"),
         ("POST", "/people/{number}"), ("POST", "/people/{number}/password"), ("POST", "/people/{number}/disable"),
         ("POST", "/letters/{number}/access"), ("GET", "/letters/{number}/erase"), ("POST", "/letters/{number}/erase"),
-        ("POST", "/letters/{number}/ours"), ("GET", "/rereading"), ("POST", "/rereading"), ("POST", "/rereading/stop"), ("POST", "/rereading/leave"),
+        ("POST", "/letters/{number}/ours"), ("GET", "/rereading"), ("POST", "/rereading"), ("POST", "/rereading/stop"),
+        ("POST", "/rereading/leave"),
         ("GET", "/templates"), ("POST", "/templates"), ("GET", "/templates/{name}/preview"), ("POST", "/templates/{name}/remove"),
     },
 }  # fmt: skip

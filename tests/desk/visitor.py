@@ -84,6 +84,17 @@ def file_made(desk: Desk, number: int) -> Filed:
     return desk.corpus.file(intake.id, letter)
 
 
+def file_read(desk: Desk, text: str) -> int:
+    """File a letter as the program reads it, and return its number."""
+    from desk.reading import Outcome, Request
+
+    intake = desk.corpus.receive(text.encode(), "letter.txt")
+    desk.corpus.start(intake.id)
+    outcome = desk.read(Request(text.encode(), "letter.txt", intake.received, desk.us))
+    assert isinstance(outcome, Outcome)
+    return desk.corpus.file(intake.id, outcome.read.letter).id
+
+
 def visitor_of(desk: Desk) -> Visitor:
     """Return somebody at this desk's pages."""
     return Visitor(application(desk))

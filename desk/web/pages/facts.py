@@ -69,10 +69,12 @@ def judge(request: Request, seat: Judging, number: int, key: str, form: Typed) -
         value = MENDINGS[fact.kind].made(form, Place(filed.letter.reading.document, fact.span, fact.before, _sides(filed, seat.desk.us)))
     except Unfit as error:
         return _refused(request, seat, number, form, Refused(key, error.box, str(error.args[0]), form), error)
-    with in_step(seat.corpus, seat.desk.us, number, person=seat.name):
+    with in_step(seat.corpus, seat.desk.us, number, person=seat.name), seat.corpus.store.writing():
         said = seat.corpus.correct(number, "correct", fact.kind, fact.span, value, fact.before, seat.name)
+        also = _also(seat, filed, fact, value) if "everywhere" in form else 0
     followed = value.get("side") if value.get("side") != form.get("side", value.get("side")) else None
-    return _done(request, seat, number, form, f"now {followed}" if followed else "corrected", said, key)
+    word = f"now {followed}" if followed else "corrected"
+    return _done(request, seat, number, form, "corrected all" if also else word, said, key)
 
 
 @ROUTER.post("/letters/{number}/corrections/{correction}/undo")
@@ -136,6 +138,15 @@ def _sides(filed: Filed, us: Organisation) -> Callable[[str], str]:
         return naming.side(theirs[0].name or theirs[0].role) if theirs else found
 
     return side_of
+
+
+def _also(seat: Seat, filed: Filed, fact: Fact, value: Mapping[str, Any]) -> int:
+    """Correct who is to do them in the letter's other obligations that named the same and that nobody judged; return how many."""
+    others = [each for each in facts_of(filed) if each.named == fact.named and each.said is None and each.key != fact.key]
+    for each in others:
+        mended = {**each.before, "bearer_name": value["bearer_name"], "side": value["side"]}
+        seat.corpus.correct(filed.id, "correct", each.kind, each.span, mended, each.before, seat.name)
+    return len(others)
 
 
 def _refused(request: Request, seat: Seat, number: int, form: Mapping[str, str], refused: Refused, error: Unfit) -> Response:
