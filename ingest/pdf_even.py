@@ -17,7 +17,7 @@ _WORDS = 5  # of a line by which the page is told
 _UNEVEN = 0.1  # of a line's height, by which the feet of its words differ where letters alone are framed
 _LOW = frozenset("gjpqyQ,;()[]{}/|ŷçş")  # letters that reach below the base line
 _HIGH = frozenset("ABCDEFGHIJKLMNOPRSTUVWXYZbdfhkl0123456789ÀÂÉÊÈÎÍÓÔÖŴŶß‘’“”'\"!?&£€%")
-_ABOVE, _BELOW = 0.69, 0.21  # of the type's size: capitals, and what hangs below the line, in usual book types
+_ABOVE, _MIDDLE, _BELOW = 0.69, 0.47, 0.21  # of the type's size: capitals, small letters, what hangs below the line, in usual book types
 _TOP, _FOOT = 0.9, 0.22  # and how high and low a font reaches
 _ALIKE = (0.88, 1.12)  # times the page's usual size: a line's size is known no better than that
 _RAISED = 0.75  # times the line's size: words of smaller type stay as they are
@@ -56,9 +56,14 @@ def _sizes(line: Line) -> Numbers:
     """Return the size of the type as each word tells it; of words with a high letter at either end, where there are any."""
     heights = line.places[:, 3] - line.places[:, 1]
     sizes = heights / (_ABOVE + _BELOW * _hanging(line))
-    high = np.array([word[0] in _HIGH or word[-1] in _HIGH for word in line.words])
+    high = _high(line)
     found: Numbers = sizes[high] if high.any() else sizes
     return found
+
+
+def _high(line: Line) -> npt.NDArray[np.bool_]:
+    """Say of each word whether it has a high letter at either end."""
+    return np.array([word[0] in _HIGH or word[-1] in _HIGH for word in line.words])
 
 
 def _is_level(line: Line) -> bool:
@@ -69,7 +74,8 @@ def _is_level(line: Line) -> bool:
 def _even(line: Line, sizes: Numbers, usual: float) -> Line:
     """Frame the words of a line by the size of its type and its base line."""
     size, hangs = float(np.median(sizes)), _hanging(line)
-    size = usual if _ALIKE[0] < size / usual < _ALIKE[1] else size
+    told = (size,) if _high(line).any() else (size, size * _ABOVE / _MIDDLE)  # of small letters alone nobody knows how they were framed
+    size = usual if any(_ALIKE[0] < each / usual < _ALIKE[1] for each in told) else size
     base = float(np.median(line.places[:, 3] - _BELOW * size * hangs))
     raised = (line.places[:, 3] - line.places[:, 1] < _RAISED * _ABOVE * size) & (line.places[:, 3] < base - 0.1 * size)
     places = line.places.copy()

@@ -22,6 +22,7 @@ from ingest.scan.colour import grey
 from ingest.scan.curl import below
 from ingest.scan.morphology import Grey
 from ingest.scan.quadrilateral import Points
+from ingest.scan_tables import with_tables
 from ingest.second_look import second_look
 from ingest.wrapped import mended
 
@@ -145,12 +146,12 @@ class _Place:
         upright = np.linalg.inv(turning(turns, (height, width))).astype(np.float64)
         return cls(clean, upright @ points @ clean.back, width, height)
 
-    def boxes(self, seen: Sequence[Seen]) -> Places:
-        """Return where each word stands."""
-        edges = np.array([word[1:5] for word in seen], dtype=np.float64)
+    def boxes(self, places: Places) -> Places:
+        """Return where words stand, given in pixels of the cleaned page."""
+        edges = places.astype(np.float64)
         corners = np.stack([edges[:, [0, 1]], edges[:, [2, 1]], edges[:, [2, 3]], edges[:, [0, 3]]], axis=1)
         corners[..., 1] += below(corners[..., 0], self.clean.bend, self.clean.page.shape[1])
-        flat = np.concatenate((corners.reshape(-1, 2), np.ones((len(seen) * 4, 1))), axis=1) @ self.matrix.T
+        flat = np.concatenate((corners.reshape(-1, 2), np.ones((len(places) * 4, 1))), axis=1) @ self.matrix.T
         found = (flat[:, :2] / flat[:, 2:]).reshape(-1, 4, 2)
         limit = (self.width, self.height)
         low, high = np.clip(found.min(axis=1), 0, limit), np.clip(found.max(axis=1), 0, limit)
@@ -166,13 +167,15 @@ def _blocks(seen: Sequence[Seen], place: _Place) -> list[Block]:
     written = [_looks_written([word for row in part for word in row], usual) for part in rows]
     found = []
     for numbers in mended(rows, written):
-        lines = [_line(row, place) for number in numbers for row in rows[number]]
+        lines = [_line(row) for number in numbers for row in rows[number]]
         found.append(Block(lines, "handwriting" if written[numbers[0]] else "text"))
-    return found
+    laid = with_tables(found, _POINTS / place.clean.dpi)
+    return [block._replace(lines=[line_of(line.words, place.boxes(line.places), line.sure) for line in block.lines]) for block in laid]
 
 
-def _line(row: Sequence[Seen], place: _Place) -> Line:
-    return line_of([word.text for word in row], place.boxes(row), [round(word.confidence, 2) for word in row])
+def _line(row: Sequence[Seen]) -> Line:
+    places = np.array([word[1:5] for word in row], dtype=np.float32)
+    return line_of([word.text for word in row], places, [round(word.confidence, 2) for word in row])
 
 
 def _looks_written(words: Sequence[Seen], usual: float) -> bool:

@@ -1,7 +1,8 @@
 """Tables of words that neither rules nor figures mark: rows parted by space, whose cells begin level and were drawn row by row.
 
-Columns of running text were drawn one after the other; addresses, signatories and references beside them stand in single rows or break
-their lines early; numbers of lists, labels with a colon and days are read with what stands beside them anyway.
+Columns of running text were drawn one after the other, and hardly ever begin level time and again; addresses, signatories and references
+beside them stand in single rows or break their lines early; numbers of lists, labels with a colon and days are read with what stands
+beside them anyway.
 """
 
 from __future__ import annotations
@@ -78,7 +79,7 @@ def _grouped(rows: Sequence[Row], usual: float) -> list[list[Row]]:
 
 def _apart(before: Row, row: Row, usual: float) -> bool:
     """Say whether a line stands further below another than lines of a paragraph do."""
-    return row.top - before.top > _LOOSE * usual * max(row.height, before.height)
+    return row.top - before.top > _LOOSE * usual * min(row.height, before.height)
 
 
 def _begins_level(some: Sequence[Row], strips: Sequence[Strip]) -> bool:
@@ -89,7 +90,7 @@ def _begins_level(some: Sequence[Row], strips: Sequence[Strip]) -> bool:
 
 def _shows(grouped: Sequence[Sequence[Row]], strips: Sequence[Strip], lines: Sequence[Line]) -> bool:
     """Say whether rows are a table of words."""
-    if not (_drawn_in_rows(grouped, lines) and _aligned(grouped, strips)):  # asked first: it costs little
+    if not _aligned(grouped, strips) or not (_drawn_in_rows(grouped, lines) or _uneven(grouped, strips)):
         return False
     if sum(_begins_level(some, strips) for some in grouped) < len(grouped) - (len(strips) > 1):
         return False
@@ -118,6 +119,12 @@ def _drawn_in_rows(grouped: Sequence[Sequence[Row]], lines: Sequence[Line]) -> b
         sum(edge <= (line.top + line.bottom) / 2 for edge in edges) for line in lines if line.top >= top - 1 and line.bottom <= foot + 1
     ]
     return all(one <= other for one, other in itertools.pairwise(drawn))
+
+
+def _uneven(grouped: Sequence[Sequence[Row]], strips: Sequence[Strip]) -> bool:
+    """Say whether cells side by side often have different numbers of lines, as columns of text that begin level again hardly do."""
+    counts = [[sum(map(bool, column)) for column in zip(*(row.cells(strips) for row in some), strict=True)] for some in grouped]
+    return 3 * sum(len(set(lines)) > 1 for lines in counts) >= len(counts)
 
 
 def _edges(grouped: Sequence[Sequence[Row]], strips: Sequence[Strip]) -> list[tuple[float, float]]:
