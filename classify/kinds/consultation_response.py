@@ -62,6 +62,10 @@ _APPLICATION = phrase(
     r"\b(?:application|planning|consultation|proposal|scheme|development|plan|inquiry|evidence|closure|closing|order|licen[cs]e|route"
     r"|scheme|station|permits?|reforms?)\b"
 )
+_PROPOSED = phrase(
+    r"\b(?:change of use|planning|application|extension|demolition|erection|dwellings?|outline|conversion|order|licen[cs]e"
+    r"|\d{1,4}/\d{2,4}/\d{3,6})\b"
+)
 _ANSWERED = phrase(r"\b(?:question|q)\.? ?\d{1,2}\b[^?]{0,300}\?\s{1,6}(?:yes|no|we|the council|our|i)\b")
 
 
@@ -77,7 +81,10 @@ def _evidence(reading: Reading) -> Iterator[Reason]:
     yield from reasons(reading, _OF_AUTHORITY, -3.0, "tells what came of a consultation", *HEAD)
     yield from in_opening(reading, _RESPONDS, 1.6, "says that it responds to proposals", 2500)
     yield from reasons(reading, _RESPONDS, 0.8, "for or against proposals", "body", most=2)
-    yield from in_opening(reading, _OBJECTS, 1.6, "objects to proposals", 2500)
+    objections = list(in_opening(reading, _OBJECTS, 1.6, "objects to proposals", 2500))
+    yield from objections
+    if objections:
+        yield from reasons(reading, _PROPOSED, 1.4, "headed by an application", "subject")
     yield from reasons(reading, _MINUTES, -3.0, "minutes of a meeting", "body", "letterhead", "subject")
     yield from reasons(reading, MAY_OBJECT, -4.0, "says how others may object", "body")
     yield from reasons(reading, _ANSWERED, 0.8, "answers question by question", "body")

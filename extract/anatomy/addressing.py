@@ -48,7 +48,8 @@ def _by_place(candidates: list[Block], found: list[Block], parting: Parting) -> 
         personal = [block for block in left if any(named(words) for words in block.lines[:2])]
         return next(reversed(personal or left), None)
     only = addressed[0]
-    if only.column >= _RIGHT or (_generic(parting) and only is found[0] and only.rows[0] is parting.rows[0]):
+    first = only is found[0] and only.rows[0] is parting.rows[0]
+    if only.column >= _RIGHT or (first and (_generic(parting) or (len(only.rows) == 1 and _greeted(parting)))):
         return None
     return only if _private(parting) or (any(named(words) for words in only.lines[:2]) and not _same_office(only, parting)) else None
 

@@ -33,6 +33,7 @@ _ASIDE = re.compile(
 )
 _MAILBOX = re.compile(r"\s*[<'\"]?([\w.+-]{1,64}@[\w-]{1,64}\.[\w.-]{1,64})[>'\"]?\s*$")
 _CARE_OF = re.compile(r"(?:c/o|f\.?a\.?o\.?|for the attention of)\s", re.IGNORECASE)
+_REPORT_OF = re.compile(r"(?:joint )?report (?:of|by|from)\b(?!.*:)", re.IGNORECASE)  # what stands below is what the report is on
 _THE = re.compile(r"^[Tt]he (?=[A-Z])")
 _RUNS_ON = re.compile(r"(?:\b(?:of|for|and|the|at|to|in)|[,&])$")
 _SHORT_FORM = re.compile(r"\s*[A-Z][A-Za-z]{0,3}[A-Z]{1,4}s?\s*$")
@@ -54,7 +55,7 @@ def entries(parting: Parting, kind: str) -> Iterator[Entry]:
         found = field_in(row)
         if not found or found.kind != kind or parting.parts[at] in {"quoted", "body"}:
             continue
-        below = _below(parting, at)
+        below = [] if _REPORT_OF.match(found.label) else _below(parting, at)
         yield from _split([(found.value, row), *((line.text, line) for line in below)], found.label)
 
 

@@ -91,7 +91,7 @@ def _reference(words: str) -> Field | None:
         r"|ref\.?(?=\s[A-Z\d])"
         r"|(?:your|premises|site|case) (?:account|file)(?: no\.?| number)?|(?:notice|serial|representor|respondent) (?:no\.?|number)"
         r"|(?:appeal|application|case|planning|complaint) ref(?:erence)?\.?(?: no\.?| number)?)\s+(?=\S*\d|[A-Z]{1,4} \d"
-        r"|[A-Z]{1,5}/\w{1,12}(?:/|$))",
+        r"|[A-Z]{1,5}/\w{1,12}(?:/|$|\s\d))",
         words,
         re.IGNORECASE,
     )

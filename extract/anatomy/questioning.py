@@ -29,6 +29,7 @@ _RHETORICAL = re.compile(
     r"|^(?:are|am|is|do|does|should|must|will|would|can) (?:we|i|people|residents|citizens|children|they) (?:really|not|simply|just|all"
     r"|expected to|supposed to|to)\b|^(?:are|is|do|does|should|must|can|have|has) [\w ]{3,40}\bnot\b|\bwhat more\b|\bneed i say\b"
     r"|\bwhat (?:next|then)\?$|^what happens (?:next|now|then)\?$"
+    r"|^may (?:i|we)\b[^?]{0,60}?\b(?:remind|add|say|point out|thank|begin|congratulate|put|draw|commend|take this|make|offer)\b"
     r"|\bwhat if\b|\bwho (?:wants|needs|says)\b|\bwhere (?:will|does) it (?:all )?end\b|\bis this (?:really )?(?:the|what)\b|, (?:is"
     r"|are|do|does|did|has|have|was|were|will|can|would|should)(?:n[’']t)? (?:it|they|we|you|he|she)\?$|,\s?right\?$|, no\?$",
     re.IGNORECASE | re.DOTALL,

@@ -51,8 +51,12 @@ _COUNCIL = re.compile(
 )
 _REPORT = re.compile(r"(?:joint )?report (?:by|of|from)\b|agenda item|item (?:no\.? )?\d|report author\b", re.IGNORECASE)
 _COMMITTEE = re.compile(r"[A-Z][\w ,&'’-]{2,70}\b(?:committee|sub-committee|cabinet|panel|governors|forum)\b", re.IGNORECASE)
+_DATED = re.compile(r"\s*[-–—,|]\s*(?:[A-Z][a-z]+day,? )?\d{1,2}(?:st|nd|rd|th)? [A-Z]{3,9},? \d{4}$", re.IGNORECASE)
 _HEAD = 14  # rows at the top of a report in which it says to whom it goes
 _MAILBOX = re.compile(r"[\w.+-]{1,64}@[\w.-]{1,80}$")
+_UNDISCLOSED = re.compile(r"undisclosed[- ]recipients\b", re.IGNORECASE)
+_OF_PAPER = re.compile(r"(?P<role>(?:the )?(?:letters )?editor),? (?:of (?:the )?|the )?(?P<paper>[A-Z][\w .'’&-]{2,60})$", re.IGNORECASE)
+_PERSON_BEHIND = re.compile(r"(?P<body>[^()]{4,80}) \((?P<name>(?:Mr|Mrs|Ms|Miss|Dr|Cllr|Sir|Prof)\.? [^()]{2,40})\)$")
 _WITH_COPY = re.compile(r"^\(?with (?:a )?cop(?:y|ies) (?:for|to) (?:the )?", re.IGNORECASE)
 _COPYING = re.compile(
     r"\b(?:I am|we are|I[’']m|I have|I will be|we have)\s(?:also\s)?(?:copying|copied|sending (?:a copy|copies) of|sent (?:a copy|copies)"
@@ -80,7 +84,7 @@ def recipients(parting: Parting) -> list[Addressed]:
         for read in _read_all(entry)
         if not _FOR_INFORMATION.match(entry.text) and (entry.label.lower() != "case officer" or is_comment(parting))
     ]
-    listed = [found for found in listed if found.contact]
+    listed = [found for found in listed if found.contact and not _UNDISCLOSED.match(found.contact.name or "")]
     english = [found for found in listed if not _WELSH_LABEL.search(found.rule)]
     listed = english or listed
     boxes = [found for found in listed if _MAILBOX.match(found.contact.name or "")]
@@ -144,8 +148,10 @@ def _committee(parting: Parting) -> Addressed | None:
     head = parting.rows[:_HEAD]
     if parting.salutation is not None or not any(_REPORT.match(row.text) for row in head):
         return None
-    named = next((row for row in head if _COMMITTEE.fullmatch(row.text) and not _REPORT.match(row.text)), None)
-    return Addressed(Contact(None, None, named.text), named.span, "the committee at the head of a report") if named else None
+    named = next((row for row in head if _COMMITTEE.fullmatch(_DATED.sub("", row.text)) and not _REPORT.match(row.text)), None)
+    return (
+        Addressed(Contact(None, None, _DATED.sub("", named.text)), named.span, "the committee at the head of a report") if named else None
+    )
 
 
 def _is_personal(greeted: Contact) -> bool:
@@ -188,6 +194,10 @@ def _read(entry: Entry) -> Contact:
     if name and name.end == len(words.rstrip(" .,")):
         role = entry.label if entry.label.lower() == "case officer" else None
         return Contact(name.text, role, None, named=name)
+    if paper := _OF_PAPER.match(words):
+        return Contact(None, paper["role"], paper["paper"].strip())
+    if (person := _PERSON_BEHIND.match(words)) and body_at(person["body"]) and (named := name_at(person["name"])):
+        return Contact(named.text, None, person["body"], named=named)
     if (office := _OFFICE_IN_BRACKETS.match(words)) and body_at(office["body"]) and office_at(office["role"]):
         return Contact(None, office["role"], office["body"])
     if name and (bracketed := _IN_BRACKETS.match(words, name.end)):

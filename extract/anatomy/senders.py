@@ -71,7 +71,9 @@ def senders(parting: Parting) -> list[Sender]:
 
 def _speaks_for(signed: list[Sender], headed: list[Sender]) -> bool:
     """Say whether a person signs a mail that was sent from a team's box ("From: Ops Support", "Gaz Whitlock")."""
-    return any(sender.contact.named and sender.contact.named.sure for sender in signed) and not any(one.contact.named for one in headed)
+    return any(sender.contact.named and sender.contact.named.sure for sender in signed) and not any(
+        one.contact.named and one.contact.named.sure for one in headed
+    )
 
 
 def _made_by(headed: list[Sender]) -> list[Sender]:

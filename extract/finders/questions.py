@@ -187,7 +187,7 @@ def _direct(study: Study, paragraph: Paragraph, label: str | None = None) -> Ite
         if lone := _NUMBER.fullmatch(words):
             number = re.sub(r"\s", "", lone[1] or lone[2])
             continue
-        begin = None if after and _answers_itself(study.document.quote(after)) else asks(words)
+        begin = None if after and _answers_itself(study.document.quote(after), alone=" " not in words) else asks(words)
         if begin is None and asks_unmarked(words) and not words.endswith((":", "?")):
             begin = 0
         if begin is None:
@@ -197,8 +197,10 @@ def _direct(study: Study, paragraph: Paragraph, label: str | None = None) -> Ite
         yield Finding(_question(study, span, paragraph, number or label), span, "question mark and word order", surely)
 
 
-def _answers_itself(after: str) -> bool:
-    """Say whether the sentence behind a question is the writer's own short answer to it ("Is it fair? Hardly.")."""
+def _answers_itself(after: str, *, alone: bool) -> bool:
+    """Say whether the sentence behind a question is the writer's own answer to it ("Is it fair? Hardly."); behind "Why?" any is."""
+    if alone and after.endswith(".") and after[0].isupper() and not _THANKS.match(after):
+        return True
     return len(after.split()) <= _CURT and after.endswith(".") and after[0].isalpha() and not _THANKS.match(after)
 
 

@@ -12,6 +12,7 @@ _CAPITALISED = re.compile(r"[^\W\d_a-z][\w'’.\-]*$")
 _INITIALS = re.compile(r"(?:[A-Z]\.?){1,3}$")
 _INITIAL = re.compile(r"[A-Z]\.?$|(?:[A-Z]\.){2,3}$")
 _COUPLE = re.compile(r"([A-Z][\w'’-]+) (?:and|&) ([A-Z][\w'’-]+ [A-Z][^,;&]{1,40})$")
+_INITIALLED = re.compile(r"((?:[A-Z]\.? ?){1,3}(?<! )) (?:and|&) ((?:[A-Z]\.? ?){1,3}(?<! )) ([A-Z][\w'’-]+)$")
 _MOST_WORDS = 5  # words of a name between honorific and post-nominals
 _NO_NAME = frozenset(word_list("titles")["never"]["words"].split())
 _ALSO_NAMES = frozenset(word_list("titles")["also"]["words"].split())
@@ -159,11 +160,14 @@ def _given(name: Name) -> str:
 def names_in(text: str) -> list[Name]:
     """Read a list of names joined by commas, semicolons, "and" or "&"; empty where any member is no name.
 
-    "Robert and Alison Tiernan" are Robert Tiernan and Alison Tiernan.
+    "Robert and Alison Tiernan" are Robert Tiernan and Alison Tiernan, "J. and P. Low" J. Low and P. Low.
     """
     couple = _COUPLE.match(text.strip(" ."))
     if couple and couple[1] in given_names() and (second := name_at(couple[2])) and second.sure and second.end == len(couple[2]):
         first = name_at(f"{couple[1]} {second.surname}")
+        return [first, second] if first else []
+    if (initialled := _INITIALLED.match(text.strip(" ."))) and (second := name_at(f"{initialled[2]} {initialled[3]}")) and second.sure:
+        first = name_at(f"{initialled[1]} {initialled[3]}")
         return [first, second] if first else []
     found: list[Name] = []
     for piece in re.split(r"\s*(?:;|,\s*(?:and\s)?|\band\b|&)\s*", text.strip(" .")):

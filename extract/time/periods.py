@@ -230,7 +230,7 @@ RULES = (
     rule("every weekday", rf"(?:every|each)~(?P<weekday>{either(WEEKDAYS)})", _every_date),
     rule(
         "weekdays",
-        rf"(?<=on )(?P<weekday>{either(LONG_WEEKDAYS)})s",
+        rf"(?<=on )(?P<weekday>{either(LONG_WEEKDAYS)})(?:s|~(?:mornings|afternoons|evenings|nights))",
         lambda said: None if _HOURS.search(said.before) or _HOURS.search(said.after) else _every_date(said),
     ),
     rule("alternate", rf"alternate~(?:%UNIT%|(?P<weekday>{either(LONG_WEEKDAYS)})s?)", _alternate),
