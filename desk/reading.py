@@ -35,7 +35,7 @@ class Request:
     """A file to read: its bytes and name, when it was received, who we are, and a date where the letter bears none.
 
     `outgoing` says that we sent it: its promises are ours even where it does not name us as the settings do. `divided` makes children
-    of the further documents that a file holds; else its text stays whole.
+    of the further documents that a file holds; else its text stays whole. `scanner` is the command that looks for malware first.
     """
 
     data: bytes
@@ -46,6 +46,7 @@ class Request:
     pictures: bool = True
     outgoing: bool = False
     divided: bool = True
+    scanner: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,9 +119,11 @@ def read_letter(request: Request, progress: Callable[[int, int], None]) -> Outco
     from classify.judge import judge
     from extract.read import read as find
     from ingest.divided import divided
+    from ingest.malware import examined
     from ingest.pictures import page_pictures
     from ingest.read import read
 
+    examined(request.data, request.scanner)
     held: dict[str, bytes] = {hashlib.sha256(request.data).hexdigest(): request.data}
 
     def whole(document: Document) -> Enclosure:

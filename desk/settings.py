@@ -33,7 +33,10 @@ class OrganisationSettings(BaseModel):
 
 
 class ReadingSettings(BaseModel):
-    """Limits on reading one file, as written in `[reading]`: seconds, megabytes and the number of reader processes."""
+    """Limits on reading one file, as written in `[reading]`: seconds, megabytes and the number of reader processes.
+
+    `scanner` is the command that looks for malware, with its arguments; it reads a file on its standard input (`ingest.malware`).
+    """
 
     model_config = {"extra": "forbid"}
 
@@ -42,6 +45,7 @@ class ReadingSettings(BaseModel):
     seconds_a_page: float = Field(default=20, gt=0)
     seconds_a_scan: float = Field(default=600, gt=0)
     memory_mb: int = Field(default=1024, ge=256)
+    scanner: tuple[str, ...] = ()
 
 
 class SignInSettings(BaseModel):

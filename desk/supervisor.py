@@ -15,7 +15,7 @@ import threading
 import time
 from collections.abc import Callable
 from concurrent.futures import Future
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from multiprocessing.connection import Connection, Pipe
 
 from desk.reading import Failure, Message, Outcome, Progress, Request
@@ -65,7 +65,7 @@ class Supervisor:
 
     def submit(self, request: Request, heard: Heard = lambda progress: None) -> Job:
         """Hand in a file. The job's future ends in an `Outcome` or a `Failure`, or raises `ReaderDied` or `Cancelled`."""
-        job = Job(request, heard)
+        job = Job(replace(request, scanner=request.scanner or self._limits.scanner), heard)
         self._jobs.put(job)
         return job
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import subprocess
+import sys
 import time
 from collections.abc import Iterator
 
@@ -105,3 +106,13 @@ def test_a_reading_can_be_cancelled(supervisor: Supervisor) -> None:
     for job in (under_way, waiting):
         with pytest.raises(Cancelled):
             job.future.result(30)
+
+
+def test_a_file_that_the_scanner_objects_to_is_refused() -> None:
+    """The real reader asks it before it opens the file."""
+    scanner = (sys.executable, "-c", "import sys; sys.exit(b'EICAR' in sys.stdin.buffer.read())")
+    with Supervisor(ReadingSettings(workers=1, scanner=scanner)) as supervisor:
+        outcome = supervisor.submit(Request(b"Dear Sir, EICAR", "letter.txt")).future.result(60)
+        assert isinstance(outcome, Failure)
+        assert outcome.reason == "suspected-malware"
+        assert text_of(supervisor.submit(Request(b"Dear Sir,\n", "letter.txt")).future.result(60)) == "Dear Sir,\n"
