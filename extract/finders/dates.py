@@ -48,7 +48,8 @@ def _find(study: Study) -> Iterable[Finding[TimeExpression]]:
     for one, anchor in _agreed(found, _anchors(text, found, day)):
         value = one.sense.value(replace(anchor, spoken=spoken))
         spoken = (value, *spoken[:5]) if one.sense.type == "DATE" and value else spoken
-        yield Finding(TimeExpression(one.sense.type, value), Span(one.start, one.end), one.rule, _sureness(one, value, anchor.sure), shown)
+        kind = "DURATION" if one.sense.type == "DATE" and (value or "").startswith("P") else one.sense.type
+        yield Finding(TimeExpression(kind, value), Span(one.start, one.end), one.rule, _sureness(one, value, anchor.sure), shown)
 
 
 def _anchors(text: str, found: list[Spotted], day: dt.date | None) -> list[Anchor]:

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, Literal
 
 from extract.time.compound import Edge, Moved, Nth
-from extract.time.period_senses import Counted, HalfTerm
+from extract.time.period_senses import Counted, HalfTerm, Later
 from extract.time.rule import Said, rule
 from extract.time.senses import Fixed, Sense
 from extract.time.vocabulary import UNITS, key, number
@@ -32,6 +32,7 @@ _PERIOD_OF: dict[str, Period] = {
     "quarter": "quarter",
     "year": "year",
 }
+_MANY = 100  # units beyond which "later" counts no calendar time
 _PERIOD_OF |= {"decade": "decade", "century": "century", "day": "day", "half": "half"}
 
 
@@ -99,6 +100,15 @@ def _ago(said: Said) -> Sense | None:
         return Moved(sign * count * size, letter, Counted("day"))  # type: ignore[arg-type]
     finer = letter == "Y" and (count * size) % 1
     return Counted("month", sign * count * size * 12) if finer else Counted(period[letter], sign * count * size)
+
+
+def _later(said: Said) -> Sense | None:
+    """Read "two months later", "a week later": so long after the time last spoken of, as fine as the unit said."""
+    count, (letter, size) = number(said["number"] or ""), UNITS[key(said["unit"] or "")]
+    if count is None or count >= _MANY or said["half"] or re.search(r"\b(?:no|not|within|than|until|or)\s$", said.before, re.IGNORECASE):
+        return None
+    period: dict[str, Period] = {"D": "day", "W": "week", "M": "month", "Y": "year"}
+    return Later(period[letter], count * size)
 
 
 def _from_today(said: Said) -> Sense | None:
@@ -243,6 +253,7 @@ RULES = (
         r"|earlier(?=~?[.,;]))|hence|from~now)",
         _ago,
     ),
+    rule("later than spoken", r"%NUMBER%(?:~(?P<half>and~a~half))?~%UNIT%~later(?!~(?:than|this|that|in|on~in)|[-\w])", _later),
     rule("period after next", r"(?:the~)?(?P<period>week|month|quarter|year|weekend)~(?:(?P<after>after~next)|before~last)", _after_next),
     rule("in", r"(?:(?<=in )|(?<=in about )|(?<=in around )|(?<=in roughly ))%NUMBER%~%UNIT%(?=~?[.,?!]?~?$)", _in),
     rule("half a year ago", r"half~a~year~(?P<ago>ago|earlier)|(?<=in )half~a~year(?=~?$)", _half_a_year),

@@ -135,6 +135,21 @@ def _named(day: dt.date, period: Period) -> str:
 
 
 @dataclass(frozen=True, slots=True)
+class Later:
+    """So many units after the time last spoken of ("two months later"); a stretch of time where none was spoken of."""
+
+    period: Period
+    count: float
+    type: TimexType = "DATE"
+
+    def value(self, anchor: Anchor) -> str | None:
+        """Return the period so far on; the ISO 8601 duration where nothing tells from when."""
+        if any(calendar.bounds(value) for value in anchor.spoken[:1]):
+            return Counted(self.period, self.count, spoken=True).value(anchor)
+        return f"P{self.count:g}{self.period[0].upper()}"
+
+
+@dataclass(frozen=True, slots=True)
 class Fraction:
     """A quarter or half ("Q3", "the second half") of a year told by another sense, or of one placed by tense."""
 

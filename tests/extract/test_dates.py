@@ -34,6 +34,10 @@ def found(text: str, dated: dt.date | None = LETTER) -> list[tuple[str, str]]:
         "built in {the 19th century=18XX}, with a 19th century roof",
         "signed on {17.4.91=1991-04-17}; see paragraph 4.2.11",
         "They met {half a year ago=2017-02} and {the quarter before last=2017-Q1}.",
+        # so long after the time last spoken of, or a stretch of time where none was
+        "I wrote on {3 May=2017-05-03} and {two days later=2017-05-05} had an answer.",
+        "It opened in {January 2011=2011-01}; {two months later=2011-03} it closed.",
+        "It came {two days later=P2D}, no later than that.",
         # whole dates, in every way of writing them
         "The visit on {3 May 2017=2017-05-03} went well.",
         "It opens on {Friday 22 September 2017=2017-09-22} for the public.",
