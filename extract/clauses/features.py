@@ -164,7 +164,7 @@ _OPINION = frozenset(
         "doubt",
     ]
 )
-_ARGUMENT = frozenset(["because", "therefore", "otherwise", "unfortunately", "sadly", "frankly", "simply", "nothing", "never"])
+_ARGUMENT = frozenset(["because", "otherwise", "unfortunately", "sadly", "frankly", "simply", "nothing", "never"])
 
 
 def _surroundings(candidate: Candidate) -> Iterator[str]:

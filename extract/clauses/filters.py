@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from extract.clauses.description import DESCRIBES
-from extract.clauses.doers import sort_of
+from extract.clauses.doers import alive, head_noun, sort_of
 from extract.clauses.grammar import governing
 from extract.clauses.sets import phrases, word_sets
 
@@ -25,6 +25,7 @@ _TITLE = 4
 """Words of a heading that might be an order, at most."""
 _FAR = 9
 """Words behind a noun at the head of a sentence within which its helping verb stands."""
+_LABELS = (("to", "be", "completed", "by"), ("to", "be", "done", "by"), ("to", "be", "actioned", "by"))
 _MARKER = 2
 """Words of a list's number: "1."."""
 _RUNNING = frozenset({"run", "close", "open", "commence", "end", "begin", "start", "launch", "last", "conclude"})
@@ -179,6 +180,26 @@ def _names_what_must_be(candidate: Candidate) -> bool:
     return False
 
 
+def _plan_itself(candidate: Candidate) -> bool:
+    """Tell "the plan is to be approved by the board" from "the plan is to open in May"."""
+    noun = candidate.sentence[candidate.anchor]
+    return candidate.rule == "intends to" and candidate.action.passive and noun.tag.startswith("NN") and noun.base == "nsubj"
+
+
+def _wants_a_thing(candidate: Candidate) -> bool:
+    """Tell "asking for your views on the plan to close it" from "asking for the Council to close it"."""
+    sentence, who = candidate.sentence, candidate.doer
+    if candidate.rule not in ("wish someone to", "ask someone to") or who is None or sentence.before(who[0]) != "for":
+        return False
+    noun = sentence[head_noun(sentence, who)]
+    return noun.tag in ("NN", "NNS") and not alive(noun.low)
+
+
+def _labels_a_time(candidate: Candidate) -> bool:
+    """Tell the label "To be completed by:" from an act."""
+    return candidate.rule == "to be done" and candidate.sentence.lows[min(candidate.cue) :][:4] in _LABELS and not min(candidate.cue)
+
+
 def _guesses_the_past(candidate: Candidate) -> bool:
     return candidate.action.perfect and candidate.rule in phrases("modals") | {"need to"}
 
@@ -324,6 +345,9 @@ _REASONS: tuple[tuple[str, Callable[[Candidate], bool]], ...] = (
     ("a way of speaking", _is_saying),
     ("a noun", _is_noun),
     ("a noun", _names_what_must_be),
+    ("a noun", _plan_itself),
+    ("a noun", _wants_a_thing),
+    ("a label", _labels_a_time),
     ("a guess at the past", _guesses_the_past),
     ("information", _informs),
     ("already asked", _asked_before),

@@ -268,7 +268,7 @@ def _opens_limit(sentence: Sentence, place: int) -> bool:
     if low == "prior":
         return after == "to"
     if low in ("until", "till"):
-        return place > 0 and any(word.tag in ("VBZ", "VBP", "VBD", "MD") for word in sentence.words[place + 1 : place + 9])
+        return any(word.tag in ("VBZ", "VBP", "VBD", "MD") for word in sentence.words[place + 1 : place + 9])
     return sentence.lows[place : place + 3] == ("as", "soon", "as") and sentence[min(place + 3, len(sentence) - 1)].tag in (
         "PRP",
         "DT",

@@ -24,8 +24,12 @@ _HEADINGS: dict[str, Modality] = {
     "actions": "commitment", "decision": "commitment",
 }  # fmt: skip
 _TO, _MUST = (("to", "TO"),), (("must", "MD"),)
+_SAME_PAST = frozenset({"set", "put", "let", "cut", "read", "shut", "submit", "quote", "cast"})
+"""Verbs that look the same, or were taken for the same, in the past."""
 _LONGEST_NAME = 8
 """Words that a lead has at most which only names somebody, its colon with them."""
+_EARLY = 3
+"""Words of a lead among which the "that" of a recommendation stands."""
 _SHORT = 5
 """Words that a heading has at most."""
 
@@ -68,11 +72,13 @@ def _announced(sentence: Sentence) -> Lead | None:
 
 
 def _naming(sentence: Sentence) -> Lead | None:
-    """A lead that is the name of a person or body alone."""
+    """A lead that is the name of a person or body alone, or that with "that" before it, as recommendations begin: "That Cabinet:"."""
     if len(sentence) > _LONGEST_NAME or any(word.tag.startswith(("V", "MD")) for word in sentence.words):
         return None
     named = next(iter(_led_by(_completed(sentence, _MUST))), None)
-    return Lead(None, named) if named and sort_of(named.sentence, named.bearer) in ("agent", "name") else None
+    if named is None or sort_of(named.sentence, named.bearer) not in ("agent", "name"):
+        return None
+    return Lead("recommendation" if "that" in sentence.lows[:_EARLY] else None, named)
 
 
 def _led_by(told: Sentence) -> list[Candidate]:
@@ -129,4 +135,5 @@ def _acts(sentence: Sentence, at: int) -> bool:
     word = sentence[at]
     if word.low in ("have", "has", "is", "are", "am", "was") and word.tag != "VB":
         return False
-    return word.tag in ("VB", "VBP", "VBZ") or (word.low in word_sets()["orders"] and word.tag.startswith("NN"))
+    noun = word.low in word_sets()["orders"] and word.tag.startswith("NN")
+    return word.tag in ("VB", "VBP", "VBZ") or noun or (word.low in _SAME_PAST and word.tag in ("VBN", "VBD"))

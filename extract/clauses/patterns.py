@@ -34,6 +34,9 @@ _NOMINAL = ("NN", "JJ", "DT", "PRP$", "CD", "POS", "RB", "VBN", "VBG", "HYPH", "
 _PARENTHESIS = 16
 """Words that may stand between commas inside a verb group."""
 _NO_NAMES = frozenset({"to", "that", ",", "if", "and", "or", "for", "of", "by", "in"})
+_TIMING = frozenset({"by", "within", "before", "on", "not", "no", "from", "after", "during", "until", "at", "in"})
+"""Words that begin a time inside a verb group, and the tags of those that go on with it."""
+_OF_TIME = ("CD", "NN", "IN", "DT", "JJ", "RB", "POS", "HYPH")
 _STOPS = frozenset({".", ";", ":", "?", "!"})
 _VERBAL = frozenset({"MD", "VBZ", "VBD", "VBP"})
 
@@ -169,6 +172,7 @@ def _through(element: Element, rest: tuple[Element, ...], sentence: Sentence, pl
             return
         if name == "~":
             yield from _over_parenthesis(rest, sentence, place + size, way)
+            yield from _over_time(rest, sentence, place + size, way)
         if name != "WHO" or _ends_name(sentence, place + size - 1):
             yield from _on(rest, sentence, place + size, way.gap(name, place, place + size) if name == "WHO" else way)
 
@@ -178,10 +182,22 @@ def _over_parenthesis(rest: tuple[Element, ...], sentence: Sentence, place: int,
     if place >= len(sentence) or sentence.lows[place] not in (",", "(", "–", "-"):
         return
     for closing in range(place + 2, min(place + _PARENTHESIS, len(sentence))):
-        sums = sentence.lows[closing] == "," and sentence.lows[closing - 1].isdigit()
+        sums = sentence.lows[closing] == "," and sentence.lows[closing - 1].isdigit() and sentence.after(closing).isdigit()
         if sentence.lows[closing] in (",", ")", "–", "-") and not sums:
             yield from _on(rest, sentence, closing + 1, way)
         if sentence.lows[closing] in _STOPS:
+            return
+
+
+def _over_time(rest: tuple[Element, ...], sentence: Sentence, place: int, way: _Way) -> Iterator[_Way]:
+    """Go on after a time without commas around it: "shall within ten days of receipt prepare"."""
+    if place >= len(sentence) or sentence.lows[place] not in _TIMING:
+        return
+    for at in range(place + 1, min(place + _LENGTHS["..."], len(sentence))):
+        if sentence[at].tag == "VB":
+            yield from _on(rest, sentence, at, way)
+            return
+        if not sentence[at].tag.startswith(_OF_TIME):
             return
 
 

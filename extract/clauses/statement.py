@@ -78,7 +78,11 @@ def _stated(sentence: Sentence, timed: list[Limit], surrounding: Setting, lead: 
         for places in (limit.places if limit else None, condition):
             if places and places[1] > within[0]:
                 start, end = min(start, places[0]), max(end, places[1])
-        shared = lead if lead and (candidate.rule == "listed" or (lead.modality is None and candidate.bearer is None)) else None
+        shared = (
+            lead
+            if lead and (candidate.rule == "listed" or (lead.modality is None and candidate.bearer is None and candidate.doer is None))
+            else None
+        )
         yield Statement(candidate, limit, condition, (start, min(end, len(sentence))), surrounding, shared)
 
 

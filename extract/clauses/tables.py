@@ -23,6 +23,12 @@ Column = Literal["action", "owner", "date", "status"]
 _COLUMNS: tuple[Column, ...] = ("action", "owner", "date", "status")
 _APART = re.compile(r"[ \u00a0]{2,200}")
 _RULE = re.compile(r"[-|:+=\s]{3,400}")
+_LABEL = re.compile(
+    r"\b(?:to be (?:completed|done|actioned) by|timescales?|deadline|by when|target date|completion date|due(?: date| by)?) ?:",
+    re.IGNORECASE,
+)
+_BEHIND = 24
+"""Characters behind a label in which its time begins."""
 _LONGEST = 400
 """Characters of a line that may be a table's row."""
 
@@ -70,6 +76,15 @@ def row_times(text: str, moments: Sequence[Moment]) -> Iterator[RowTime]:
         timed = [RowTime(line, cell, moment) for cell in cells for moment in _within(moments, cell) if 3 * len(moment.span) > len(cell)]
         if len(cells) > 1 and len(timed) == 1:
             yield timed[0]
+
+
+def labelled_times(text: str, moments: Sequence[Moment]) -> Iterator[RowTime]:
+    """Yield the times that labels set for what stands right before them: "To be completed by: 3 May"."""
+    for found in _LABEL.finditer(text):
+        label = Span(found.start(), min(len(text), found.end() + _BEHIND))
+        moment = next(_within(moments, Span(found.end(), label.end)), None)
+        if moment:
+            yield RowTime(label, moment.span, moment)
 
 
 def _lines(text: str) -> Iterator[Span]:

@@ -20,7 +20,7 @@ from extract.clauses.judge import judge
 from extract.clauses.lexicon import Modality
 from extract.clauses.limits import Moment
 from extract.clauses.statement import Statement, statements
-from extract.clauses.tables import ActionRow, RowTime, action_rows, owned_by, row_times
+from extract.clauses.tables import ActionRow, RowTime, action_rows, labelled_times, owned_by, row_times
 from extract.clauses.words import sentences
 from extract.finders.citations import Citation
 from extract.finders.dates import TimeExpression
@@ -98,7 +98,7 @@ def found_by(weigh: Judge, study: Study) -> Iterable[Finding[Obligation]]:
     naming = Naming(speakers((found.value for found in study.found(Party)), _house(study)), study.us)
     rows = list(action_rows(study.text, moments))
     yield from (_of_row(study, row, naming) for row in rows if not row.done)
-    times = list(row_times(study.text, moments))
+    times, labels = list(row_times(study.text, moments)), list(labelled_times(study.text, moments))
     outside = [row.whole for row in rows] + [found.span for found in study.found(Part) if found.value.name in _NO_TEXT]
     told = list(statements(sentences(study.parsed), moments))
     places = [each.candidate.sentence.number for each in told]
@@ -107,7 +107,7 @@ def found_by(weigh: Judge, study: Study) -> Iterable[Finding[Obligation]]:
         if sure >= weigh.threshold and not leads_up(statement.candidate) and not _outside(outside, statement):
             span = statement.candidate.sentence.span(*statement.places)
             stated = _obligation(study, statement, naming, citations)
-            if stated.deadline is None and (time := _on_row(times, span)):
+            if stated.deadline is None and (time := _on_row(times, span) or _labelled(study.text, labels, span)):
                 stated = replace(stated, deadline=_timed(study, time.cell, time.moment))
             yield Finding(stated, span, statement.candidate.rule, sure)
 
@@ -144,6 +144,13 @@ def _on_row(times: Sequence[RowTime], span: Span) -> RowTime | None:
     at = bisect_right(times, span.start, key=lambda time: time.line.start) - 1
     holds = at >= 0 and times[at].line.covers(span) and not times[at].cell.overlaps(span)
     return times[at] if holds else None
+
+
+def _labelled(text: str, labels: Sequence[RowTime], span: Span) -> RowTime | None:
+    """Return the time with a label of its own that stands right behind some words."""
+    at = bisect_right(labels, span.end, key=lambda time: time.line.start)
+    behind = labels[at] if at < len(labels) else None
+    return behind if behind and not text[span.end : behind.line.start].strip(" .;\n\t\r*-–|") else None
 
 
 def _outside(outside: Sequence[Span], statement: Statement) -> bool:

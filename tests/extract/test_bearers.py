@@ -43,7 +43,7 @@ def test_names_the_people_behind_pronouns() -> None:
 
 
 def test_what_leads_up_is_none_but_names_who_acts() -> None:
-    (told,) = stated("We ask the Council to do two things. First, it should name a lead officer.")
+    (told,) = stated("We ask the Council to do two things. First, it should name a lead officer by 9 June 2029.")
     assert (told.bearer_name, told.action.text) == ("the Council", "name a lead officer")
 
 
@@ -134,3 +134,23 @@ def test_what_nobody_is_named_for_is_the_bodys_and_not_its_parts() -> None:
     assert speakers((Party("sender", "Ann Vale"),), "Tremayne Council").unnamed_sender == "Tremayne Council"
     assert speakers((), "Tremayne Council").unnamed_reader == "Tremayne Council"
     assert speakers((), "Department for Rivers").unnamed_reader is None
+
+
+def test_a_lead_names_who_acts_in_its_items_only() -> None:
+    """What has a subject of its own takes nobody from a lead further up; "That Cabinet:" recommends."""
+    told = stated("That Cabinet:\n\n(i) accepts the findings; and\n\n(ii) approves the plan.\n\n2. Repairs must be tendered by 3 May 2029.")
+    assert [(each.modality, each.bearer and each.bearer.text) for each in told] == [
+        ("recommendation", "Cabinet"),
+        ("recommendation", "Cabinet"),
+        ("duty", None),
+    ]
+
+
+@pytest.mark.parametrize("text", ["The Company shall, by 3 May 2029, prepare a plan.", "The Company shall by 3 May 2029 prepare a plan."])
+def test_a_time_may_stand_within_the_verb(text: str) -> None:
+    (told,) = stated(text)
+    assert (told.bearer and told.bearer.text, told.action.text, told.deadline and told.deadline.value) == (
+        "The Company",
+        "prepare a plan",
+        "2029-05-03",
+    )

@@ -305,6 +305,12 @@ def test_notes_of_who_does_what_bind_in_a_direction() -> None:
     assert (Setting(directs=True).modality(note), Setting(minutes=True).modality(note)) == ("duty", "commitment")
 
 
+def test_a_thing_asked_for_is_not_asked_to_act() -> None:
+    """Views are asked for on a proposal to do something; they do nothing."""
+    (told,) = stated("We are therefore asking for your views on the proposal to close the baths.")
+    assert told.action.text.startswith("your views")
+
+
 def test_a_noun_at_the_head_is_no_order() -> None:
     """The "Copy" that should reach somebody is a thing."""
     (told,) = stated("Copy for the summer issue should reach the editor by 3 May 2029.")

@@ -10,6 +10,7 @@ from extract.clauses.tables import action_rows, owned_by, row_times
 from extract.finders.obligations import Obligation
 from extract.read import read
 from ingest.typed import typed
+from tests.extract.statements import stated
 
 HEAD = "Minutes of the meeting of 4 June 2029\nPresent: Ada Brook (AB), Tom Pike (TP)\n\n"
 ROWS = [
@@ -69,3 +70,10 @@ def test_goes_through_junk_in_linear_time(junk: str) -> None:
     list(action_rows(text, []))
     list(row_times(text, []))
     assert time.process_time() - start < 5
+
+
+def test_a_label_sets_the_time_of_what_stands_before_it() -> None:
+    """In a report of an inspection each act has its "To be completed by:" behind it."""
+    (told,) = stated("The alarm must be tested.\nTo be completed by: 30 November 2029.")
+    assert told.deadline is not None
+    assert told.deadline.value == "2029-11-30"
