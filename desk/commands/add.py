@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from desk.desk import Desk
 
 _FINAL = ("filed", "failed")
+_AGAIN = 60.0  # seconds after which a file that could not be kept is tried again
 _SETTLED = 2.0  # seconds without a change after which a file in a watched folder is whole
 
 
@@ -55,17 +56,26 @@ def _files(paths: list[Path], recursive: bool) -> Iterator[Path]:
 
 def _file(desk: Desk, files: list[Path], outgoing: bool, as_json: bool) -> int:
     """Take the files in, wait until each is filed or has failed, print what became of them; return how many failed."""
+    taken = [(file, intake) for file in files if (intake := _received(desk, file, outgoing)) is not None]
+    return len(files) - len(taken) + _followed(desk, taken, as_json)
+
+
+def _received(desk: Desk, file: Path, outgoing: bool) -> Intake | None:
+    """Take a file in; None where it could not be kept, which is said."""
     from corpus.errors import CannotKeep
 
-    clerk, taken, failed = desk.clerk, [], 0
-    for file in files:
-        try:
-            file.open("rb").close()  # a missing file, a folder: said in the reader's words, before the record's
-            taken.append((file, desk.corpus.receive(file, file.name, direction="out" if outgoing else "in")))
-        except (OSError, CannotKeep) as error:
-            complain(file, error)
-            failed += 1
-        clerk.nudge()
+    try:
+        file.open("rb").close()  # a missing file, a folder: said in the reader's words, before the record's
+        intake = desk.corpus.receive(file, file.name, direction="out" if outgoing else "in")
+    except (OSError, CannotKeep) as error:
+        complain(file, error)
+        return None
+    desk.clerk.nudge()
+    return intake
+
+
+def _followed(desk: Desk, taken: list[tuple[Path, Intake]], as_json: bool) -> int:
+    """Wait until each file taken in is filed or has failed, print what became of them; return how many failed."""
     with Bars() as bars:
         ended = [(file, intake, _wait(desk, intake, bars)) for file, intake in taken]
     rows = [_row(file, before, after) for file, before, after in ended]
@@ -73,11 +83,10 @@ def _file(desk: Desk, files: list[Path], outgoing: bool, as_json: bool) -> int:
         print_json(rows)
     else:
         table("Added", ["number", "file", "state", "letter"], [[row["intake"], row["file"], row["said"], row["letter"]] for row in rows])
-    for file, _, after in ended:
-        if after.state == "failed":
-            complain(file, f"{after.why} {after.remedy}")
-            failed += 1
-    return failed
+    failed = [(file, after) for file, _, after in ended if after.state == "failed"]
+    for file, after in failed:
+        complain(file, f"{after.why} {after.remedy}")
+    return len(failed)
 
 
 def _wait(desk: Desk, intake: Intake, bars: Bars) -> Intake:
@@ -98,13 +107,20 @@ def _row(file: Path, before: Intake, after: Intake) -> dict[str, object]:
 
 
 def _watch(desk: Desk, folders: list[Path], outgoing: bool) -> None:
-    """File what appears in the folders. A file is taken once it has not changed for a while, and is never moved or marked."""
+    """File what appears in the folders. A file is taken once it has not changed for a while, and is never moved or marked.
+
+    One that could not be kept (a full disk) is tried again.
+    """
     settling = Settling()
     try:
         while True:
             for file in _files(folders, recursive=True):
-                if settling.settled(file):
-                    _file(desk, [file], outgoing, as_json=False)
+                if not settling.settled(file):
+                    continue
+                if (intake := _received(desk, file, outgoing)) is None:
+                    settling.again(file)
+                else:
+                    _followed(desk, [(file, intake)], as_json=False)
             time.sleep(1)
     except KeyboardInterrupt:
         return
@@ -132,6 +148,11 @@ class Settling:
             return False
         self._told[file] = mark
         return True
+
+    def again(self, file: Path) -> None:
+        """Tell of a file once more after a while: it could not be kept, for want of room or because it could not be opened."""
+        if mark := self._told.pop(file, None):
+            self._since[file] = (mark, self.clock() + _AGAIN - self.patience)
 
 
 COMMAND = add
