@@ -113,8 +113,14 @@ def _is_filled_in(study: Study, asked: list[Paragraph]) -> bool:
     """Say whether a form's questions stand with the answers of whoever filled it in, so that they are put to nobody any more."""
     quoted = [study.document.quote(paragraph.span) for paragraph in asked]
     labelled = [place for place, words in enumerate(quoted) if _is_labelled(words) and "?" in words]
-    answered = [place for place in labelled if _STATES.match("\n".join(quoted[place : place + 2]).split("?", 1)[1])]
+    answered = [place for place in labelled if _STATES.match(quoted[place].split("?", 1)[1] + _text_below(quoted, place))]
     return len(labelled) >= _SERIES and 2 * len(answered) >= len(labelled)
+
+
+def _text_below(quoted: list[str], place: int) -> str:
+    """Return the words of the paragraph below a question, where that is no question of the form's."""
+    after = quoted[place + 1] if place + 1 < len(quoted) else ""
+    return "" if _is_labelled(after) else f"\n{after}"
 
 
 def _over_list(study: Study, asked: list[Paragraph], place: int) -> tuple[Finding[Question], int] | None:
