@@ -13,13 +13,14 @@ from ingest.layout import Block, Line, line_of
 from ingest.pdf_even import evened
 from ingest.tables import placed, row_by_row, tabled
 
+_STROKES = "|¦‖_"
 _NO_RULES = np.empty((0, 4), np.float32)
 
 
 def with_tables(blocks: Sequence[Block], scale: float) -> list[Block]:
     """Return the blocks of a page with the cells of its tables in their place; `scale` makes points of their measure."""
     lines = [line for block in blocks if block.role == "text" for line in block.lines]
-    even = evened([_scaled(line, scale) for line in lines])
+    even = evened([_scaled(_without_strokes(line), scale) for line in lines])
     rest, tables = tabled(even, _NO_RULES)
     if not tables:
         return list(blocks)
@@ -32,6 +33,15 @@ def with_tables(blocks: Sequence[Block], scale: float) -> list[Block]:
     for table in tables:
         found = placed(found, _back(table, scale))
     return row_by_row(found)
+
+
+def _without_strokes(line: Line) -> Line:
+    """Return a line without what recognition took the rules between cells for; one of such strokes alone stays."""
+    kept = [at for at, word in enumerate(line.words) if word.strip(_STROKES)]
+    if len(kept) in (0, len(line.words)):
+        return line
+    sure = [line.sure[at] for at in kept] if line.sure else ()
+    return line_of([line.words[at] for at in kept], line.places[kept], sure, joined=line.joined)
 
 
 def _back(block: Block, scale: float) -> Block:

@@ -218,13 +218,20 @@ def _block(cells: dict[tuple[int, int], list[Line]]) -> Block:
     made: list[Block] = []
     order = {place: number for number, place in enumerate(sorted({column for _, column in cells}))}
     for row in sorted({row for row, _ in cells}):
-        for here in _rows({order[column]: gathered(lines) for (own, column), lines in cells.items() if own == row}):
+        for here in _rows({order[column]: gathered(_downwards(lines)) for (own, column), lines in cells.items() if own == row}):
             before = None
             for column, blocks in sorted(here.items()):
                 tabs = column - before if before is not None else 0
                 made.append(Block([run for block in blocks for run in _unwrapped(block.lines)], "cell", tabs=tabs))
                 before = column
     return Block([line for block in made for line in block.lines], "cell", cells=made)
+
+
+def _downwards(lines: list[Line]) -> list[Line]:
+    """Return the lines of a cell from its top to its foot; as they were drawn where that is their order."""
+    if all(below.top > above.top - above.height / 2 for above, below in itertools.pairwise(lines)):
+        return lines
+    return sorted(lines, key=lambda line: line.top)
 
 
 def _rows(cells: dict[int, list[Block]]) -> list[dict[int, list[Block]]]:
