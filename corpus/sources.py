@@ -23,6 +23,8 @@ COMMON_SHARE = 0.05
 COUNTED = 20_000
 UNKNOWN = 0.25
 """What a word that no passage has counts for, of what the rarest known one does."""
+SMALL = 2_000
+"""A record of fewer passages is weighed as one of so many: in a small one every word is rare, and what is not there tells much."""
 LEAST = 0.2
 """A passage that covers less of a point than this is not offered."""
 
@@ -97,7 +99,7 @@ class Passages:
 
     def _weight(self, table: str, term: Term) -> float:
         """Return how much a term tells: the rarer the more, but little where no passage has it, as it then tells none from another."""
-        many, size = self._count(table, term), self._size(table)
+        many, size = self._count(table, term), max(self._size(table), SMALL)
         return math.log(1 + (size + 1) / (many + 1)) if many else UNKNOWN * math.log(2 + size)
 
     def _count(self, table: str, term: Term) -> int:

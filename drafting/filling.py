@@ -21,7 +21,8 @@ if TYPE_CHECKING:
     from drafting.points import Point
     from extract.reading import Finding
 
-ENOUGH = 0.45  # how like a point a passage must be to answer it, from 0 to 1; bench/fill.py shows what other values do
+ENOUGH = 0.45  # how like a point a passage must be to answer it, from 0 to 1
+NEAR = 0.5  # the share of a point's telling words that makes one word in common worth an offer
 ENOUGH_WORDS = 2  # and the fewest telling words they must share
 AHEAD = 0.04  # and how far it must be ahead of the next one
 APPROVED = 0.1  # how much liker a passage of an earlier letter must be to go before an approved line
@@ -71,11 +72,12 @@ def _paragraphs(text: str) -> list[str]:
 
 @dataclass(frozen=True, slots=True)
 class _Weighed:
-    """A passage with how like the point it is, and whether that is enough to fill the section with it."""
+    """A passage with how like the point it is, whether that is enough to fill the section with it, and whether it is worth offering."""
 
     passage: Passage
     like: float
     fit: bool
+    near: bool
 
 
 def _ranked(point: Point, case: Case) -> list[Passage]:
@@ -85,7 +87,7 @@ def _ranked(point: Point, case: Case) -> list[Passage]:
     """
     ours = frozenset({case.letter.reading.document.source.sha256})
     found = (*case.sources.lines(point.quote, OFFERED), *case.sources.passages(point.quote, OFFERED, ours))
-    weighed = sorted((_weighed(point, passage) for passage in found), key=_rank)
+    weighed = sorted((near for passage in found if (near := _weighed(point, passage)).near), key=_rank)
     clear = len(weighed) < 2 or _lead(weighed[0]) - _lead(weighed[1]) >= AHEAD or weighed[1].passage.basis.stale
     return [
         replace(entry.passage, score=entry.like if entry.fit and clear and at == 0 else 0.0) for at, entry in enumerate(weighed[:OFFERED])
@@ -104,7 +106,8 @@ def _weighed(point: Point, passage: Passage) -> _Weighed:
     like = (best.share + min(passage.score, 1.0)) / 2
     telling = [word for word in best.words if not word[0].isdigit()]
     fit = like >= ENOUGH and len(telling) >= ENOUGH_WORDS and (passage.ours or not _THEIR_VOICE.search(passage.text))
-    return _Weighed(replace(passage, basis=basis), like, fit)
+    near = len(best.words) >= ENOUGH_WORDS or best.share >= NEAR
+    return _Weighed(replace(passage, basis=basis), like, fit, near)
 
 
 def _lead(entry: _Weighed) -> float:

@@ -51,6 +51,11 @@ class Template:
     wants: str
     sections: tuple[Section, ...]
 
+    @property
+    def answers(self) -> bool:
+        """Whether it answers the letter's points, and does not only name them as an acknowledgement or a note to colleagues does."""
+        return any(section.kind in ("points", "questions") for section in self.sections)
+
 
 @functools.cache
 def templates(folder: Path = FOLDER) -> dict[str, Template]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from drafting.proof import Check, Remark
@@ -12,11 +13,13 @@ if TYPE_CHECKING:
     from drafting.proof import Proof
 
 LONGEST = 25
+_QUOTED = re.compile(r"“[^“”]{1,2000}”")
+"""What is quoted in a sentence is not ours to shorten."""
 
 
 def _look(proof: Proof) -> Iterable[Remark]:
     for at, sentence in proof.sentences():
-        words = [word for word in sentence.split() if any(char.isalnum() for char in word)]
+        words = [word for word in _QUOTED.sub("", sentence).split() if any(char.isalnum() for char in word)]
         if len(words) > LONGEST:
             yield Remark(f"A sentence of {len(words)} words: “{' '.join(words[:8])} …”", "look", at, sentence)
 

@@ -43,6 +43,7 @@ _CALENDAR = frozenset(
         "wednesday",
     ]
 )
+_SHORT = 4  # letters of a name that is as like to other words as to itself: "Read", "Lead"
 _NEAR = 82  # of 100: how like two offices are that mean one
 
 
@@ -64,10 +65,15 @@ def _names(text: str, parties: list[Party], written: str, proof: Proof) -> Itera
         if word.casefold() in _CALENDAR or word in written or word in ours:
             continue
         for name in sorted(names):
-            if name.casefold() != word.casefold() and DamerauLevenshtein.distance(name.casefold(), word.casefold()) <= (
-                1 if len(name) < 6 else 2
-            ):
+            if _nearly(name.casefold(), word.casefold()):
                 yield f"The draft has “{word}”, the letter “{name}”.", word
+
+
+def _nearly(name: str, word: str) -> bool:
+    """Say whether a word is a name misspelt: a letter off, of a longer name two; of a name of four letters the first is right."""
+    if len(name) <= _SHORT and name[0] != word[0]:
+        return False
+    return name != word and DamerauLevenshtein.distance(name, word) <= (1 if len(name) < 6 else 2)
 
 
 def _offices(text: str, parties: list[Party], written: str, proof: Proof) -> Iterable[tuple[str, str]]:

@@ -1,4 +1,4 @@
-"""A point of the letter that the draft does not answer."""
+"""A point of the letter that the draft does not answer, where it is of a sort that answers."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from drafting.outgoing import answers
 from drafting.proof import Check, Remark
+from drafting.template import templates
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -14,6 +15,9 @@ if TYPE_CHECKING:
 
 
 def _look(proof: Proof) -> Iterable[Remark]:
+    made_from = templates().get(proof.draft.template)
+    if made_from and not made_from.answers:
+        return
     answered = answers(proof.points, proof.draft)
     for point in proof.points:
         if point.key not in answered:

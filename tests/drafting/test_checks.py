@@ -103,3 +103,19 @@ def test_no_check_takes_more_than_linear_time() -> None:
 def test_sentences_are_not_split_at_titles() -> None:
     """Mr. and e.g. end no sentence."""
     assert sentences("Mr. Bond came. He saw e.g. Rome. It rained!") == ["Mr. Bond came.", "He saw e.g. Rome.", "It rained!"]
+
+
+def test_a_short_name_is_not_another_word_with_its_ending() -> None:
+    """“Lead pipes” is no misspelling of Mr Read; “Raed” is."""
+    chair = ministers_letter(senders=[{"name": "Paul Read", "role": "Chair", "organisation": None}])
+    made = sent({"text": "Lead pipes and Bead work were looked at. Mr Raed has our plan."})
+    remarks = checks()["name_differs"].look(Proof(made, chair, US, DAY))
+    assert [remark.message for remark in remarks] == ["The draft has “Raed”, the letter “Read”."]
+
+
+@pytest.mark.parametrize("name", ["covering_note", "acknowledgement", "holding_reply", "transfer"])
+def test_what_only_names_the_points_is_not_asked_to_answer_them(name: str) -> None:
+    """A note to colleagues that lists what is asked leaves nothing unanswered; a reply does."""
+    unanswered = checks()["unanswered_point"]
+    assert not list(unanswered.look(Proof(draft(ministers_letter(), US, OCCASION, template=name), ministers_letter(), US, DAY)))
+    assert list(unanswered.look(Proof(draft(ministers_letter(), US, OCCASION, template="council_reply"), ministers_letter(), US, DAY)))
