@@ -18,7 +18,7 @@ from numpy.typing import NDArray
 from spacy.language import Language
 from spacy.pipeline import TrainablePipe
 from spacy.util import registry
-from thinc.api import Maxout, Model, Softmax, chain, expand_window, with_array
+from thinc.api import Maxout, Model, Softmax, chain
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -73,48 +73,60 @@ def _numbered(words: Sequence[str]) -> bool:
     return len(words) <= _MARKER and bool(LIST_MARKER.fullmatch("".join(words)))
 
 
+def _new_line(words: Sequence[str], place: int) -> bool:
+    """Say whether a greeting ends before a place at which a word begins with a capital."""
+    return words[place][0].isupper() and greeted(words[max(0, place - _GREETED - 2) : place])
+
+
 @Language.component(GUARD, assigns=["token.is_sent_start"])
 def sentence_guard(doc: Doc) -> Doc:
     """Forbid the parser to start a sentence where none can start; after the comma of a greeting one may."""
     words = [token.text for token in doc]
-    for token in doc[1:]:
-        line = words[max(0, token.i - _GREETED - 2) : token.i]
-        new_line = token.text[0].isupper() and greeted(line)
-        if (runs_on(words[token.i - 1], token.text) and not new_line) or _numbered(words[: token.i]):
-            token.is_sent_start = False
+    for place in range(1, len(doc)):
+        if _numbered(words[: min(place, _MARKER + 1)]) or (runs_on(words[place - 1], words[place]) and not _new_line(words, place)):
+            doc[place].is_sent_start = False
     return doc
 
 
-@registry.architectures("letterbook.SentenceStarts.v1")  # type: ignore[untyped-decorator]
+@registry.architectures("letterbook.SentenceStarts.v2")  # type: ignore[untyped-decorator]
 def network(width: int, hidden: int) -> Model[Any, Any]:
-    """Build the network: lists of arrays, in what the shared network makes of each word, out the chances (no start, start) of each."""
-    seen = width * (2 * WINDOW + 1)
-    layers: Model[Any, Any] = chain(expand_window(WINDOW), Maxout(hidden, seen, nP=2, dropout=0.3, normalize=True), Softmax(2, hidden))
-    return with_array(layers, pad=WINDOW)
+    """Build the network: in the windows of words (see `windows`), out the chances (no start, start) of each."""
+    network: Model[Any, Any] = chain(Maxout(hidden, width * (2 * WINDOW + 1), nP=2, dropout=0.3, normalize=True), Softmax(2, hidden))
+    return network
+
+
+def windows(vectors: NDArray[np.float32], places: NDArray[np.int64]) -> NDArray[np.float32]:
+    """Return what the shared network makes of words and their neighbours side by side, (places, width × 7); nought beyond a text's ends."""
+    padded = np.pad(vectors, ((WINDOW, WINDOW), (0, 0)))
+    return np.hstack([padded[places + offset] for offset in range(2 * WINDOW + 1)])
 
 
 class SentenceStarts(TrainablePipe):  # type: ignore[misc]  # spaCy compiles it without types
-    """Tells the parser the starts that are as good as certain, and the places that are as good as none."""
+    """Tells the parser the starts that are as good as certain, and what is as good as none, of the places that the guard leaves open."""
 
     def __init__(self, vocab: Vocab, model: Model[Any, Any], name: str) -> None:
         """Take the network, trained by `training/sentence_starts.py`."""
         self.vocab, self.model, self.name = vocab, model, name
         self.cfg: dict[str, Any] = {}
 
-    def predict(self, docs: Sequence[Doc]) -> list[NDArray[np.float32]]:
-        """Return for each document the chances (words, 2) from what the shared network left in `Doc.tensor`."""
-        chances: list[NDArray[np.float32]] = self.model.predict([doc.tensor for doc in docs])
-        return chances
+    def predict(self, docs: Sequence[Doc]) -> list[dict[int, float]]:
+        """Return for each document the chance of a start at each place that is open, from what the shared network left in `Doc.tensor`."""
+        found = []
+        for doc in docs:
+            places = [token.i for token in doc[1:] if token.is_sent_start is None]
+            chances = self.model.predict(windows(np.asarray(doc.tensor, dtype=np.float32), np.array(places)))[:, 1].tolist() if places else []
+            found.append(dict(zip(places, chances, strict=True)))
+        return found
 
-    def set_annotations(self, docs: Sequence[Doc], scores: Sequence[NDArray[np.float32]]) -> None:
-        """Mark what is sure and what is unlikely; what the guard forbade stays forbidden."""
+    def set_annotations(self, docs: Sequence[Doc], scores: Sequence[dict[int, float]]) -> None:
+        """Mark what is sure and what is unlikely."""
         for doc, chances in zip(docs, scores, strict=True):
-            for token, chance in zip(doc[1:], chances[1:, 1], strict=True):
-                if token.is_sent_start is None and not UNLIKELY <= chance <= SURE:
-                    token.is_sent_start = bool(chance > SURE)
+            for place, chance in chances.items():
+                if not UNLIKELY <= chance <= SURE:
+                    doc[place].is_sent_start = chance > SURE
 
 
-_NETWORK = {"@architectures": "letterbook.SentenceStarts.v1", "width": 128, "hidden": 128}
+_NETWORK = {"@architectures": "letterbook.SentenceStarts.v2", "width": 128, "hidden": 128}
 
 
 @Language.factory(LEARNED, assigns=["token.is_sent_start"], default_config={"model": _NETWORK})

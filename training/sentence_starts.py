@@ -15,7 +15,7 @@ import numpy as np
 from thinc.api import Adam, Model, NumpyOps, fix_random_seed, set_current_ops
 
 from extract import english
-from extract.sentence_starts import GUARD, LEARNED, SentenceStarts
+from extract.sentence_starts import GUARD, LEARNED, SentenceStarts, windows
 from training import conllu
 from training.convert import document, joined, paragraphs, whole_documents
 from training.pack import round_weights, write
@@ -75,11 +75,10 @@ def teach(model: Model[Any, Any], texts: list[Text], rng: random.Random) -> None
         rng.shuffle(texts)
         loss = 0.0
         for batch in _batches(texts):
-            size = sum(len(vectors) for vectors, _ in batch)
-            chances, backprop = model.begin_update([vectors for vectors, _ in batch])
-            pairs = [(got, true) for got, (_, true) in zip(chances, batch, strict=True)]
-            loss -= sum(float(np.log(np.maximum((got * true).sum(axis=1), 1e-8)).sum()) for got, true in pairs)
-            backprop([(got - true) / size for got, true in pairs])
+            true = np.vstack([starts for _, starts in batch])
+            chances, backprop = model.begin_update(np.vstack([windows(vectors, np.arange(len(vectors))) for vectors, _ in batch]))
+            loss -= float(np.log(np.maximum((chances * true).sum(axis=1), 1e-8)).sum())
+            backprop((chances - true) / len(true))
             model.finish_update(optimizer)
         optimizer.learn_rate *= FALL
         print(f"round {number + 1} of {ROUNDS}: loss {loss / words:.5f}")

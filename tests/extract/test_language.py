@@ -109,7 +109,9 @@ def test_what_is_sure_is_told_and_what_is_forbidden_stays_so() -> None:
     assert isinstance(starts, SentenceStarts)
     doc = nlp.make_doc("One two , Three four five")
     doc[3].is_sent_start = False
-    starts.set_annotations([doc], [np.array([[1 - chance, chance] for chance in (0.5, 0.9, 0.5, 0.9, 0.01, 0.5)])])
+    doc.tensor = np.zeros((len(doc), 128), dtype=np.float32)
+    assert list(starts.predict([doc])[0]) == [1, 2, 4, 5]
+    starts.set_annotations([doc], [{1: 0.9, 2: 0.5, 4: 0.01, 5: 0.5}])
     assert [token.is_sent_start for token in doc] == [True, True, None, False, False, None]
 
 

@@ -8,7 +8,7 @@ import numpy as np
 from thinc.api import fix_random_seed
 
 from extract.language import pipeline
-from extract.sentence_starts import SURE, network
+from extract.sentence_starts import SURE, network, windows
 from training.sentence_starts import seen, teach
 
 WIDTH = 8
@@ -28,7 +28,7 @@ def test_a_sign_of_a_start_is_learned_until_it_is_sure() -> None:
     vectors, true = texts[0]
     for _ in range(3):
         teach(model, texts, random.Random(0))  # noqa: S311 - chance, no secret
-    chances = model.predict([vectors])[0][1:-1, 1]
+    chances = model.predict(windows(vectors, np.arange(len(vectors))))[1:-1, 1]
     starts = true[1:-1, 1] == 1
     assert chances[starts].min() > SURE
     assert chances[~starts].max() < 1 - SURE
