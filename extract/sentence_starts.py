@@ -114,8 +114,8 @@ class SentenceStarts(TrainablePipe):  # type: ignore[misc]  # spaCy compiles it 
         found = []
         for doc in docs:
             places = [token.i for token in doc[1:] if token.is_sent_start is None]
-            chances = self.model.predict(windows(np.asarray(doc.tensor, dtype=np.float32), np.array(places)))[:, 1].tolist() if places else []
-            found.append(dict(zip(places, chances, strict=True)))
+            seen = windows(np.asarray(doc.tensor, dtype=np.float32), np.array(places, dtype=np.int64))
+            found.append(dict(zip(places, self.model.predict(seen)[:, 1].tolist(), strict=True)) if places else {})
         return found
 
     def set_annotations(self, docs: Sequence[Doc], scores: Sequence[dict[int, float]]) -> None:

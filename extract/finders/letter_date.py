@@ -169,7 +169,7 @@ def _candidates(text: str) -> Iterator[_Candidate]:
     for at in spotted(text[:_HEAD]):
         if _is_date(at):
             yield from _placed(text, at, body)
-    for at in spotted(text[foot:]):
+    for at in spotted(text[foot:]) if len(text) > _HEAD else ():
         moved = type(at)(at.start + foot, at.end + foot, at.sense, at.rule)
         if moved.start >= _HEAD and _is_date(at):
             yield from _placed(text, moved, body)

@@ -6,6 +6,7 @@ Every rule sees at most a few dozen characters at a time, so that the work grows
 from __future__ import annotations
 
 import bisect
+import functools
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
@@ -76,14 +77,15 @@ class Spotted:
     rule: str
 
 
-def spotted(text: str) -> list[Spotted]:
-    """Return the time expressions of a text in order; none overlap."""
+@functools.lru_cache(maxsize=4)
+def spotted(text: str) -> tuple[Spotted, ...]:
+    """Return the time expressions of a text in order; none overlap. The last few are kept, since more than one finder asks."""
     lone = is_lone(text)
     held = [match.span() for match in _ADDRESS.finditer(text)]
     starts = [start for start, _ in held]
     candidates = [one for window in _windows(text) for one in _candidates(text, *window, lone) if not _within(one, starts, held)]
     widest = _longest([_with_surroundings(text, one) for one in _longest(candidates)])
-    return _years_shared(text, _lists(text, widest))
+    return tuple(_years_shared(text, _lists(text, widest)))
 
 
 def is_lone(text: str) -> bool:
